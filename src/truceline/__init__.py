@@ -1,0 +1,3 @@
+"""Truceline: partisan reports about a ceasefire become one cited, auditable record."""
+
+__version__ = "0.1.0"

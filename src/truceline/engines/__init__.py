@@ -1,0 +1,1 @@
+"""The same table work by several engines."""

@@ -1,0 +1,1 @@
+"""Where reports come from: the only stage that opens foreign files."""

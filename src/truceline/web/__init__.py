@@ -1,0 +1,1 @@
+"""Where a team reads, decides and publishes."""

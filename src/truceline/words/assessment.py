@@ -1,0 +1,177 @@
+"""What the assessment computes beside the findings: origins, silence, figures, mandate, questions, term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.words.finding import CaseState, Finding
+from truceline.words.quantity import Quantity
+from truceline.words.vocabulary import Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """How many independent origins an incident has: outlets, documents, origins and sides are four counts.
+
+    ``admissions`` are claims in which a side says something against its own interest.
+    """
+
+    incident: str
+    documents: int
+    origins: tuple[str, ...]
+    sides: tuple[str, ...]
+    admissions: tuple[str, ...] = ()
+
+
+class Said(Word):
+    """What a source that covers a happening said of it."""
+
+    REPORTED = "reported", "It published a claim on it."
+    REPORTED_NONE = "reported_none", "It published an explicit zero for it."
+    WITHOUT_IT = "without_it", "It published in the window, without a word on it."
+    NOTHING = "nothing", "It published nothing in the window."
+    WITHHELD = "withheld", "It spoke of it and kept a detail back."
+    DECLINED = "declined", "It was asked, or expected, to speak of it and did not."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """What one source said of one incident that its declared coverage holds; ``reason`` in one sentence."""
+
+    incident: str
+    source: str
+    said: Said
+    reason: str
+    claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffortGap:
+    """An explicit zero, and what it says, or does not say, of the effort behind it."""
+
+    claim: str
+    effort_stated: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureEntry:
+    """One stated figure, its claim, and whose voice it is."""
+
+    claim: str
+    quantity: Quantity
+    voice: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Rival figures for one measure, unit and population of one subject, side by side.
+
+    ``displayed`` is the value by the mission's figure rule (in words), ``rule`` its name; ``note`` says why figures
+    were kept apart or no total was made.
+    """
+
+    subject: str
+    measure: str
+    unit: str
+    population: str
+    entries: tuple[FigureEntry, ...]
+    displayed: str
+    rule: str
+    agree: bool
+    incident: str = ""
+    note: str = ""
+
+
+class Verdict(Word):
+    """Result of the mandate test."""
+
+    INSIDE = "inside", "A provision gives the monitor this task or permits it."
+    OUTSIDE = "outside", "A provision forbids it to the monitor."
+    CONTESTED = "contested", "Voices or readings differ on whether a provision covers it."
+    UNCLEAR = "unclear", "No provision speaks of it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateTest:
+    """One activity of the monitor tested against the provisions: by which provision, in whose view."""
+
+    claim: str
+    event_type: str
+    verdict: Verdict
+    provisions: tuple[str, ...]
+    reasons: tuple[str, ...]
+    views: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestion:
+    """A demand, a question, or a withheld or declined answer, and its age in days at the day of assessment.
+
+    ``answered_by`` are claims that answer it; ``age_days`` is None when the day of asking is not known.
+    """
+
+    claim: str
+    asked_by: str
+    asked_of: tuple[str, ...]
+    asked_on: date | None
+    age_days: int | None
+    answered_by: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermClock:
+    """Where the mandate's term stands on the day of assessment.
+
+    ``state`` is one sentence; ``next_expiry`` and ``notice_until`` follow from the agreement's term; ``claims`` are
+    statements on the term, extension or withdrawal.
+    """
+
+    day: date
+    expires: date
+    notice_until: date | None
+    days_left: int
+    state: str
+    claims: tuple[str, ...] = ()
+    ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compliance:
+    """One provision and one addressee: the incidents that concern it and one sentence on where it stands."""
+
+    provision: str
+    addressee: str
+    incidents: tuple[str, ...]
+    claims: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The state of an incident's case and why."""
+
+    incident: str
+    state: CaseState
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Everything that the assess stage hands to publish, as of one day."""
+
+    as_of: date
+    origins: tuple[Origins, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    cases: tuple[Case, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    effort_gaps: tuple[EffortGap, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    mandate: tuple[MandateTest, ...] = ()
+    compliance: tuple[Compliance, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    term: TermClock | None = None

@@ -1,0 +1,59 @@
+"""One line of the append-only ledger, and the head that an outsider keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from truceline.words.vocabulary import Word
+
+
+class EntryKind(Word):
+    """What an entry records."""
+
+    REFERENCE = "reference", "The mission's reference data as loaded: each file by name and SHA-256."
+    DOCUMENT = "document", "A document as received, with its metadata; its bytes and text are evidence files."
+    READING = "reading", "One run of a reader over one document: the claims it proposes, or how they follow from it."
+    DECISION = "decision", "A decision of a person: what, on what, why."
+
+
+class DecisionKind(Word):
+    """What a person may decide."""
+
+    ACCEPT = "accept", "The claim stands as it is."
+    REJECT = "reject", "The claim is not what the passage says."
+    ACCEPT_DATASET = "accept_dataset", "All claims of a dataset stand, by one decision."
+    JOIN = "join", "Two claims speak of the same happening."
+    PART = "part", "Two claims do not speak of the same happening."
+    CONFIRM_DATE = "confirm_date", "The publication date of a document is the stated day."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's decision: kind, subject ids (claims or documents), value, reason, author."""
+
+    kind: DecisionKind
+    subjects: tuple[str, ...]
+    by: str
+    reason: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Sequence number from 0, kind, canonical body bytes, time recorded here, and the leaf hash (RFC 6962)."""
+
+    seq: int
+    kind: EntryKind
+    body: bytes
+    recorded: datetime
+    leaf: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """Number of entries and the Merkle root over them, in hexadecimal."""
+
+    origin: str
+    size: int
+    root: str

@@ -1,0 +1,115 @@
+"""One monitored ceasefire: who monitors, by which agreement, with which actors, places, areas and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from truceline.words.actor import Actor
+from truceline.words.agreement import Agreement
+from truceline.words.name import Validity
+from truceline.words.place import Area, Place
+from truceline.words.source import Source
+from truceline.words.vocabulary import Word
+
+
+class FigureRule(Word):
+    """Which of several rival figures is displayed; the rule is printed beside the value."""
+
+    RANGE = "range", "Lowest to highest figure, each with its source."
+    CONSERVATIVE = "conservative", "The lowest figure."
+    MAJORITY = "majority", "The figure with most distinct origins; the range when none leads."
+    BEST_GRADED = "best_graded", "The figure of the most reliable source; the range on a tie."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseRules:
+    """The mission's own rules; every output prints those that it used.
+
+    ``naming``: 'all' (every side's name, in alphabetical order), 'side:ID' or 'language:TAG'. ``window_days`` and
+    ``window_km`` bound what may be the same happening when the words are not more exact.
+    """
+
+    figure_rule: FigureRule = FigureRule.RANGE
+    naming: str = "all"
+    window_days: int = 2
+    window_km: int = 15
+    unreviewed_in_bulletin: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of the conflict, or a side that is no party (id and name); accounts stand in one lane per side."""
+
+    id: str
+    name: str
+    party: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mission:
+    """The reference data of one monitored ceasefire. ``monitor`` is the actor id of the monitoring contingent."""
+
+    title: str
+    mandate_holder: str
+    monitor: str
+    period: Validity
+    time_zone: str
+    as_of: date | None = None
+    languages: tuple[str, ...] = ("en",)
+    sides: tuple[Side, ...] = ()
+    house: HouseRules = field(default_factory=HouseRules)
+    agreement: Agreement | None = None
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    areas: tuple[Area, ...] = ()
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+    @cached_property
+    def actor(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def place(self) -> dict[str, Place]:
+        """Places by id."""
+        return {place.id: place for place in self.places}
+
+    @cached_property
+    def area(self) -> dict[str, Area]:
+        """Areas by id."""
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def side(self) -> dict[str, Side]:
+        """Sides by id."""
+        return {side.id: side for side in self.sides}
+
+    def lineage(self, actor: str) -> tuple[str, ...]:
+        """The actor and everything it belongs to, nearest first; stops at an id that is not known."""
+        chain: list[str] = []
+        while actor and actor not in chain:
+            chain.append(actor)
+            known = self.actor.get(actor)
+            actor = known.parent if known else ""
+        return tuple(chain)
+
+    def side_of_actor(self, actor: str) -> str:
+        """The side of an actor, or of the nearest actor above it that has one; '' when none."""
+        return next((self.actor[a].side for a in self.lineage(actor) if a in self.actor and self.actor[a].side), "")
+
+    def within(self, place: str) -> tuple[str, ...]:
+        """The place and every place that it lies in, nearest first."""
+        chain: list[str] = []
+        while place and place not in chain:
+            chain.append(place)
+            known = self.place.get(place)
+            place = known.parent if known else ""
+        return tuple(chain)

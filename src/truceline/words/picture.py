@@ -1,0 +1,40 @@
+"""Everything that a page, a bulletin or an export shows, as of one entry of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from truceline.words.assessment import Assessment
+from truceline.words.claim import Claim
+from truceline.words.document import Document, Problem
+from truceline.words.entry import Checkpoint, Decision
+from truceline.words.incident import Incident, Reprint
+from truceline.words.mission import Mission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The record and what follows from it.
+
+    ``documents`` by SHA-256, ``texts`` their stored texts by the same key, ``claims`` by id (rejected ones are kept,
+    and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run.
+    """
+
+    mission: Mission
+    documents: Mapping[str, Document]
+    texts: Mapping[str, str]
+    claims: Mapping[str, Claim]
+    reviews: Mapping[str, Decision] = field(default_factory=dict)
+    reprints: tuple[Reprint, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    assessment: Assessment
+    problems: tuple[Problem, ...] = ()
+    checkpoint: Checkpoint
+    version: str = ""
+
+    @cached_property
+    def incident_of(self) -> dict[str, Incident]:
+        """The incident that holds a claim, by claim id."""
+        return {claim: incident for incident in self.incidents for claim in incident.claims}
