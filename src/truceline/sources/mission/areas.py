@@ -1,0 +1,72 @@
+"""areas.geojson (RFC 7946): zones, lines and corridors that hold for a time."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from truceline.sources.mission.fields import Fields
+from truceline.words.document import Problem
+from truceline.words.place import Area, AreaKind
+
+
+def areas(file: str, text: str, problems: list[Problem]) -> tuple[Area, ...]:
+    """The areas of a GeoJSON FeatureCollection; a feature with a fault is named and left out."""
+    try:
+        collection = json.loads(text, parse_float=str)
+    except json.JSONDecodeError as fault:
+        place = f"line {fault.lineno}, column {fault.colno}"
+        problems.append(Problem(file=file, place=place, sentence=f"this is not JSON ({fault.msg}).", remedy="Mend it."))
+        return ()
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
+        sentence = "this is not a GeoJSON FeatureCollection."
+        problems.append(Problem(file=file, place="", sentence=sentence, remedy="See RFC 7946, section 3.3."))
+        return ()
+    found = (_area(file, number, feature, problems) for number, feature in enumerate(features, 1))
+    return tuple(area for area in found if area)
+
+
+def _area(file: str, number: int, feature: Any, problems: list[Problem]) -> Area | None:
+    properties = feature.get("properties") if isinstance(feature, dict) else None
+    fields = Fields(file, f"feature {number}", properties if isinstance(properties, dict) else {}, problems)
+    kind = fields.choice("kind", AreaKind)
+    id_, names, note = fields.text("id", required=True), fields.names(), fields.text("note")
+    valid = fields.validity("since", "until")
+    fields.finish()
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    fault = _geometry_fault(geometry)
+    if fault:
+        fields.fault(fault, "Draw the area again and export it as GeoJSON, WGS 84.")
+    if kind is None or fault or not id_:
+        return None
+    return Area(id=id_, kind=kind, names=names, geometry=_as_text(geometry), valid=valid, note=note)
+
+
+def _geometry_fault(geometry: Any) -> str:
+    from shapely.errors import ShapelyError  # heavy, and needed for areas only
+    from shapely.geometry import shape
+
+    try:
+        drawn = shape(numbers(geometry))
+    except (ShapelyError, TypeError, ValueError, KeyError, AttributeError, IndexError):
+        return "the geometry cannot be read."
+    west, south, east, north = drawn.bounds if not drawn.is_empty else (181.0, 0.0, 0.0, 0.0)
+    if west < -180 or east > 180 or south < -90 or north > 90:
+        return "the geometry is empty or leaves the globe (longitude first, then latitude)."
+    return "" if drawn.is_valid else "the geometry crosses itself."
+
+
+def numbers(geometry: Any) -> Any:
+    """GeoJSON with coordinates as numbers, for geometry libraries."""
+    if isinstance(geometry, dict):
+        return {key: value if key == "type" else numbers(value) for key, value in geometry.items()}
+    if isinstance(geometry, list | tuple):
+        return [numbers(item) for item in geometry]
+    return float(geometry)
+
+
+def _as_text(geometry: Any) -> Any:
+    if isinstance(geometry, dict):
+        return {key: value if key == "type" else _as_text(value) for key, value in geometry.items()}
+    return [_as_text(item) for item in geometry] if isinstance(geometry, list) else str(geometry)

@@ -1,0 +1,136 @@
+"""Reading the reference files of a mission folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from truceline.sources.mission import areas, tables
+from truceline.sources.mission.agreement import agreement
+from truceline.sources.mission.fields import Fields
+from truceline.sources.mission.references import dangling
+from truceline.words.document import Problem
+from truceline.words.mission import FigureRule, HouseRules, Mission, Side
+
+REFERENCE_FILES = ("mission.toml", "agreement.toml", "actors.csv", "places.csv", "sources.csv", "areas.geojson")
+LARGEST = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMission:
+    """The mission (None when mission.toml cannot be used), what is wrong with its files, and their bytes by name."""
+
+    mission: Mission | None
+    problems: tuple[Problem, ...]
+    files: dict[str, bytes]
+
+
+def load_mission(folder: Path) -> LoadedMission:
+    """Read the reference files of a mission folder. Missing files are problems; nothing is raised for bad content."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in REFERENCE_FILES:
+        path = folder / name
+        if not path.is_file():
+            continue
+        if path.stat().st_size > LARGEST:
+            size = f"{path.stat().st_size / 1e6:.0f} MB"
+            problems.append(Problem(file=name, place="", sentence=f"the file is too large ({size})."))
+            continue
+        files[name] = path.read_bytes()
+    loaded = mission_from_files(files)
+    return LoadedMission(loaded.mission, (*problems, *loaded.problems), files)
+
+
+def mission_from_files(files: Mapping[str, bytes]) -> LoadedMission:
+    """The mission from the bytes of its reference files, by name: the same bytes give the same mission."""
+    problems: list[Problem] = []
+    texts = {name: text for name in REFERENCE_FILES if (text := _text(name, files, problems)) is not None}
+    settings = _toml("mission.toml", texts, problems)
+    mission = None if settings is None else _mission(settings, texts, problems)
+    if mission is not None:
+        problems.extend(dangling(mission))
+    return LoadedMission(mission, tuple(problems), dict(files))
+
+
+def _text(name: str, files: Mapping[str, bytes], problems: list[Problem]) -> str | None:
+    if name not in files:
+        if name != "areas.geojson":
+            remedy = "`truceline init NAME` writes an example of each file."
+            problems.append(Problem(file=name, place="", sentence="the file is missing.", remedy=remedy))
+        return None
+    try:
+        return files[name].decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        sentence = f"the file is not UTF-8 (byte {fault.start})."
+        problems.append(Problem(file=name, place="", sentence=sentence, remedy="Save it again as UTF-8."))
+        return None
+
+
+def _toml(name: str, texts: Mapping[str, str], problems: list[Problem]) -> Fields | None:
+    if name not in texts:
+        return None
+    try:
+        values: dict[str, Any] = tomllib.loads(texts[name])
+    except tomllib.TOMLDecodeError as fault:
+        problems.append(Problem(file=name, place="", sentence=f"this is not TOML: {fault}.", remedy="Mend that place."))
+        return None
+    return Fields(name, "", values, problems)
+
+
+def _mission(fields: Fields, texts: Mapping[str, str], problems: list[Problem]) -> Mission:
+    pact = _toml("agreement.toml", texts, problems)
+    mission = Mission(
+        title=fields.text("title", required=True),
+        mandate_holder=fields.text("mandate_holder"),
+        monitor=fields.text("monitor", required=True),
+        period=fields.validity("from", "until"),
+        time_zone=_zone(fields),
+        as_of=fields.day("as_of"),
+        languages=fields.texts("languages") or ("en",),
+        sides=tuple(side for table in fields.tables("side") if (side := _side(table))),
+        house=_house(fields.table("house")),
+        agreement=agreement(pact) if pact else None,
+        actors=tables.actors(texts.get("actors.csv", "id,kind,names"), problems),
+        places=tables.places(texts.get("places.csv", "id,kind,names"), problems),
+        sources=tables.sources(texts.get("sources.csv", "id,kind,names"), problems),
+        areas=areas.areas("areas.geojson", texts["areas.geojson"], problems) if "areas.geojson" in texts else (),
+        note=fields.text("note"),
+    )
+    fields.finish()
+    return mission
+
+
+def _zone(fields: Fields) -> str:
+    name = fields.text("time_zone", "UTC")
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        fields.fault(f"'time_zone' is '{name}', which is no time zone.", "Use a name such as Africa/Juba.")
+        return "UTC"
+    return name
+
+
+def _side(fields: Fields) -> Side | None:
+    id_, name = fields.text("id", required=True), fields.text("name")
+    side = Side(id=id_, name=name or id_, party=fields.flag("party", default=True)) if id_ else None
+    fields.finish()
+    return side
+
+
+def _house(fields: Fields | None) -> HouseRules:
+    if fields is None:
+        return HouseRules()
+    rules = HouseRules(
+        figure_rule=fields.choice("figure_rule", FigureRule, FigureRule.RANGE) or FigureRule.RANGE,
+        naming=fields.text("naming", "all"),
+        window_days=fields.whole("window_days", 2),
+        window_km=fields.whole("window_km", 15),
+        unreviewed_in_bulletin=fields.flag("unreviewed_in_bulletin", default=False),
+    )
+    fields.finish()
+    return rules
