@@ -95,5 +95,5 @@ def _types(file: str, place: str, used: Collection[str]) -> Iterator[Problem]:
                 file=file,
                 place=place,
                 sentence=f"'{id_}' is neither an event type nor a family.",
-                remedy="`truceline doctor` lists them.",
+                remedy="`truceline doctor --words` lists them.",
             )

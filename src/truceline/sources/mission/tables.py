@@ -75,7 +75,7 @@ def _rows(file: str, text: str, problems: list[Problem]) -> Iterator[Fields]:
                 continue
             yield Fields(file, place, {key: value.strip() for key, value in row.items()}, problems)
     except csv.Error as fault:
-        place = f"line {reader.line_num}"
+        place = f"line {reader.reader.line_num}"
         problems.append(Problem(file=file, place=place, sentence=f"this is not CSV ({fault}); the rest is not read."))
 
 

@@ -1,0 +1,57 @@
+# The commands of the house. A fresh machine needs Python 3.11+, pip and make; `make demo` and `make test` do the rest.
+
+PYTHON ?= python3
+BIN := .venv/bin
+MISSION ?= examples/karabakh
+DEMO := out/demo
+
+.PHONY: help setup demo test check fix bench serve clean
+
+help:
+	@echo "make demo    set up, run $(MISSION), say where the record lies"
+	@echo "make test    set up, check style, types and import order, run all tests"
+	@echo "make check   style, types, import order only"
+	@echo "make fix     format, and mend what can be mended by itself"
+	@echo "make bench   measure reading on the seed articles (needs ../shared)"
+	@echo "make serve   show the demo's page on http://127.0.0.1:8000"
+
+.venv/ready: constraints.txt pyproject.toml
+	@echo "== Setting up .venv (about a minute; needs the package registry once)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Truceline needs Python 3.11 or newer; try: make PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv --without-pip --clear .venv
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: .venv/ready
+
+demo: setup
+	@echo "== Taking $(MISSION) into a fresh record in $(DEMO)"
+	@rm -rf $(DEMO) && mkdir -p $(DEMO) && cp -R $(MISSION)/. $(DEMO)
+	@$(BIN)/truceline run $(DEMO)
+	@echo "Open $(DEMO)/out/index.html in a browser; it needs no network. Ask it something: every statement leads to its passage."
+
+check: setup
+	@echo "== Style"
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
+	@echo "== Types"
+	@$(BIN)/mypy --no-error-summary
+	@echo "== Import order"
+	@$(BIN)/lint-imports --no-cache > /dev/null || { $(BIN)/lint-imports --no-cache; exit 1; }
+
+test: check
+	@echo "== Tests"
+	@$(BIN)/pytest
+
+fix: setup
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
+
+bench: setup
+	@$(BIN)/python benchmarks/reading.py
+
+serve: demo
+	@echo "== http://127.0.0.1:8000 (stop with Ctrl-C)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(DEMO)/out 8000
+
+clean:
+	@rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

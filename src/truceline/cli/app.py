@@ -1,0 +1,23 @@
+"""The verbs of ``truceline``, gathered."""
+
+from __future__ import annotations
+
+import typer
+
+from truceline.cli import add, decide, doctor, init, rebuild, run, verify
+
+app = typer.Typer(
+    name="truceline",
+    help="Partisan reports about a ceasefire become one cited, auditable record.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for verb in (init, run, add, decide, verify, rebuild, doctor):
+    app.command(name=verb.__name__.rpartition(".")[2])(verb.verb)
+
+
+def main() -> None:
+    """Entry point of the ``truceline`` command."""
+    app()

@@ -1,0 +1,76 @@
+"""What ``truceline doctor`` looks at."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from truceline import __version__
+from truceline.words.event_types import event_types, families
+
+OLDEST_SQLITE = (3, 31, 0)  # Django 5.2's own floor
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that was looked at: what, whether it is well, and one sentence."""
+
+    what: str
+    well: bool
+    says: str
+
+
+def examine(folder: Path | None) -> list[Examined]:
+    """Look at Python, SQLite, the packages and, if named, the mission folder."""
+    return [_python(), _sqlite(), _packages(), *(_folder(folder) if folder else ())]
+
+
+def event_type_lines() -> Iterator[str]:
+    """The event types, a line each, by family."""
+    for family, label in families().items():
+        yield f"{family}: {label}"
+        for type_ in event_types().values():
+            if type_.family == family:
+                yield f"  {type_.id}: {type_.label} ({type_.kind})"
+
+
+def _python() -> Examined:
+    well = sys.version_info >= (3, 11)
+    return Examined("Python", well, f"{platform.python_version()}, Truceline {__version__}")
+
+
+def _sqlite() -> Examined:
+    well = sqlite3.sqlite_version_info >= OLDEST_SQLITE
+    return Examined("SQLite", well, sqlite3.sqlite_version + ("" if well else " is too old; 3.31 is needed"))
+
+
+def _packages() -> Examined:
+    names = [line.split(">")[0].split("=")[0].split(";")[0].strip() for line in requires("truceline") or ()]
+    missing = []
+    for name in names:
+        try:
+            version(name)
+        except PackageNotFoundError:
+            missing.append(name)
+    says = f"missing: {', '.join(missing)}; install Truceline again" if missing else f"all {len(names)} are here"
+    return Examined("Packages", not missing, says)
+
+
+def _folder(folder: Path) -> list[Examined]:
+    from truceline.sources.mission import load_mission
+
+    if not folder.is_dir():
+        return [Examined("Mission", False, f"{folder} is not a folder; `truceline init {folder}` makes one")]
+    loaded = load_mission(folder)
+    found = [Examined("Mission", False, str(problem)) for problem in loaded.problems]
+    if loaded.mission and not found:
+        mission = loaded.mission
+        counts = f"{len(mission.actors)} actors, {len(mission.places)} places, {len(mission.sources)} sources"
+        provisions = len(mission.agreement.provisions) if mission.agreement else 0
+        found.append(Examined("Mission", True, f"{mission.title}: {counts}, {provisions} provisions, no problem"))
+    return found

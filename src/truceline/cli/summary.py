@@ -1,0 +1,44 @@
+"""The summary table that ``run`` and ``add`` print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from truceline.flow import Outcome
+
+
+def as_plain(outcome: Outcome, page: Path) -> dict[str, Any]:
+    """The outcome for programs."""
+    return {
+        "changed": outcome.changed,
+        "added": outcome.added,
+        "counts": outcome.counts,
+        "problems": [str(problem) for problem in outcome.picture.problems],
+        "checkpoint": {"size": outcome.picture.checkpoint.size, "root": outcome.picture.checkpoint.root},
+        "page": str(page),
+    }
+
+
+def for_people(outcome: Outcome, page: Path) -> None:
+    """The outcome as a table, then the problems, then where the page lies."""
+    console = Console(highlight=False)
+    table = Table(title=outcome.picture.mission.title, title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in outcome.counts.items():
+        table.add_row(name, str(count))
+    console.print(table)
+    for problem in outcome.picture.problems:
+        console.print(f"problem: {problem}", style="yellow", markup=False, soft_wrap=True)
+    if outcome.changed:
+        added = ", ".join(f"{count} {name}" for name, count in outcome.added.items() if count)
+        console.print(f"Added to the record: {added}.", markup=False)
+    else:
+        console.print("Nothing new: the record is as it was.", markup=False)
+    checkpoint = outcome.picture.checkpoint
+    console.print(f"Checkpoint: {checkpoint.size} entries, root {checkpoint.root}", markup=False, soft_wrap=True)
+    console.print(f"The record: {page}", markup=False, soft_wrap=True)

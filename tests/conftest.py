@@ -1,0 +1,29 @@
+"""What all tests share: nothing is skipped in silence where CI could have run it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT.parent / "shared" / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The two seed articles and facts.json, which lie beside the checkout and are never committed."""
+    if not (SEEDS / "facts.json").is_file():
+        pytest.skip("the seed articles are not here (they lie in ../shared/seeds, beside the checkout)")
+    return SEEDS
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> object:
+    """With TRUCELINE_NO_SKIPS set (as .ci/run does), a skipped test is a failed test."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("TRUCELINE_NO_SKIPS"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, although CI can run it: {report.longrepr}"
