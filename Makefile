@@ -5,7 +5,7 @@ BIN := .venv/bin
 MISSION ?= examples/karabakh
 DEMO := out/demo
 
-.PHONY: help setup demo test check fix bench serve clean
+.PHONY: help setup constraints demo test check fix bench serve clean
 
 help:
 	@echo "make demo    set up, run $(MISSION), say where the record lies"
@@ -52,6 +52,11 @@ bench: setup
 serve: demo
 	@echo "== http://127.0.0.1:8000 (stop with Ctrl-C)"
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory $(DEMO)/out 8000
+
+constraints:
+	@echo "== Pinning every package with hashes"
+	@$(PYTHON) -m venv out/pinning && out/pinning/bin/python -m pip install --quiet uv
+	@out/pinning/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --group dev pyproject.toml --output-file constraints.txt
 
 clean:
 	@rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
