@@ -18,7 +18,7 @@ def verb(
     verbose: Verbose = False,
 ) -> None:
     """Check this machine and, if named, a mission folder; change nothing."""
-    from truceline.cli.examination import Examined, examine, event_type_lines
+    from truceline.cli.examination import Examined, event_type_lines, examine
 
     found: list[Examined] = examine(folder)
     plain = {"checks": [{"what": f.what, "well": f.well, "says": f.says} for f in found]}

@@ -1,1 +1,27 @@
-"""The ledger as pure functions."""
+"""The record as pure functions: what an entry says, how entries are chained, checked and replayed. No file, no Django.
+
+Read in this order: bodies (what each kind of entry says), merkle (the hashes), ledger (append, in memory), keeping
+(the order of writing: evidence first), replay (entries back to claims and decisions), verify (was it rewritten?).
+"""
+
+from truceline.record import bodies, deciding, keeping, merkle
+from truceline.record.ledger import Evidence, Ledger, MemoryEvidence, MemoryLedger
+from truceline.record.proposed import Derive
+from truceline.record.replay import Record, replay
+from truceline.record.verify import Verification, verify
+
+__all__ = [
+    "Derive",
+    "Evidence",
+    "Ledger",
+    "MemoryEvidence",
+    "MemoryLedger",
+    "Record",
+    "Verification",
+    "bodies",
+    "deciding",
+    "keeping",
+    "merkle",
+    "replay",
+    "verify",
+]

@@ -1,0 +1,315 @@
+"""How well the reader reads: recall and precision by kind against facts that a person marked.
+
+    python benchmarks/reading.py                  the invented documents, and the seeds when they are there
+    python benchmarks/reading.py --facts PATH     a facts.json beside its articles (form of ../shared/seeds)
+    python benchmarks/reading.py --json           the same as JSON
+
+A claim is *located* when its passage meets a fact's quote with an IoU (common / joint code points) of at least .3, or
+.5; one claim answers one fact, the best pairs first. *Typed* asks for the event type too. All other lines are shares
+of the located facts. Optional facts count neither in recall nor against precision. Nothing here is read by the tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from truceline.reading import READER, read
+from truceline.sources.mission import load_mission
+from truceline.words.actor import Actor, ActorKind
+from truceline.words.claim import Claim
+from truceline.words.document import Basis, Document
+from truceline.words.mission import Mission
+from truceline.words.name import Name, Validity
+from truceline.words.passage import Span
+from truceline.words.place import Place, PlaceKind
+from truceline.words.quantity import VAGUE
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parent.parent / "shared" / "seeds" / "facts.json"
+EXAMPLE = HERE.parent / "examples" / "karabakh"
+UNNAMED = {"unnamed", "author"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact that a person marked; None or empty where the gold does not say."""
+
+    span: Span
+    quote: str
+    types: frozenset[str]
+    stances: frozenset[str]
+    speaker: str | None = None
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    numbers: tuple[tuple[Decimal | None, str], ...] = ()
+    start: str = ""
+    optional: bool = False
+
+
+@dataclass
+class Tally:
+    """Counts of one set."""
+
+    documents: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    facts: int = 0
+    claims: int = 0
+    at: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def ask(self, kind: str, right: bool) -> None:
+        """Count one question."""
+        self.asked[kind] += 1
+        self.right[kind] += right
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--facts", type=Path, help="a facts.json beside its articles")
+    options.add_argument("--mission", type=Path, default=EXAMPLE, help="the mission folder for --facts")
+    options.add_argument("--json", action="store_true")
+    options.add_argument("--show", action="store_true", help="print misses and surplus claims")
+    given = options.parse_args()
+    results: dict[str, Tally] = {}
+    if given.facts is None:
+        results["invented documents"] = measure(invented(HERE / "reading_invented.toml"), given.show)
+    facts = given.facts or (SEEDS if SEEDS.exists() else None)
+    if facts is not None:
+        results[f"{facts.parent.name} ({facts.name})"] = measure(annotated(facts, given.mission), given.show)
+    if given.json:
+        print(json.dumps({name: report(tally) for name, tally in results.items()}, indent=2))
+        return
+    for name, tally in results.items():
+        shown(name, tally)
+    print("\nAgain: python benchmarks/reading.py" + (f" --facts {given.facts}" if given.facts else ""))
+
+
+def measure(cases: Iterator[tuple[Document, str, Mission, list[Fact]]], show: bool = False) -> Tally:
+    """Read every document and compare with its facts."""
+    tally = Tally()
+    for document, text, mission, facts in cases:
+        read(document, text, mission)
+        began = time.perf_counter()
+        claims, _ = read(document, text, mission)
+        tally.seconds += time.perf_counter() - began
+        tally.documents += 1
+        tally.words += len(text.split())
+        compare(claims, facts, mission, tally, document.name if show else "")
+    return tally
+
+
+def compare(claims: list[Claim], facts: list[Fact], mission: Mission, tally: Tally, name: str) -> None:
+    """Pair claims with facts, the best IoU first, and count."""
+    pairs = sorted(((iou(c.passage.span, f.span), i, j) for i, c in enumerate(claims) for j, f in enumerate(facts)), reverse=True)
+    used: dict[int, int] = {}
+    taken: set[int] = set()
+    for share, i, j in pairs:
+        if share >= 0.3 and i not in used and j not in taken:
+            used[i] = j
+            taken.add(j)
+    spare = {i for i, j in used.items() if facts[j].optional}
+    tally.facts += sum(not f.optional for f in facts)
+    tally.claims += len(claims) - len(spare)
+    for i, j in used.items():
+        if not facts[j].optional:
+            judge(claims[i], facts[j], mission, tally)
+    if name:
+        _tell(name, claims, facts, used, taken)
+
+
+def judge(claim: Claim, fact: Fact, mission: Mission, tally: Tally) -> None:
+    """One located fact: what of it is right?"""
+    tally.at["located .3"] += 1
+    tally.at["located .5"] += iou(claim.passage.span, fact.span) >= 0.5
+    tally.at["typed"] += claim.event_type in fact.types
+    tally.ask("stance", str(claim.stance) in fact.stances)
+    if fact.stances - {"asserts"}:
+        tally.ask("stance other than asserts", str(claim.stance) in fact.stances)
+    tally.ask("speaker", _speaker_right(claim, fact, mission))
+    if fact.speaker:
+        tally.ask("speaker, where somebody speaks", _speaker_right(claim, fact, mission))
+    if fact.start:
+        tally.ask("date", claim.period.start is not None and str(claim.period.start).startswith(fact.start))
+    elif claim.period.known:
+        tally.ask("date, none stated", False)
+    for value, bound in fact.numbers:
+        same = [q for q in claim.quantities if (q.stated == value if value is not None else q.bound in VAGUE)]
+        tally.ask("number", bool(same))
+        if same and bound:
+            tally.ask("bound", any(_bound(q.bound) == bound for q in same))
+    for place in fact.places:
+        if place in mission.place:
+            tally.ask("place", place in claim.places)
+    for actor in fact.actors:
+        if actor in mission.actor:
+            named = {p.actor for p in claim.participants} | {a for p in claim.participants for a in mission.lineage(p.actor)}
+            tally.ask("actor", actor in named)
+
+
+def iou(one: Span, other: Span) -> float:
+    """Common code points over joint ones."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return max(0, common) / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _speaker_right(claim: Claim, fact: Fact, mission: Mission) -> bool:
+    own = len(claim.chain) < 2
+    if not fact.speaker or fact.speaker == "author":
+        return own
+    voice = claim.speaker
+    if voice is None or own:
+        return False
+    if fact.speaker == "unnamed":
+        return not voice.actor
+    known = " ".join(n.text for n in mission.actor[voice.actor].names) if voice.actor in mission.actor else ""
+    said = f"{voice.words} {known}".casefold()
+    return any(word in said for word in fact.speaker.casefold().split()[-1:])
+
+
+def _bound(bound: str) -> str:
+    return "vague" if bound in {str(v) for v in VAGUE} else str(bound).replace("_", " ")
+
+
+def annotated(path: Path, folder: Path) -> Iterator[tuple[Document, str, Mission, list[Fact]]]:
+    """The documents and facts of a facts.json."""
+    mission = load_mission(folder).mission
+    assert mission is not None, f"{folder} is no mission"
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    labels = tomllib.loads((HERE / "reading_labels.toml").read_text(encoding="utf-8"))["labels"]
+    for name, about in gold["documents"].items():
+        text = (path.parent / name).read_text(encoding="utf-8")
+        facts = [_annotated_fact(item, labels) for item in gold["items"] if item["doc"] == name]
+        yield document(name, text, date.fromisoformat(about["published"]), "", "the author"), text, mission, facts
+
+
+def _annotated_fact(item: dict[str, Any], labels: dict[str, list[str]]) -> Fact:
+    stance = item["stance"] or ("denies" if item["negated"] and item["event_type"] not in ("inaction", "mandate_unclear") else "asserts")
+    when = item["date"] or {}
+    kept = {"day": 10, "month": 7, "year": 4, "interval": 7}.get(when.get("precision", ""), 0)
+    return Fact(
+        span=Span(item["start"], item["end"]),
+        quote=item["quote"],
+        types=frozenset(labels.get(item["event_type"], [item["event_type"]])),
+        stances=frozenset({"withholds", "declines"} if stance == "silent" else {stance, "reports_none"} if stance == "denies" and item["event_type"] == "ceasefire_violation" else {stance}),
+        speaker=item["speaker"],
+        places=tuple(item["place"]),
+        actors=tuple(item["actors"]) + tuple(item["targets"]),
+        numbers=tuple((None if q["bound"] == "vague" or q["value"] is None else Decimal(str(q["value"])), q["bound"]) for q in item["quantities"]),
+        start=(when.get("start") or "")[:kept],
+        optional=item["optional"],
+    )
+
+
+def invented(path: Path) -> Iterator[tuple[Document, str, Mission, list[Fact]]]:
+    """The invented documents and their facts."""
+    given = tomllib.loads(path.read_text(encoding="utf-8"))
+    mission = Mission(
+        title="Invented",
+        mandate_holder="Invented",
+        monitor=given["monitor"],
+        period=Validity(),
+        time_zone="UTC",
+        actors=tuple(Actor(id=i, kind=ActorKind(k), names=n) for i, k, n in map(_named, given["actors"])),
+        places=tuple(Place(id=i, kind=PlaceKind(k), names=n) for i, k, n in map(_named, given["places"])),
+    )
+    for one in given["document"]:
+        text = one["text"].strip() + "\n"
+        facts = []
+        for quote, types, stances, speaker, places, numbers, start in one["facts"]:
+            at = text.index(quote)
+            facts.append(
+                Fact(
+                    span=Span(at, at + len(quote)),
+                    quote=quote,
+                    types=frozenset(types.split("|")),
+                    stances=frozenset(stances.split("|")),
+                    speaker=speaker or None,
+                    places=tuple(places),
+                    numbers=tuple((Decimal(str(n)), "") for n in numbers),
+                    start=start if not start.endswith("-01") or len(start) < 10 else start[:7],
+                )
+            )
+        yield document(one["name"], text, one["published"], one.get("source", ""), one.get("author", "")), text, mission, facts
+
+
+def _named(line: str) -> tuple[str, str, tuple[Name, ...]]:
+    id_, kind, *names = (part.strip() for part in line.split("|"))
+    return id_, kind, tuple(Name(name.split(":", 1)[1]) for name in names)
+
+
+def document(name: str, text: str, published: date, source: str, author: str) -> Document:
+    """A document made for the measurement."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
+        sha256=sha256,
+        media_type="text/plain",
+        name=name,
+        text_sha256=sha256,
+        extractor="none",
+        source=source,
+        author=author,
+        language="en",
+        published=published,
+        published_basis=Basis.STATED,
+        received=datetime.now(UTC),
+    )
+
+
+def report(tally: Tally) -> dict[str, Any]:
+    """All numbers of a tally."""
+    found: dict[str, Any] = {
+        "documents": tally.documents,
+        "facts": tally.facts,
+        "claims": tally.claims,
+        "documents per second (600 words)": round(tally.words / 600 / tally.seconds, 1) if tally.seconds else None,
+    }
+    for kind in ("located .3", "located .5", "typed"):
+        recall, precision = tally.at[kind] / max(1, tally.facts), tally.at[kind] / max(1, tally.claims)
+        found[kind] = {"recall": round(recall, 2), "precision": round(precision, 2), "f1": round(2 * recall * precision / max(1e-9, recall + precision), 2)}
+    for kind, asked in tally.asked.items():
+        if kind != "date, none stated":
+            found[kind] = {"right": round(tally.right[kind] / asked, 2), "of": asked}
+    found["dates where the gold has none"] = tally.asked["date, none stated"]
+    return found
+
+
+def shown(name: str, tally: Tally) -> None:
+    """A small table."""
+    print(f"\n{name}: {tally.documents} documents, {tally.facts} facts, {tally.claims} claims, reader '{READER}'")
+    for kind, value in report(tally).items():
+        if isinstance(value, dict):
+            print(f"  {kind:34}" + "  ".join(f"{k} {v}" for k, v in value.items()))
+    print(f"  {report(tally)['documents per second (600 words)']} documents of 600 words per second")
+
+
+def _tell(name: str, claims: list[Claim], facts: list[Fact], used: dict[int, int], taken: set[int]) -> None:
+    print(f"\n--- {name}")
+    for j, fact in enumerate(facts):
+        if j not in taken:
+            print(f"  MISSED {'(optional) ' if fact.optional else ''}{'|'.join(sorted(fact.types))}: {fact.quote[:100]}")
+    for i, claim in enumerate(claims):
+        said = f"{claim.event_type}/{claim.stance} by {claim.speaker.words if claim.speaker else '-'}: {claim.passage.quote[:100]!r}"
+        if i not in used:
+            print(f"  SURPLUS {said}")
+            continue
+        fact = facts[used[i]]
+        if claim.event_type not in fact.types or str(claim.stance) not in fact.stances:
+            print(f"  WRONG {said} | wanted {'|'.join(sorted(fact.types))}/{'|'.join(sorted(fact.stances))} by {fact.speaker}: {fact.quote[:60]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Quantities in words and as intervals: bounds are kept, a vague count never becomes a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from truceline.words.quantity import VAGUE, Bound, Counting, Quantity
+
+NEAR = Decimal("0.1")
+"""'About 100' is held to be compatible with 90 to 110: one tenth either way."""
+
+PREFIX = {
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.AT_MOST: "at most ",
+    Bound.OVER: "over ",
+    Bound.UNDER: "under ",
+}
+
+PLURALS = {"person": "people", "child": "children", "box": "boxes"}
+UNCHANGED = frozenset({"", "%", "percent", "km", "m", "ha", "kg", "t", "aircraft"})
+
+
+def number(value: Decimal) -> str:
+    """'1,960', '0.5'."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def units(unit: str, value: Decimal | None) -> str:
+    """The counting unit after a number: '1 person', '2 people'."""
+    if value == 1 or unit in UNCHANGED or unit.endswith("s"):
+        return unit
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return PLURALS.get(unit, f"{unit}s")
+
+
+def bare(quantity: Quantity) -> str:
+    """Bound and number without the unit: 'at least 12', '10 to 14', 'none'; a vague count in its own words."""
+    if quantity.bound in VAGUE:
+        return f"'{quantity.words or quantity.bound}' (a count without a number)"
+    if quantity.bound is Bound.NONE:
+        return "none"
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        return f"{number(quantity.low)} to {number(quantity.high)}"
+    stated = quantity.stated
+    return PREFIX.get(quantity.bound, "") + (number(stated) if stated is not None else "")
+
+
+def amount(quantity: Quantity) -> str:
+    """'at least 12 people', '24 posts, cumulative since 2023-09-19'."""
+    text = bare(quantity)
+    if quantity.bound not in VAGUE and quantity.bound is not Bound.NONE:
+        text = f"{text} {units(quantity.unit, quantity.stated)}".rstrip()
+    if quantity.counting is Counting.CUMULATIVE:
+        text += f", cumulative since {quantity.since.isoformat()}" if quantity.since else ", cumulative"
+    return text
+
+
+def interval(quantity: Quantity) -> tuple[Decimal | None, Decimal | None] | None:
+    """The values that the words allow, None for an open end; None for a count without a number."""
+    low, high, stated = quantity.low, quantity.high, quantity.stated
+    if stated is None:
+        return None
+    if quantity.bound in (Bound.AT_LEAST, Bound.OVER):
+        return stated, None
+    if quantity.bound in (Bound.AT_MOST, Bound.UNDER):
+        return None, high if high is not None else stated
+    if quantity.bound is Bound.ABOUT:
+        least, most = low if low is not None else stated, high if high is not None else stated
+        return least * (1 - NEAR), most * (1 + NEAR)
+    return low if low is not None else stated, high if high is not None else stated
+
+
+def compatible(quantities: Iterable[Quantity]) -> bool:
+    """Is there one value that every stated number allows? Counts without a number exclude nothing."""
+    spans = [span for quantity in quantities if (span := interval(quantity)) is not None]
+    lows = [low for low, _ in spans if low is not None]
+    highs = [high for _, high in spans if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)

@@ -1,0 +1,45 @@
+"""The state of each incident's case. A rule never verifies: only people may; 'not verified' is not 'false'.
+
+| when                                                                        | state      |
+|-----------------------------------------------------------------------------|------------|
+| somebody says that it is, or was, being examined                            | inquiry    |
+| a provision speaks of it, and its place and day are known                   | admissible |
+| otherwise                                                                   | allegation |
+"""
+
+from __future__ import annotations
+
+from truceline.assess.docket import Docket
+from truceline.assess.naming import listed
+from truceline.assess.standing import who_says
+from truceline.words.assessment import Case
+from truceline.words.finding import CaseState, Finding
+from truceline.words.incident import Incident
+from truceline.words.stance import Stance
+
+
+def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
+    """The state of one case and why, from its third finding and its claims."""
+    examining = [
+        claim
+        for claim in docket.claims_in(incident)
+        if claim.event_type == "investigation" and claim.stance in (Stance.ASSERTS, Stance.PROMISES)
+    ]
+    if examining:
+        sentence = f"{who_says(examining, docket)} speaks of an examination; its outcome awaits a person's decision."
+        return Case(incident=incident.id, state=CaseState.INQUIRY, sentence=sentence)
+    missing = [
+        word
+        for word, known in (
+            ("a provision that speaks of it", bool(provision.provisions)),
+            ("a place", bool(incident.places)),
+            ("a day", incident.period.known),
+        )
+        if not known
+    ]
+    if missing:
+        sentence = f"Somebody said so; nothing has been examined. Missing for an examination: {listed(missing)}."
+        return Case(incident=incident.id, state=CaseState.ALLEGATION, sentence=sentence)
+    concerned = listed(provision.provisions)
+    sentence = f"It concerns {concerned} and can be examined; nobody in the record has."
+    return Case(incident=incident.id, state=CaseState.ADMISSIBLE, sentence=sentence)

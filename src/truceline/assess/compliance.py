@@ -1,0 +1,137 @@
+"""Compliance per provision and addressee: the incidents that concern it, and where a deadline stands.
+
+| deadline                                                                       | stands                        |
+|--------------------------------------------------------------------------------|-------------------------------|
+| a claim says that the addressee did the act by the day                         | met, in that voice's words    |
+| a claim published after the day denies it, or says the addressee failed to act | missed, in that voice's words |
+| both                                                                           | contested                     |
+| neither, and the day has passed                                                | unknown                       |
+| the day lies ahead                                                             | not due                       |
+
+Nothing is derived from silence: a deadline of which no claim speaks is unknown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from truceline.assess.docket import Docket
+from truceline.assess.naming import actor_name, counted, day_words, listed
+from truceline.assess.standing import who_says
+from truceline.assess.yardstick import Yardstick
+from truceline.words.agreement import Deontic, Provision
+from truceline.words.assessment import Compliance
+from truceline.words.claim import Claim, Role
+from truceline.words.event_types import family_of
+from truceline.words.finding import Answer, Finding, FindingQuestion
+from truceline.words.stance import Stance
+
+BINDS = {
+    Deontic.FORBIDS: "forbids acts to",
+    Deontic.OBLIGES: "obliges",
+    Deontic.PERMITS: "permits acts to",
+    Deontic.DECLARES: "binds nobody by itself; it speaks of",
+}
+
+
+@dataclass(frozen=True)
+class Register:
+    """Compliance with one mission's agreement, from the findings on all incidents."""
+
+    docket: Docket
+    yardstick: Yardstick
+
+    def entries(self, findings: Sequence[Finding]) -> tuple[Compliance, ...]:
+        """One entry per provision and addressee, in the order of the agreement."""
+        agreement = self.docket.mission.agreement
+        by_provision: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            if finding.question is FindingQuestion.PROVISION:
+                for provision_id in finding.provisions:
+                    by_provision[provision_id].append(finding)
+        return tuple(
+            self._entry(provision, addressee, by_provision[provision.id])
+            for provision in (agreement.provisions if agreement else ())
+            for addressee in provision.addressees
+        )
+
+    def _entry(self, provision: Provision, addressee: str, findings: list[Finding]) -> Compliance:
+        concerned = [finding for finding in findings if any(self._is(actor, addressee) for actor in finding.actors)]
+        due, spoken = self._deadline(provision, addressee)
+        claims = [claim for finding in concerned for claim in finding.claims]
+        return Compliance(
+            provision=provision.id,
+            addressee=addressee,
+            incidents=tuple(finding.incident for finding in concerned),
+            claims=tuple(dict.fromkeys((*claims, *(claim.id for claim in spoken)))),
+            sentence=f"{self._counted(provision, addressee, concerned)}{due}",
+        )
+
+    def _is(self, actor: str, addressee: str) -> bool:
+        lineage = self.docket.mission.lineage
+        return addressee in lineage(actor) or actor in lineage(addressee)
+
+    def _counted(self, provision: Provision, addressee: str, findings: list[Finding]) -> str:
+        name = actor_name(addressee, self.docket.mission)
+        start = f"Provision {provision.id} {BINDS[provision.deontic]} {name}"
+        if not findings:
+            return f"{start}; no incident in the record concerns both."
+        answers = [finding.answer for finding in findings]
+        parts = [f"{answers.count(answer)} {answer}" for answer in Answer if answer in answers]
+        return f"{start}; {counted(len(findings), 'incident')} in the record: {listed(parts)}."
+
+    def _deadline(self, provision: Provision, addressee: str) -> tuple[str, list[Claim]]:
+        if provision.deadline is None:
+            return "", []
+        day, name = day_words(provision.deadline), actor_name(addressee, self.docket.mission)
+        done, undone = self._done(provision, addressee), self._undone(provision, addressee)
+        voices = f"met by {day} in the words of {who_says(done, self.docket)}" if done else ""
+        against = f"missed in the words of {who_says(undone, self.docket)}" if undone else ""
+        if done or undone:
+            return f" The deadline for {name}: {listed(filter(None, (voices, against)))}.", [*done, *undone]
+        if self.docket.as_of <= provision.deadline:
+            return f" It is due by {day}.", []
+        return f" The deadline of {day} has passed; no claim says whether {name} met it.", []
+
+    def _done(self, provision: Provision, addressee: str) -> list[Claim]:
+        limit = provision.deadline
+        return [
+            claim
+            for claim in self._acts(provision, addressee)
+            if claim.stance is Stance.ASSERTS and limit and claim.period.end and claim.period.end <= limit
+        ]
+
+    def _undone(self, provision: Provision, addressee: str) -> list[Claim]:
+        limit = provision.deadline
+        return [
+            claim
+            for claim in self._acts(provision, addressee)
+            if claim.stance in (Stance.DENIES, Stance.REPORTS_NONE)
+            and limit
+            and (published := self.docket.published(claim))
+            and published > limit
+        ]
+
+    def _acts(self, provision: Provision, addressee: str) -> list[Claim]:
+        """Claims on an act that the provision names, with the addressee as agent."""
+        return [
+            claim
+            for claim in self._timed.get(provision.id, ())
+            if any(self._is(actor, addressee) for actor in claim.actors(Role.AGENT))
+        ]
+
+    @cached_property
+    def _timed(self) -> dict[str, list[Claim]]:
+        """Claims of which a provision with a deadline speaks, by provision."""
+        agreement = self.docket.mission.agreement
+        acts = {act for p in (agreement.provisions if agreement else ()) if p.deadline for act in p.acts}
+        timed: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.docket.claims.values():
+            if claim.event_type in acts or family_of(claim.event_type) in acts:
+                agents = claim.actors(Role.AGENT)
+                for fit in self.yardstick.fits(claim.event_type, agents, claim.places, claim.period):
+                    timed[fit.provision.id].append(claim)
+        return timed

@@ -1,0 +1,42 @@
+"""The effort behind each explicit zero: a zero is worth what was done to see.
+
+| the claim's effort                          | effort stated | the sentence says                                  |
+|---------------------------------------------|---------------|----------------------------------------------------|
+| posts, patrols, hours or sensors            | yes           | how many of each                                   |
+| access refused, or access granted           | yes           | which                                              |
+| none                                        | no            | that the text states no posts, patrols, hours ...  |
+"""
+
+from __future__ import annotations
+
+from truceline.assess.amounts import amount
+from truceline.assess.docket import Docket
+from truceline.assess.naming import listed, matter
+from truceline.assess.zeros import Zeros
+from truceline.words.assessment import EffortGap
+from truceline.words.claim import Claim
+
+
+def efforts(docket: Docket, zeros: Zeros) -> tuple[EffortGap, ...]:
+    """Every explicit zero with what its text says, or does not say, of the effort."""
+    return tuple(_gap(claim, docket) for claim in zeros.claims)
+
+
+def _gap(claim: Claim, docket: Docket) -> EffortGap:
+    effort = claim.effort
+    said = f"{docket.voice(claim)} recorded none of this: {matter(claim.event_type)}"
+    stated = effort is not None and (bool(effort.measures) or effort.access_refused is not None)
+    if effort is None or not stated:
+        sentence = f"{said}; the text states no posts, patrols, hours or access."
+        return EffortGap(claim=claim.id, effort_stated=False, sentence=sentence)
+    parts = []
+    if effort.measures:
+        parts.append(f"behind it stand {listed(_measure(q.measure, amount(q)) for q in effort.measures)}")
+    if effort.access_refused is not None:
+        parts.append("access was refused" if effort.access_refused else "access was not refused")
+    return EffortGap(claim=claim.id, effort_stated=True, sentence=f"{said}; {'; '.join(parts)}.")
+
+
+def _measure(measure: str, words: str) -> str:
+    name = measure.replace("_", " ")
+    return words if not name or name in words else f"{words} ({name})"

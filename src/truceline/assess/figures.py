@@ -1,0 +1,266 @@
+"""Rival figures side by side: one measure, one unit, one population, one subject. No totals, no averages.
+
+| two figures                                                   | stand                                                |
+|---------------------------------------------------------------|------------------------------------------------------|
+| same incident, measure, unit and population                   | together                                             |
+| same standing subject (an actor's strength, a place's people) | together, over all incidents                         |
+| different population (soldiers, at the depot, on the road)    | apart; no total is made                              |
+| different counting unit (explosions, shots)                   | apart; units are never added                         |
+| cumulative, and new or daily                                  | apart; never added or compared                       |
+| several different numbers of one voice in one document        | apart; they may count different people               |
+| a number in the agreement itself                              | beside the figures on its addressee; its claim is '' |
+| a denied number, a forecast, a demand                         | nowhere: nobody states it as so                      |
+| a count without a number ('numerous')                         | kept in its words; never 0 or 1                      |
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from truceline.assess.amounts import compatible
+from truceline.assess.displayed import displayed
+from truceline.assess.docket import Docket
+from truceline.assess.naming import listed, matter, place_name
+from truceline.words.assessment import Figure, FigureEntry
+from truceline.words.claim import Claim, Role
+from truceline.words.quantity import Counting, Quantity
+from truceline.words.stance import Stance
+
+STANDING = frozenset({"strength", "population", "posts", "checkpoints", "vehicles", "weapons", "personnel"})
+"""Measures of a lasting state of a subject, not of one happening."""
+
+STANDING_TYPES = frozenset({"strength", "population"})
+"""Event types whose numbers are such measures, whatever the measure is called."""
+
+SELF_COUNTED = frozenset({"strength", "personnel"})
+"""The subject itself is what is counted: what its people are called makes no second population."""
+
+STATED = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS})
+
+
+MOST_BESIDE = 12
+"""A document with more figures of one measure is a table on many happenings: its rows are no parts of one story."""
+
+Count = tuple[str, str, bool]
+"""Unit, population, cumulative."""
+
+Beside = dict[tuple[str, str], dict[Count, int]]
+"""By incident, subject or document, and measure: how many figures of which unit, population and counting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What two figures must share to be rivals. ``apart`` separates different numbers of one voice."""
+
+    incident: str
+    subject: str
+    measure: str
+    unit: str
+    population: str
+    cumulative: bool
+    since: date | None
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One number with the claim that states it; claim None when the agreement does."""
+
+    claim: Claim | None
+    quantity: Quantity
+    voice: str
+    side: str
+
+
+def figures(docket: Docket) -> tuple[Figure, ...]:
+    """Every figure of the record and of the agreement, rivals side by side, in the order of first mention."""
+    groups: dict[Key, list[Stated]] = defaultdict(list)
+    for claim in docket.claims.values():
+        if claim.stance in STATED:
+            for quantity in claim.quantities:
+                key = _key(claim, quantity, docket)
+                groups[key].append(Stated(claim, quantity, docket.voice(claim), docket.side(claim)))
+    groups = _split(groups, docket)
+    _add_agreed(groups, docket)
+    beside = _beside(groups)
+    return tuple(_figure(key, stated, beside, docket) for key, stated in groups.items())
+
+
+def _key(claim: Claim, quantity: Quantity, docket: Docket) -> Key:
+    cumulative = quantity.counting is Counting.CUMULATIVE
+    standing = quantity.measure in STANDING or claim.event_type in STANDING_TYPES or cumulative
+    incident = docket.incident_of.get(claim.id)
+    subject = _subject(claim, docket) if standing else ""
+    own = incident.id if incident and not subject else ""
+    return Key(
+        incident=own,
+        subject=subject or ("" if own else _loose(claim)),
+        measure=quantity.measure,
+        unit=quantity.unit,
+        population=_population(quantity) if subject else quantity.population.casefold().strip(),
+        cumulative=cumulative,
+        since=quantity.since if cumulative else None,
+    )
+
+
+def _subject(claim: Claim, docket: Docket) -> str:
+    """Whom or what a lasting number is about: the monitor if it takes part, else the first actor, else the place."""
+    actors = [p.actor for role in (Role.AGENT, Role.TARGET, Role.PRESENT) for p in claim.participants if p.role is role]
+    known = [actor for actor in actors if actor]
+    monitors = [actor for actor in known if docket.is_monitor(actor)]
+    if claim.event_type == "population":
+        known, monitors = list(claim.actors(Role.TARGET)) or known, []
+    return next(iter((*monitors, *known, *claim.places)), "")
+
+
+def _loose(claim: Claim) -> str:
+    """Without incident and lasting subject, only claims on the same matter, people, places and time are rivals."""
+    people = sorted({p.actor or p.words.casefold() for p in claim.participants})
+    when = f"{claim.period.start}/{claim.period.end}" if claim.period.known else claim.passage.document
+    return "\x1f".join((claim.event_type, *people, *sorted(claim.places), when))
+
+
+def _split(groups: dict[Key, list[Stated]], docket: Docket) -> dict[Key, list[Stated]]:
+    """Part the numbers of a voice that gives several different ones in one document: no rivals of each other."""
+    parted: dict[Key, list[Stated]] = defaultdict(list)
+    for key, group in groups.items():
+        by_voice: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for stated in group:
+            by_voice[_speaker(stated, docket)].add(_value(stated.quantity))
+        several = {voice for voice, values in by_voice.items() if len(values) > 1}
+        for stated in group:
+            apart = _value(stated.quantity) if _speaker(stated, docket) in several else ""
+            parted[replace(key, apart=apart)].append(stated)
+    return parted
+
+
+def _speaker(stated: Stated, docket: Docket) -> tuple[str, str]:
+    assert stated.claim is not None  # noqa: S101  numbers of the agreement are added after the split
+    return docket.origin(stated.claim), stated.claim.passage.document
+
+
+def _value(quantity: Quantity) -> str:
+    return f"{quantity.low}/{quantity.high}" if quantity.stated is not None else quantity.words.casefold()
+
+
+def _add_agreed(groups: dict[Key, list[Stated]], docket: Docket) -> None:
+    """Put the agreement's own numbers beside the figures on their addressee; lasting ones stand alone if need be."""
+    agreement = docket.mission.agreement
+    for provision in agreement.provisions if agreement else ():
+        for quantity in provision.quantities:
+            plain = Key(
+                incident="",
+                subject=_bound(provision.addressees, docket),
+                measure=quantity.measure,
+                unit=quantity.unit,
+                population=_population(quantity),
+                cumulative=False,
+                since=None,
+            )
+            parted = replace(plain, apart=_value(quantity))
+            key = parted if parted in groups else plain
+            if key in groups or quantity.measure in STANDING:
+                stated = Stated(None, quantity, f"agreement, provision {provision.id}", "")
+                groups.setdefault(key, []).append(stated)
+
+
+def _population(quantity: Quantity) -> str:
+    """Which people or things are counted; the people of a force are the force itself, whatever they are called."""
+    if quantity.measure in SELF_COUNTED and quantity.unit == "person":
+        return ""
+    return quantity.population.casefold().strip()
+
+
+def _bound(addressees: tuple[str, ...], docket: Docket) -> str:
+    """The monitor, when the provision addresses it, a part of it or who sends it; else the first addressee."""
+    sends = docket.mission.lineage(docket.mission.monitor)
+    if any(docket.is_monitor(a) or a in sends for a in addressees):
+        return docket.mission.monitor
+    return addressees[0] if addressees else "agreement"
+
+
+def _beside(groups: dict[Key, list[Stated]]) -> Beside:
+    """What else is counted by the same measure within one incident, one subject or one document."""
+    beside: Beside = defaultdict(lambda: defaultdict(int))
+    for key, group in groups.items():
+        for where in _where(key, group):
+            beside[where, key.measure][key.unit, key.population, key.cumulative] += 1
+    return beside
+
+
+def _where(key: Key, group: list[Stated]) -> set[str]:
+    return {key.incident or key.subject} | {stated.claim.passage.document for stated in group if stated.claim}
+
+
+def _others(key: Key, group: list[Stated], beside: Beside) -> set[Count]:
+    """Unit, population and counting of the other figures there; a table of very many says nothing of each other."""
+    own = (key.unit, key.population, key.cumulative)
+    others: set[Count] = set()
+    for where in _where(key, group):
+        counts = beside[where, key.measure]
+        if sum(counts.values()) <= MOST_BESIDE:
+            others |= {count for count, number in counts.items() if count != own or number > 1}
+    return others
+
+
+def _figure(key: Key, group: list[Stated], beside: Beside, docket: Docket) -> Figure:
+    agree = compatible(stated.quantity for stated in group)
+    return Figure(
+        subject=_title(key, group, docket),
+        measure=key.measure,
+        unit=key.unit,
+        population=key.population or next((s.quantity.population for s in group if s.quantity.population), ""),
+        entries=tuple(
+            FigureEntry(claim=s.claim.id if s.claim else "", quantity=s.quantity, voice=s.voice, side=s.side)
+            for s in group
+        ),
+        displayed=displayed([(s.quantity, _grader(s, docket)) for s in group], docket.mission.house.figure_rule),
+        rule=str(docket.mission.house.figure_rule),
+        agree=agree,
+        incident=key.incident,
+        note=_note(key, group, _others(key, group, beside)),
+    )
+
+
+def _grader(stated: Stated, docket: Docket) -> tuple[str, str]:
+    """Origin and reliability of a number; the agreement is its own origin and has no grade."""
+    if stated.claim is None:
+        return stated.voice, "F"
+    return docket.origin(stated.claim), str(docket.reliability(stated.claim))
+
+
+def _title(key: Key, group: list[Stated], docket: Docket) -> str:
+    """What the figure is about: an incident, actor or place id; words when it is none of them."""
+    claim = group[0].claim
+    if key.incident or key.subject in docket.mission.actor or key.subject in docket.mission.place:
+        return key.incident or key.subject
+    if claim is None:
+        return "agreement"
+    where = [place_name(place, docket.mission) for place in claim.places[:2]]
+    return ", ".join((matter(claim.event_type), *where))
+
+
+def _note(key: Key, group: list[Stated], others: set[Count]) -> str:
+    lines = []
+    if key.cumulative:
+        lines.append("Cumulative counts are never added to each other or to daily ones.")
+    if any(cumulative is not key.cumulative for _, _, cumulative in others):
+        lines.append("Cumulative and new counts of this stand apart.")
+    alike = {population for unit, population, cumulative in others if (unit, cumulative) == (key.unit, key.cumulative)}
+    named = sorted(alike - {key.population, ""})
+    if named:
+        lines.append(f"Counts for {_quoted(named)} stand apart: others are counted there; no total is made.")
+    elif alike:
+        lines.append("Other counts of the same measure stand apart: they may count others; no total is made.")
+    unlike = sorted({unit for unit, _, _ in others} - {key.unit, ""})
+    if unlike:
+        lines.append(f"Counts in other units ({listed(unlike)}) stand apart; units are never added.")
+    if any(stated.quantity.stated is None for stated in group):
+        lines.append("A count without a number stays one: no number is put in its place.")
+    return " ".join(lines)
+
+
+def _quoted(populations: list[str]) -> str:
+    return listed(f"'{population}'" for population in populations[:4])

@@ -1,0 +1,58 @@
+"""How many independent origins an incident has, on how many sides, and who speaks against his own interest.
+
+Corroboration counts origins, not outlets: a reprint and an 'according to X' add nothing; an admission adds a lot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from truceline.assess.docket import Docket
+from truceline.assess.matters import catalogued, hostile
+from truceline.assess.yardstick import Yardstick
+from truceline.words.agreement import ActClass, Deontic
+from truceline.words.assessment import Origins
+from truceline.words.claim import Claim, Role
+from truceline.words.incident import Incident
+from truceline.words.stance import Stance
+
+
+def origins(incident: Incident, docket: Docket, yardstick: Yardstick) -> Origins:
+    """Documents, distinct origins, distinct sides and admissions behind one incident."""
+    claims = docket.claims_in(incident)
+    return Origins(
+        incident=incident.id,
+        documents=len({claim.passage.document for claim in claims}),
+        origins=tuple(sorted({docket.origin(claim) for claim in claims})),
+        sides=tuple(sorted({side for claim in claims if (side := docket.side(claim))})),
+        admissions=tuple(claim.id for claim in claims if admits(claim, docket, yardstick)),
+    )
+
+
+def admits(claim: Claim, docket: Docket, yardstick: Yardstick) -> bool:
+    """Is it an admission against interest?
+
+    A side says in its own voice that its own force did a hostile act, an act that a provision forbids to it, or
+    (the monitor's side) failed to act. An act that the agreement exempts is none.
+    """
+    if claim.stance is not Stance.ASSERTS or not docket.own_voice(claim):
+        return False
+    own = own_agents(claim, docket)
+    if not own or catalogued(claim.event_type, docket.mission) is ActClass.EXEMPTED:
+        return False
+    if hostile(claim.event_type, docket.mission) or claim.event_type in ("inaction", "mandate_breach"):
+        return True
+    fits = yardstick.fits(claim.event_type, own, claim.places, claim.period)
+    return any(fit.provision.deontic is Deontic.FORBIDS and fit.addressed for fit in fits)
+
+
+def own_agents(claim: Claim, docket: Docket) -> tuple[str, ...]:
+    """The agents of the claim that stand on the speaker's own side."""
+    side = docket.side(claim)
+    agents = claim.actors(Role.AGENT)
+    return tuple(agent for agent in agents if side and docket.mission.side_of_actor(agent) == side)
+
+
+def opposing(sides: Iterable[str], docket: Docket) -> bool:
+    """Are there two different parties to the conflict among these sides?"""
+    return len({side for side in sides if side in docket.mission.side and docket.mission.side[side].party}) >= 2

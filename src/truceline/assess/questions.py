@@ -1,0 +1,160 @@
+"""Open questions: demands, questions, kept-back details and missing comments, with their age and what answers them.
+
+| stance    | asked by    | asked of                              | answered by                                   |
+|-----------|-------------|---------------------------------------|-----------------------------------------------|
+| demands   | the speaker | the addressees, else whom it is about | a later claim of the addressee that speaks of |
+| questions | the speaker | the addressees, else whom it is about | it (``answers``), or asserts, denies or       |
+| withholds | ''          | who keeps the detail back             | reports none in the same incident, published  |
+| declines  | ''          | who did not comment                   | after the day of asking                       |
+
+The day of asking is the claim's own stated day if it lies at most 14 days before publication, else the day of
+publication: so an age is never overstated by the date of what the question is about. Reprints ask nothing anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from truceline.assess.docket import Docket
+from truceline.assess.naming import actor_name, counted, day_words, listed, matter
+from truceline.words.assessment import OpenQuestion
+from truceline.words.claim import Claim, Role
+from truceline.words.period import Precision
+from truceline.words.stance import Stance
+
+REPORTED_WITHIN_DAYS = 14
+ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
+SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
+ANSWERING = (Stance.ASSERTS, Stance.DENIES, Stance.REPORTS_NONE)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """All open questions of a record."""
+
+    docket: Docket
+
+    def all(self) -> tuple[OpenQuestion, ...]:
+        """Every question that is no reprint of another, oldest first."""
+        asked = [claim for claim in self.docket.claims.values() if claim.stance in (*ASKING, *SILENT)]
+        originals = {self._matter(claim) for claim in asked if not self._copied(claim)}
+        fresh = [claim for claim in asked if not (self._copied(claim) and self._matter(claim) in originals)]
+        questions = [self._question(claim) for claim in fresh]
+        return tuple(sorted(questions, key=lambda q: (q.asked_on or self.docket.as_of, q.claim)))
+
+    def _copied(self, claim: Claim) -> bool:
+        return self.docket.original(claim.passage.document) != claim.passage.document
+
+    def _matter(self, claim: Claim) -> tuple[str, str, str, str]:
+        root = self.docket.original(claim.passage.document)
+        return root, self.docket.origin(claim), claim.stance, claim.event_type
+
+    @cached_property
+    def _answers(self) -> dict[str, list[Claim]]:
+        """Claims by the claim that they speak of."""
+        answers: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.docket.claims.values():
+            if claim.answers:
+                answers[claim.answers].append(claim)
+        return answers
+
+    def _question(self, claim: Claim) -> OpenQuestion:
+        day = asked_on(claim, self.docket.published(claim))
+        of = self._asked_of(claim)
+        answered = self._answered(claim, of, day)
+        return OpenQuestion(
+            claim=claim.id,
+            asked_by=self._asked_by(claim) if claim.stance in ASKING else "",
+            asked_of=of,
+            asked_on=day,
+            age_days=max((self.docket.as_of - day).days, 0) if day else None,
+            answered_by=tuple(answer.id for answer in answered),
+            sentence=self._sentence(claim, of, day, answered),
+        )
+
+    def _asked_by(self, claim: Claim) -> str:
+        """Actor or source id of who asks, else the words that name him."""
+        origin = self.docket.origin(claim)
+        known = origin in self.docket.mission.actor or origin in self.docket.mission.source
+        return origin if known else self.docket.voice(claim)
+
+    def _asked_of(self, claim: Claim) -> tuple[str, ...]:
+        """Actor ids, or the words of an actor that the mission does not know."""
+        if claim.stance in SILENT:
+            return self._silent_one(claim)
+        for role in (Role.ADDRESSEE, Role.TARGET):
+            named = tuple(p.actor or p.words for p in claim.participants if p.role is role)
+            if named:
+                return named
+        return ()
+
+    def _silent_one(self, claim: Claim) -> tuple[str, ...]:
+        """Who keeps silent: the speaker; when only the outlet speaks, the actor it names."""
+        voice = claim.speaker
+        outlet = self.docket.outlet(claim.passage.document)
+        if voice is not None and not voice.anonymous and self.docket.origin(claim) != outlet:
+            return (voice.actor or voice.words,)
+        named = tuple(p.actor or p.words for p in claim.participants if p.role in (Role.AGENT, Role.ADDRESSEE))
+        return named or ((self.docket.origin(claim),) if voice is not None else ())
+
+    def _answered(self, claim: Claim, of: tuple[str, ...], day: date | None) -> list[Claim]:
+        linked = [a for a in self._answers.get(claim.id, ()) if a.stance in ANSWERING and self._addressed(a, of)]
+        incident = self.docket.incident_of.get(claim.id)
+        nearby = self.docket.claims_in(incident) if incident and of else []
+        later = [
+            answer
+            for answer in nearby
+            if answer.id != claim.id
+            and answer.stance in ANSWERING
+            and self._addressed(answer, of)
+            and day is not None
+            and (published := self.docket.published(answer)) is not None
+            and day < published <= self.docket.as_of
+        ]
+        return list({answer.id: answer for answer in (*linked, *later)}.values())
+
+    def _addressed(self, answer: Claim, of: tuple[str, ...]) -> bool:
+        """Does one of those asked speak here: himself, a part of him, or what he belongs to?"""
+        origin = self.docket.origin(answer)
+        mission = self.docket.mission
+        return any(
+            origin == asked or asked in mission.lineage(origin) or origin in mission.lineage(asked) for asked in of
+        )
+
+    def _sentence(self, claim: Claim, of: tuple[str, ...], day: date | None, answered: list[Claim]) -> str:
+        mission = self.docket.mission
+        whom = listed(actor_name(asked, mission) for asked in of) or "nobody in particular"
+        about = matter(claim.event_type)
+        age = (
+            f"{counted((self.docket.as_of - day).days, 'day')} before {day_words(self.docket.as_of)}"
+            if day
+            else "on an unknown day"
+        )
+        if claim.stance in ASKING:
+            verb = "made a demand of" if claim.stance is Stance.DEMANDS else "put a question to"
+            start = f"{self.docket.voice(claim)} {verb} {whom} {age} (on: {about})"
+        elif claim.stance is Stance.WITHHOLDS:
+            start = f"{whom} did not reveal a detail {age} (on: {about})"
+        else:
+            start = f"{whom} has not commented, as reported {age} (on: {about})"
+        return f"{start}; {self._outcome(answered)}."
+
+    def _outcome(self, answered: list[Claim]) -> str:
+        if not answered:
+            return "no answer is in the record"
+        days = sorted(day for answer in answered if (day := self.docket.published(answer)))
+        first = f", the first on {day_words(days[0])}" if days else ""
+        return f"{counted(len(answered), 'later claim')} may answer it{first}"
+
+
+def asked_on(claim: Claim, published: date | None) -> date | None:
+    """The day of asking: the claim's own day when it is stated and near to publication, else the publication."""
+    stated = claim.period.start if claim.period.precision in (Precision.DAY, Precision.MINUTE) else None
+    if published is None:
+        return stated
+    if stated is not None and 0 <= (published - stated).days <= REPORTED_WITHIN_DAYS:
+        return stated
+    return published

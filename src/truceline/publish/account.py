@@ -1,0 +1,166 @@
+"""One claim as the page shows it: stance, quote, voices, date, figures, passage, review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.publish import addresses, naming
+from truceline.publish.amounts import amount_words
+from truceline.publish.days import day_words, period_words
+from truceline.publish.edition import Edition
+from truceline.publish.signs import Sign, stance_sign
+from truceline.words.claim import Claim, Voice
+from truceline.words.document import Basis, Document
+from truceline.words.effort import Effort
+from truceline.words.entry import DecisionKind
+from truceline.words.stance import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceLine:
+    """A link of the attribution chain: printed name, and the words as written when they differ."""
+
+    name: str
+    words: str
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A value in the house's form and the words it was read from ('' when there are none)."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A claim, ready to print. Links are '' when the page does not hold their target."""
+
+    id: str
+    anchor: str
+    stance: Sign
+    event: str
+    quote: str
+    language: str
+    voices: tuple[VoiceLine, ...]
+    lane: str
+    when: Written
+    places: tuple[Written, ...]
+    figures: tuple[Written, ...]
+    effort: str
+    passage: str
+    link: str
+    document: str
+    published: str
+    answers: str
+    review: str
+    reviewed: bool
+    rejected: bool
+
+
+def account(claim_id: str, edition: Edition) -> Account:
+    """The account of a claim that the picture holds."""
+    claim = edition.picture.claims[claim_id]
+    document = edition.picture.documents.get(claim.passage.document)
+    return Account(
+        id=claim_id,
+        anchor=addresses.claim_id(claim_id),
+        stance=stance_sign(claim.stance),
+        event=edition.event_label(claim.event_type),
+        quote=claim.passage.quote,
+        language=document.language if document else "",
+        voices=voice_lines(claim, edition),
+        lane=edition.lane_of(claim),
+        when=written(period_words(claim.period), claim.period.words),
+        places=_places(claim, edition),
+        figures=tuple(written(amount_words(q), q.words) for q in claim.quantities),
+        effort=_effort_words(claim),
+        passage=edition.passage_link(claim_id),
+        link=edition.claim_link(claim_id),
+        document=document_title(document),
+        published=published_words(document),
+        answers=edition.claim_link(claim.answers) if claim.answers else "",
+        review=review_words(claim_id, edition),
+        reviewed=edition.review(claim_id) is not None,
+        rejected=edition.rejected(claim_id),
+    )
+
+
+def voice_lines(claim: Claim, edition: Edition) -> tuple[VoiceLine, ...]:
+    """The chain from the document's own source to the farthest quoted voice."""
+    lines = [_voice_line(voice, edition) for voice in claim.chain]
+    document = edition.picture.documents.get(claim.passage.document)
+    outlet = document.source if document else ""
+    known = edition.mission.source.get(outlet)
+    first = claim.chain[0] if claim.chain else None
+    spoken_by_outlet = first is not None and (
+        first.source == outlet or (known is not None and known.actor and first.actor == known.actor)
+    )
+    if outlet and not spoken_by_outlet:
+        lines.insert(0, VoiceLine(name=naming.source_name(outlet, edition.mission), words="", anonymous=False))
+    return tuple(lines) or (VoiceLine(name="source not stated", words="", anonymous=True),)
+
+
+def unlike(words: str, value: str) -> str:
+    """The words as written, unless the printed value holds them already: then ''."""
+    return "" if words.casefold() in value.casefold() else words
+
+
+def written(value: str, words: str) -> Written:
+    """A printed value with the words it was read from, where they say more."""
+    return Written(value=value, words=unlike(words, value))
+
+
+def review_words(claim: str, edition: Edition) -> str:
+    """Who decided what on the claim; 'not reviewed' when nobody has."""
+    decision = edition.review(claim)
+    if decision is None:
+        return "not reviewed"
+    word = "rejected" if decision.kind is DecisionKind.REJECT else "accepted"
+    whole = " (whole dataset)" if decision.kind is DecisionKind.ACCEPT_DATASET else ""
+    reason = f": {decision.reason}" if decision.reason else ""
+    return f"{word}{whole} by {decision.by}{reason}"
+
+
+def document_title(document: Document | None) -> str:
+    """Title of a document, else its file name."""
+    return (document.title or document.name) if document else "a document that is not in this picture"
+
+
+def published_words(document: Document | None) -> str:
+    """Day of publication with the basis when it is weaker than stated."""
+    if document is None or document.published is None:
+        return "publication date not known"
+    basis = document.published_basis
+    weak = "" if basis in (Basis.STATED, Basis.FOUND) else f" ({basis})"
+    return day_words(document.published) + weak
+
+
+def _voice_line(voice: Voice, edition: Edition) -> VoiceLine:
+    name = edition.voice_name(voice)
+    named_by_record = bool(voice.source) and not voice.actor and voice.span is None
+    return VoiceLine(name=name, words="" if named_by_record else unlike(voice.words, name), anonymous=voice.anonymous)
+
+
+def _places(claim: Claim, edition: Edition) -> tuple[Written, ...]:
+    lines = []
+    for location in claim.locations:
+        name = naming.place_name(location.place, edition.mission, location.words) if location.place else location.words
+        near = "near " if location.near else ""
+        unknown = "" if location.place else " (not in the gazetteer)"
+        lines.append(Written(value=f"{near}{name}{unknown}", words=unlike(location.words, name)))
+    return tuple(lines)
+
+
+def _effort_words(claim: Claim) -> str:
+    if claim.effort is not None:
+        return _effort_parts(claim.effort)
+    return "not stated behind this zero" if claim.stance is Stance.REPORTS_NONE else ""
+
+
+def _effort_parts(effort: Effort) -> str:
+    parts = [amount_words(quantity) for quantity in effort.measures]
+    if effort.access_refused is not None:
+        parts.append("access was refused" if effort.access_refused else "access was not refused")
+    return "; ".join(parts) or effort.words or "stated without numbers"

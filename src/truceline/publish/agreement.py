@@ -1,0 +1,232 @@
+"""The agreement: provisions, rival readings, textual variants, act catalogue, compliance, mandate, term."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from truceline.publish import addresses, naming
+from truceline.publish.account import Account, account
+from truceline.publish.amounts import amount_words
+from truceline.publish.days import day_words
+from truceline.publish.edition import Edition
+from truceline.publish.scope import MOST_FULL
+from truceline.publish.signs import Sign, verdict_sign
+from truceline.words.agreement import Act, Provision, Reading, Variant
+from truceline.words.assessment import Compliance, MandateTest, TermClock
+
+BAR_WIDTH = 1000
+"""Width of the term bar in its own units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplianceLine:
+    """Where one provision stands for one addressee."""
+
+    addressee: str
+    sentence: str
+    incidents: tuple[tuple[str, str], ...]
+    claims: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionView:
+    """One provision, ready to print."""
+
+    anchor: str
+    id: str
+    summary: str
+    deontic: str
+    deontic_sentence: str
+    addressees: str
+    acts: str
+    where: str
+    when: str
+    deadline: str
+    quantities: tuple[str, ...]
+    unclear: str
+    cite: str
+    readings: tuple[Reading, ...]
+    variants: tuple[Variant, ...]
+    compliance: tuple[ComplianceLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateLine:
+    """One activity of the monitor under the mandate test."""
+
+    activity: str
+    verdict: Sign
+    provisions: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    views: tuple[str, ...]
+    account: Account | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermMark:
+    """A day on the term bar: x in bar units, its label, and the row (0 or 1) in which the label stands."""
+
+    x: int
+    label: str
+    day: str
+    shape: str
+    align: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """The term clock, as sentence and as bar."""
+
+    state: str
+    marks: tuple[TermMark, ...]
+    height: int
+    elapsed: int
+    claims: tuple[Account, ...]
+    note: str
+    provision: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """The whole section; None fields when the mission has no agreement."""
+
+    title: str
+    signed: str
+    parties: str
+    guarantors: str
+    cite: str
+    provisions: tuple[ProvisionView, ...]
+    acts: tuple[tuple[str, str, str, tuple[str, str]], ...]
+    mandate: tuple[MandateLine, ...]
+    mandate_left_out: int
+    term: TermView | None
+
+
+def agreement(edition: Edition) -> AgreementView | None:
+    """The section for an edition; None when the mission brings no agreement."""
+    text = edition.mission.agreement
+    if text is None:
+        return None
+    tests = edition.picture.assessment.mandate
+    return AgreementView(
+        title=text.title,
+        signed=day_words(text.signed),
+        parties=_actors(text.parties, edition),
+        guarantors=_actors(text.guarantors, edition),
+        cite=text.cite,
+        provisions=tuple(_provision(provision, edition) for provision in text.provisions),
+        acts=tuple(_act(act, edition) for act in text.acts),
+        mandate=tuple(_mandate(test, edition) for test in tests[:MOST_FULL]),
+        mandate_left_out=max(0, len(tests) - MOST_FULL),
+        term=_term(edition),
+    )
+
+
+def provision_reference(provision: str, edition: Edition) -> tuple[str, str]:
+    """A provision's id and the link to it; no link when the agreement does not hold it."""
+    text = edition.mission.agreement
+    known = text is not None and any(p.id == provision for p in text.provisions)
+    return (provision, f"#{addresses.provision_id(provision)}" if known else "")
+
+
+def _actors(actors: tuple[str, ...], edition: Edition) -> str:
+    return "; ".join(naming.actor_name(actor, edition.mission) for actor in actors)
+
+
+def _provision(provision: Provision, edition: Edition) -> ProvisionView:
+    areas = (provision.area, *provision.places) if provision.area else provision.places
+    lines = [c for c in edition.picture.assessment.compliance if c.provision == provision.id]
+    return ProvisionView(
+        anchor=addresses.provision_id(provision.id),
+        id=provision.id,
+        summary=provision.summary,
+        deontic=str(provision.deontic),
+        deontic_sentence=provision.deontic.sentence,
+        addressees=_actors(provision.addressees, edition),
+        acts="; ".join(edition.event_label(act) for act in provision.acts),
+        where="; ".join(naming.place_name(area, edition.mission) for area in areas),
+        when=_validity_words(provision.valid.since, provision.valid.until),
+        deadline=day_words(provision.deadline) if provision.deadline else "",
+        quantities=tuple(amount_words(quantity) for quantity in provision.quantities),
+        unclear=provision.unclear,
+        cite=provision.cite,
+        readings=tuple(replace(r, by=naming.actor_name(r.by, edition.mission)) for r in provision.readings),
+        variants=provision.variants,
+        compliance=tuple(_compliance(line, edition) for line in lines),
+    )
+
+
+def _validity_words(since: date | None, until: date | None) -> str:
+    words = [f"from {day_words(since)}" if since else "", f"until {day_words(until)}" if until else ""]
+    return " ".join(word for word in words if word)
+
+
+def _compliance(line: Compliance, edition: Edition) -> ComplianceLine:
+    known = [edition.numbered[i] for i in line.incidents if i in edition.numbered]
+    return ComplianceLine(
+        addressee=naming.actor_name(line.addressee, edition.mission) if line.addressee else "",
+        sentence=line.sentence,
+        incidents=tuple(
+            (f"{number}. {incident.title}", edition.incident_link(incident.id)) for number, incident in known
+        ),
+        claims=tuple(account(claim, edition) for claim in line.claims[:12] if claim in edition.picture.claims),
+    )
+
+
+def _act(act: Act, edition: Edition) -> tuple[str, str, str, tuple[str, str]]:
+    types = "; ".join(edition.event_label(event_type) for event_type in act.event_types)
+    return (str(act.act_class), types, act.says, provision_reference(act.provision, edition))
+
+
+def _mandate(test: MandateTest, edition: Edition) -> MandateLine:
+    return MandateLine(
+        activity=edition.event_label(test.event_type),
+        verdict=verdict_sign(test.verdict),
+        provisions=tuple(provision_reference(provision, edition) for provision in test.provisions),
+        reasons=test.reasons,
+        views=test.views,
+        account=account(test.claim, edition) if test.claim in edition.picture.claims else None,
+    )
+
+
+def _term(edition: Edition) -> TermView | None:
+    clock = edition.picture.assessment.term
+    text = edition.mission.agreement
+    if clock is None or text is None:
+        return None
+    term = text.term
+    starts = term.starts if term else text.signed
+    marks = _term_marks(clock, starts)
+    today = next(mark.x for mark in marks if mark.shape == "today")
+    return TermView(
+        state=clock.state,
+        marks=marks,
+        height=76 + 34 * max(mark.row for mark in marks),
+        elapsed=today,
+        claims=tuple(account(claim, edition) for claim in clock.claims if claim in edition.picture.claims),
+        note=term.note if term else "",
+        provision=provision_reference(term.provision, edition) if term and term.provision else None,
+    )
+
+
+def _term_marks(clock: TermClock, starts: date) -> tuple[TermMark, ...]:
+    days: list[tuple[date, str, str]] = [(starts, "Start", "start")]
+    if clock.notice_until:
+        days.append((clock.notice_until, "Last day for notice", "notice"))
+    days.append((clock.expires, "Term ends", "expiry"))
+    if clock.ended:
+        days.append((clock.ended, "Ended in fact", "ended"))
+    days.append((clock.day, "As of", "today"))
+    first, last = min(day for day, _, _ in days), max(day for day, _, _ in days)
+    length = max(1, (last - first).days)
+    marks: list[TermMark] = []
+    reached = [-BAR_WIDTH] * 3
+    for day, label, shape in sorted(days):
+        x = round((day - first).days * BAR_WIDTH / length)
+        row = next((r for r, end in enumerate(reached) if x - end >= 165), 2)
+        reached[row] = x
+        side = "start" if x < 90 else "end" if x > BAR_WIDTH - 90 else "middle"
+        marks.append(TermMark(x=x, label=label, day=day_words(day), shape=shape, align=side, row=row))
+    return tuple(marks)

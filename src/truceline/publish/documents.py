@@ -1,0 +1,223 @@
+"""Sources and documents: metadata with its basis, reprints, and the text with every passage marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from truceline.publish import addresses, naming
+from truceline.publish.account import Account, account
+from truceline.publish.days import day_words, moment_words
+from truceline.publish.edition import Edition
+from truceline.publish.passages import Segment, segments, windows_around
+from truceline.publish.silence import coverage_words
+from truceline.words.claim import Claim
+from truceline.words.document import Basis, Document
+from truceline.words.source import Source
+
+WHOLE_TEXT = 60_000
+"""A document up to this many code points is shown whole."""
+MARGIN = 500
+"""Code points shown on both sides of a passage when a document is cut."""
+ALL_TEXTS = 4_000_000
+"""When the texts together are longer than this, every document is cut, and more closely."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A reference mark in the text: its number in the document, and where its claim stands."""
+
+    number: int
+    link: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSegment:
+    """A stretch of the shown text: marked when ``notes`` or ``marked`` say so; a gap when ``left_out`` is not 0."""
+
+    anchor: str
+    text: str
+    marked: bool
+    title: str
+    claims: str
+    notes: tuple[Note, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """One document, ready to print."""
+
+    anchor: str
+    title: str
+    name: str
+    source: str
+    source_link: str
+    author: str
+    url: str
+    url_words: str
+    language: str
+    published: str
+    basis: str
+    received: str
+    sha256: str
+    extractor: str
+    media_type: str
+    length: int
+    reprints: tuple[tuple[str, str, str, str], ...]
+    notice: str
+    cut: bool
+    segments: tuple[TextSegment, ...]
+    listed: tuple[tuple[int, Account], ...]
+    in_incidents: int
+    not_listed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One source of the mission."""
+
+    anchor: str
+    name: str
+    kind: str
+    side: str
+    reliability: str
+    cadence: str
+    covers: str
+    owner: str
+    url: str
+    note: str
+    documents: int
+
+
+def sources(edition: Edition) -> tuple[SourceView, ...]:
+    """The mission's sources in the order of its reference data."""
+    held: dict[str, int] = {}
+    for document in edition.picture.documents.values():
+        held[document.source] = held.get(document.source, 0) + 1
+    return tuple(_source(source, held.get(source.id, 0), edition) for source in edition.mission.sources)
+
+
+def documents(edition: Edition) -> tuple[DocumentView, ...]:
+    """Every document, oldest first; those without a date last."""
+    by_document: dict[str, dict[str, Claim]] = {}
+    for id_, claim in edition.picture.claims.items():
+        by_document.setdefault(claim.passage.document, {})[id_] = claim
+    close = sum(len(text) for text in edition.picture.texts.values()) > ALL_TEXTS
+    ordered = sorted(edition.picture.documents.items(), key=_when)
+    return tuple(_document(sha, document, by_document.get(sha, {}), edition, close) for sha, document in ordered)
+
+
+def basis_words(document: Document) -> str:
+    """How the day of publication is known, with the words it rests on."""
+    words = {
+        Basis.STATED: "stated by a person",
+        Basis.FOUND: "found in the file",
+        Basis.INFERRED: "inferred, to be confirmed",
+        Basis.UNKNOWN: "nobody has said it, and the file does not",
+    }[document.published_basis]
+    return words + (f": {document.published_words}" if document.published_words else "")
+
+
+def _when(item: tuple[str, Document]) -> tuple[bool, str, str, str]:
+    sha, document = item
+    day = document.published
+    return (day is None, day.isoformat() if day else "", document.title or document.name, sha)
+
+
+def _source(source: Source, held: int, edition: Edition) -> SourceView:
+    mission = edition.mission
+    lane = edition.lane_of_source(source.id)
+    return SourceView(
+        anchor=addresses.source_id(source.id),
+        name=naming.source_name(source.id, mission),
+        kind=str(source.kind).replace("_", " "),
+        side=next(line.name for line in edition.lanes if line.id == lane),
+        reliability=f"{source.reliability}: {source.reliability.sentence.rstrip('.').lower()}",
+        cadence=str(source.cadence),
+        covers=coverage_words(source, edition),
+        owner=source.owner,
+        url=addresses.web_address(source.url),
+        note=source.note,
+        documents=held,
+    )
+
+
+def _document(sha: str, document: Document, claims: Mapping[str, Claim], edition: Edition, close: bool) -> DocumentView:
+    text = edition.picture.texts.get(sha, "")
+    cited = {id_: claim for id_, claim in claims.items() if id_ in edition.scope.cited}
+    numbers = {id_: n for n, id_ in enumerate(sorted(cited, key=lambda c: (cited[c].passage.span, c)), start=1)}
+    listed = tuple((numbers[id_], account(id_, edition)) for id_ in numbers if id_ not in edition.homed)
+    parts, cut = _shown_text(text, cited, close)
+    known_source = document.source in edition.mission.source
+    return DocumentView(
+        anchor=addresses.document_id(sha),
+        title=document.title or document.name,
+        name=document.name,
+        source=naming.source_name(document.source, edition.mission) if document.source else "source not stated",
+        source_link=f"#{addresses.source_id(document.source)}" if known_source else "",
+        author=document.author,
+        url=addresses.web_address(document.url),
+        url_words=document.url,
+        language=document.language,
+        published=day_words(document.published) if document.published else "not known",
+        basis=basis_words(document),
+        received=moment_words(document.received),
+        sha256=sha,
+        extractor=document.extractor,
+        media_type=document.media_type,
+        length=len(text),
+        reprints=_reprints(sha, edition),
+        notice=document.reprint_of,
+        cut=cut,
+        segments=tuple(_segment(part, sha, numbers, edition) for part in parts),
+        listed=listed,
+        in_incidents=len(cited) - len(listed),
+        not_listed=len(claims) - len(cited),
+    )
+
+
+def _shown_text(text: str, cited: Mapping[str, Claim], close: bool) -> tuple[list[Segment], bool]:
+    spans = {id_: claim.passage.span for id_, claim in cited.items()}
+    if len(text) <= (WHOLE_TEXT // 20 if close else WHOLE_TEXT):
+        return segments(text, spans), False
+    windows = windows_around(text, spans.values(), MARGIN // 5 if close else MARGIN)
+    return segments(text, spans, windows), True
+
+
+def _segment(part: Segment, sha: str, numbers: Mapping[str, int], edition: Edition) -> TextSegment:
+    signs = {id_: edition.picture.claims[id_] for id_ in part.over}
+    labels = [f"[{numbers[id_]}] {str(c.stance).replace('_', ' ')}: {edition.event_label(c.event_type)}"
+              for id_, c in signs.items()]  # fmt: skip
+    notes = tuple(
+        Note(number=numbers[id_], link=edition.claim_link(id_), label=f"claim {numbers[id_]} of this document")
+        for id_ in sorted(part.ends, key=lambda c: numbers[c])
+    )
+    return TextSegment(
+        anchor=f"{addresses.document_id(sha)}-{part.start}",
+        text=part.text,
+        marked=bool(part.over),
+        title="; ".join(labels),
+        claims=" ".join(part.over),
+        notes=notes,
+        left_out=part.left_out,
+    )
+
+
+def _reprints(sha: str, edition: Edition) -> tuple[tuple[str, str, str, str], ...]:
+    """(sentence start, title, link, reason) for every reprint that this document is a part of."""
+    lines = []
+    for reprint in edition.picture.reprints:
+        if reprint.copy == sha:
+            lines.append(("It repeats", *_titled(reprint.original, edition), reprint.reason))
+        elif reprint.original == sha:
+            lines.append(("It is repeated by", *_titled(reprint.copy, edition), reprint.reason))
+    return tuple(lines)
+
+
+def _titled(sha: str, edition: Edition) -> tuple[str, str]:
+    known = edition.picture.documents.get(sha)
+    if known is None:
+        return ("a document that is not in the record", "")
+    return (known.title or known.name, f"#{addresses.document_id(sha)}")

@@ -1,0 +1,146 @@
+"""One edition of the record: the picture, with the look-ups that every section of the page shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from truceline.publish import addresses, naming
+from truceline.publish.scope import Scope, scope_of, shown_claims
+from truceline.words.claim import Claim, Voice
+from truceline.words.entry import Decision, DecisionKind
+from truceline.words.event_types import event_types, families
+from truceline.words.incident import Incident
+from truceline.words.mission import Mission
+from truceline.words.picture import Picture
+
+MONITOR = "@monitor"
+"""Lane of a monitor whose side the mission does not declare."""
+NO_SIDE = ""
+"""Lane of voices that stand on no side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A column of accounts, or a lane of the timeline: side id (or MONITOR, NO_SIDE) and its printed name."""
+
+    id: str
+    name: str
+    party: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """A picture and what the sections ask of it."""
+
+    picture: Picture
+
+    @property
+    def mission(self) -> Mission:
+        """The mission of the picture."""
+        return self.picture.mission
+
+    @cached_property
+    def scope(self) -> Scope:
+        """What the page shows in full, in brief, and not."""
+        return scope_of(self.picture)
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Sides in the order of the mission, then the monitor if it has no side of its own, then 'no side'."""
+        lanes = [Lane(id=side.id, name=side.name, party=side.party) for side in self.mission.sides]
+        if self.mission.monitor and not self.mission.side_of_actor(self.mission.monitor):
+            name = naming.actor_name(self.mission.monitor, self.mission)
+            lanes.append(Lane(id=MONITOR, name=f"Monitor: {name}", party=False))
+        return (*lanes, Lane(id=NO_SIDE, name="No side", party=False))
+
+    def lane_of(self, claim: Claim) -> str:
+        """The side of the voice that holds the stance: its actor's, else its source's, else the document's source's."""
+        voice = claim.speaker
+        if voice and voice.actor:
+            return self._lane_of_actor(voice.actor)
+        source = (voice.source if voice else "") or self._source_of(claim)
+        return self.lane_of_source(source)
+
+    def lane_of_source(self, source: str) -> str:
+        """The side that the source stands on, by its own side or by the actor it speaks for."""
+        known = self.mission.source.get(source)
+        if known is None:
+            return NO_SIDE
+        if known.side:
+            return known.side if known.side in self.mission.side else NO_SIDE
+        return self._lane_of_actor(known.actor) if known.actor else NO_SIDE
+
+    def voice_name(self, voice: Voice) -> str:
+        """The printed name of a voice: its actor, its source, or the words that name it."""
+        if voice.actor:
+            return naming.actor_name(voice.actor, self.mission, voice.words)
+        if voice.source:
+            return naming.source_name(voice.source, self.mission)
+        return voice.words or "a voice that is not named"
+
+    def event_label(self, event_type: str) -> str:
+        """The plain label of an event type or family; the id itself when it is not known."""
+        known = event_types().get(event_type)
+        return known.label if known else families().get(event_type, event_type)
+
+    def passage_link(self, claim: str) -> str:
+        """Link to the mark of a claim's passage; to its document when the page does not mark it; '' when unknown."""
+        known = self.picture.claims.get(claim)
+        if known is None or known.passage.document not in self.picture.documents:
+            return ""
+        if claim in self.scope.cited:
+            return f"#{addresses.passage_id(known.passage)}"
+        return f"#{addresses.document_id(known.passage.document)}"
+
+    def incident_link(self, incident: str) -> str:
+        """Link to an incident that the page shows; '' when it is left out."""
+        shown = incident in self.scope.full or incident in self.scope.brief
+        return f"#{addresses.incident_id(incident)}" if shown else ""
+
+    @cached_property
+    def homed(self) -> frozenset[str]:
+        """Claims that stand in full inside an incident; every other cited claim stands under its document."""
+        full = (incident for incident in self.picture.incidents if incident.id in self.scope.full)
+        return frozenset(
+            claim
+            for incident in full
+            for claim in shown_claims(incident, self.picture)
+            if self.picture.incident_of[claim] is incident
+        )
+
+    def claim_link(self, claim: str) -> str:
+        """Link to where a claim stands in full: in its incident, or under its document; else to its passage."""
+        if claim in self.homed or (claim in self.scope.cited and self.passage_link(claim)):
+            return f"#{addresses.claim_id(claim)}"
+        return self.passage_link(claim)
+
+    def review(self, claim: str) -> Decision | None:
+        """The decision that stands on a claim, if any."""
+        return self.picture.reviews.get(claim)
+
+    def rejected(self, claim: str) -> bool:
+        """Did a person reject the claim?"""
+        decision = self.review(claim)
+        return decision is not None and decision.kind is DecisionKind.REJECT
+
+    @cached_property
+    def numbered(self) -> dict[str, tuple[int, Incident]]:
+        """Incidents in the order of time, with their running number, by id; undated ones last."""
+        ordered = sorted(self.picture.incidents, key=_when)
+        return {incident.id: (number, incident) for number, incident in enumerate(ordered, start=1)}
+
+    def _lane_of_actor(self, actor: str) -> str:
+        side = self.mission.side_of_actor(actor)
+        if side in self.mission.side:
+            return side
+        return MONITOR if self.mission.monitor and self.mission.monitor in self.mission.lineage(actor) else NO_SIDE
+
+    def _source_of(self, claim: Claim) -> str:
+        document = self.picture.documents.get(claim.passage.document)
+        return document.source if document else ""
+
+
+def _when(incident: Incident) -> tuple[bool, str, str]:
+    day = incident.period.start or incident.period.end
+    return (day is None, day.isoformat() if day else "", incident.id)

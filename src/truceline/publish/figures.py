@@ -1,0 +1,104 @@
+"""Rival figures side by side, each with its words, voice and passage; the displayed one by the printed rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.publish import naming
+from truceline.publish.account import Account, account
+from truceline.publish.amounts import PLURALS, unit_words, value_words
+from truceline.publish.days import day_words
+from truceline.publish.edition import Edition
+from truceline.publish.scope import MOST_CLAIMS, MOST_FULL
+from truceline.words.assessment import Figure
+from truceline.words.mission import FigureRule
+from truceline.words.quantity import Counting, Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLine:
+    """One stated figure."""
+
+    value: str
+    words: str
+    counting: str
+    voice: str
+    side: str
+    account: Account | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """Rival figures of one subject."""
+
+    anchor: str
+    heading: str
+    measure: str
+    displayed: str
+    rule: str
+    rule_sentence: str
+    agree: bool
+    incident: str
+    note: str
+    lines: tuple[FigureLine, ...]
+    left_out: int
+
+
+def figures(edition: Edition) -> tuple[FigureView, ...]:
+    """The figures that the page shows: those with rivals first, then in the order of the assessment."""
+    stated = sorted(edition.picture.assessment.figures, key=lambda figure: (figure.agree, -len(figure.entries)))
+    return tuple(_view(number, figure, edition) for number, figure in enumerate(stated[:MOST_FULL], start=1))
+
+
+def _view(number: int, figure: Figure, edition: Edition) -> FigureView:
+    lines = tuple(
+        FigureLine(
+            value=f"{value_words(entry.quantity)} {unit_words(entry.quantity)}".strip(),
+            words=entry.quantity.words,
+            counting=_counting_words(entry.quantity),
+            voice=entry.voice,
+            side=edition.mission.side[entry.side].name if entry.side in edition.mission.side else "no side",
+            account=account(entry.claim, edition) if entry.claim in edition.picture.claims else None,
+        )
+        for entry in figure.entries[:MOST_CLAIMS]
+    )
+    return FigureView(
+        anchor=f"figure-{number}",
+        heading=_heading(figure, edition),
+        measure=_measure_words(figure),
+        displayed=figure.displayed,
+        rule=figure.rule.replace("_", " "),
+        rule_sentence=_rule_sentence(figure.rule),
+        agree=figure.agree,
+        incident=edition.incident_link(figure.incident),
+        note=figure.note,
+        lines=lines,
+        left_out=len(figure.entries) - len(lines),
+    )
+
+
+def _heading(figure: Figure, edition: Edition) -> str:
+    mission = edition.mission
+    if figure.subject in mission.actor:
+        return naming.actor_name(figure.subject, mission)
+    if figure.subject in mission.place or figure.subject in mission.area:
+        return naming.place_name(figure.subject, mission)
+    if figure.subject in edition.numbered:
+        return edition.numbered[figure.subject][1].title
+    return figure.subject or "Subject not stated"
+
+
+def _measure_words(figure: Figure) -> str:
+    unit = PLURALS.get(figure.unit, f"{figure.unit}s")
+    counted = f", in {unit}" if unit and figure.measure not in (unit, figure.unit) else ""
+    return figure.measure + counted + (f" ({figure.population})" if figure.population else "")
+
+
+def _rule_sentence(rule: str) -> str:
+    return next((known.sentence for known in FigureRule if known == rule), "")
+
+
+def _counting_words(quantity: Quantity) -> str:
+    if quantity.counting is Counting.CUMULATIVE:
+        return f"cumulative since {day_words(quantity.since)}" if quantity.since else "cumulative"
+    return "new" if quantity.counting is Counting.NEW else ""

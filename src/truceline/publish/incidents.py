@@ -1,0 +1,290 @@
+"""Incidents: three findings each, the accounts side by side, who is silent, and why claims were put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.publish import addresses, naming
+from truceline.publish.account import Account, account
+from truceline.publish.days import period_words
+from truceline.publish.edition import Edition, Lane
+from truceline.publish.scope import shown_claims
+from truceline.publish.signs import Sign, answer_sign, said_sign
+from truceline.words.finding import Finding, FindingQuestion
+from truceline.words.incident import Incident, RelationKind
+
+FEW_LANES = 4
+"""Up to so many columns, a party without an account keeps an empty column."""
+QUESTIONS = tuple(FindingQuestion)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """One of the three answers, with the rule's reasons and the claims behind it."""
+
+    question: str
+    answer: Sign
+    credibility: str
+    about: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    rule: str
+    author: str
+    dissent: str
+    reason_code: str
+    claims: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The accounts of one side, each with the claims that only repeat it (reprints: one origin)."""
+
+    lane: Lane
+    accounts: tuple[tuple[Account, tuple[Account, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilenceLine:
+    """What one covering source said."""
+
+    source: str
+    source_link: str
+    said: Sign
+    reason: str
+    claims: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationLine:
+    """How one claim stands to another, or why both were put together ('' as kind)."""
+
+    kind: str
+    one: tuple[str, str]
+    other: tuple[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """One incident, ready to print; ``full`` is False for one that is shown in one line only."""
+
+    anchor: str
+    number: int
+    title: str
+    event: str
+    when: str
+    places: str
+    findings: tuple[FindingLine, ...]
+    case: tuple[str, str] | None
+    origins: str
+    columns: tuple[Column, ...]
+    silences: tuple[SilenceLine, ...]
+    relations: tuple[RelationLine, ...]
+    links: tuple[RelationLine, ...]
+    left_out: int
+    full: bool
+    passage: str
+    search: str
+
+
+def incidents(edition: Edition) -> tuple[IncidentView, ...]:
+    """The incidents that the page shows, in the order of time."""
+    by_incident = _Sorted(edition)
+    shown = edition.scope.full | edition.scope.brief
+    return tuple(
+        _view(number, incident, edition, by_incident)
+        for number, incident in edition.numbered.values()
+        if incident.id in shown
+    )
+
+
+class _Sorted:
+    """Assessment results by incident, sorted once."""
+
+    def __init__(self, edition: Edition) -> None:
+        assessment = edition.picture.assessment
+        self.findings: dict[str, list[Finding]] = {}
+        for finding in assessment.findings:
+            self.findings.setdefault(finding.incident, []).append(finding)
+        self.silences: dict[str, list[SilenceLine]] = {}
+        for silence in assessment.silences:
+            line = SilenceLine(
+                source=naming.source_name(silence.source, edition.mission),
+                source_link=f"#{addresses.source_id(silence.source)}"
+                if silence.source in edition.mission.source
+                else "",
+                said=said_sign(silence.said),
+                reason=silence.reason,
+                claims=tuple(claim_reference(claim, edition) for claim in silence.claims),
+                documents=tuple(document_reference(document, edition) for document in silence.documents),
+            )
+            self.silences.setdefault(silence.incident, []).append(line)
+        self.origins = {origins.incident: origins for origins in assessment.origins}
+        self.cases = {case.incident: case for case in assessment.cases}
+
+
+def claim_reference(claim: str, edition: Edition) -> tuple[str, str]:
+    """A short name of a claim (its last voice and its stance) and the link to its passage."""
+    known = edition.picture.claims.get(claim)
+    if known is None:
+        return (claim, "")
+    source = edition.picture.documents.get(known.passage.document)
+    name = (
+        edition.voice_name(known.speaker)
+        if known.speaker
+        else naming.source_name(source.source if source else "", edition.mission)
+    )
+    return (f"{name or 'source not stated'} {str(known.stance).replace('_', ' ')}", edition.passage_link(claim))
+
+
+def document_reference(document: str, edition: Edition) -> tuple[str, str]:
+    """Title of a document and the link to it."""
+    known = edition.picture.documents.get(document)
+    if known is None:
+        return (document[:12], "")
+    return (known.title or known.name, f"#{addresses.document_id(document)}")
+
+
+def place_words(incident: Incident, edition: Edition) -> str:
+    """The printed names of an incident's places."""
+    return "; ".join(naming.place_name(place, edition.mission) for place in incident.places)
+
+
+def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> IncidentView:
+    full = incident.id in edition.scope.full
+    shown = shown_claims(incident, edition.picture) if full else ()
+    columns = _columns(shown, incident, edition)
+    findings = _findings(found.findings.get(incident.id, []), edition)
+    case = found.cases.get(incident.id)
+    known = [claim for claim in incident.claims if claim in edition.picture.claims]
+    event, places = edition.event_label(incident.event_type), place_words(incident, edition)
+    return IncidentView(
+        anchor=addresses.incident_id(incident.id),
+        number=number,
+        title=incident.title,
+        event=event,
+        when=period_words(incident.period),
+        places=places,
+        findings=findings,
+        case=(str(case.state).replace("_", " "), case.sentence) if case else None,
+        origins=_origins_words(found, incident, edition),
+        columns=columns,
+        silences=tuple(found.silences.get(incident.id, ())) if full else (),
+        relations=_relations(incident, edition) if full else (),
+        links=_links(incident, edition) if full else (),
+        left_out=len(known) - len(shown) if full else 0,
+        full=full,
+        passage=edition.passage_link(known[0]) if known else "",
+        search=_search_words(number, incident.title, event, places, columns),
+    )
+
+
+def _search_words(number: int, title: str, event: str, places: str, columns: tuple[Column, ...]) -> str:
+    lines = (line for column in columns for first, again in column.accounts for line in (first, *again))
+    voices = {voice.name for line in lines for voice in line.voices}
+    return " ".join((str(number), title, event, places, *sorted(voices))).casefold()
+
+
+def _columns(claims: tuple[str, ...], incident: Incident, edition: Edition) -> tuple[Column, ...]:
+    repeated = _repeated(claims, incident, edition)
+    by_lane: dict[str, list[tuple[Account, tuple[Account, ...]]]] = {}
+    for claim in sorted(claims, key=lambda c: _reading_order(c, edition)):
+        if any(claim in copies for copies in repeated.values()):
+            continue
+        first = account(claim, edition)
+        copies = tuple(account(copy, edition) for copy in repeated.get(claim, ()))
+        by_lane.setdefault(first.lane, []).append((first, copies))
+    keep_empty = bool(by_lane) and sum(lane.party for lane in edition.lanes) <= FEW_LANES
+    return tuple(
+        Column(lane=lane, accounts=tuple(by_lane.get(lane.id, ())))
+        for lane in edition.lanes
+        if lane.id in by_lane or (lane.party and keep_empty)
+    )
+
+
+def _repeated(claims: tuple[str, ...], incident: Incident, edition: Edition) -> dict[str, list[str]]:
+    """Claims of the same lane that only repeat another shown one, under the first of them."""
+    lanes = {claim: edition.lane_of(edition.picture.claims[claim]) for claim in claims}
+    head = {claim: claim for claim in claims}
+    for relation in incident.relations:
+        copy, original = relation.from_claim, relation.to_claim
+        if relation.kind is RelationKind.REPEATS and lanes.get(copy, copy) == lanes.get(original, original):
+            one, other = head[copy], head[original]
+            if one != other:
+                head = {claim: other if first == one else first for claim, first in head.items()}
+    repeated: dict[str, list[str]] = {}
+    for claim, first in head.items():
+        if claim != first:
+            repeated.setdefault(first, []).append(claim)
+    return repeated
+
+
+def _reading_order(claim: str, edition: Edition) -> tuple[bool, bool, str, str, int]:
+    """Rejected claims last; else by day of publication, then as they stand in their document."""
+    passage = edition.picture.claims[claim].passage
+    document = edition.picture.documents.get(passage.document)
+    day = document.published if document else None
+    return (edition.rejected(claim), day is None, day.isoformat() if day else "", passage.document, passage.span.start)
+
+
+def _findings(findings: list[Finding], edition: Edition) -> tuple[FindingLine, ...]:
+    ordered = sorted(findings, key=lambda finding: QUESTIONS.index(finding.question))
+    return tuple(_finding_line(finding, edition) for finding in ordered)
+
+
+def _finding_line(finding: Finding, edition: Edition) -> FindingLine:
+    mission = edition.mission
+    known = {p.id for p in mission.agreement.provisions} if mission.agreement else set()
+    provisions = tuple(
+        (f"provision {p}", f"#{addresses.provision_id(p)}" if p in known else "") for p in finding.provisions
+    )
+    return FindingLine(
+        question=finding.question.sentence,
+        answer=answer_sign(finding.answer),
+        credibility=f"{finding.credibility} ({finding.credibility.sentence.rstrip('.').lower()})",
+        about=tuple((naming.actor_name(actor, mission), "") for actor in finding.actors) + provisions,
+        reasons=finding.reasons,
+        rule=finding.rule,
+        author=finding.author,
+        dissent=finding.dissent,
+        reason_code=finding.reason_code.sentence if finding.reason_code else "",
+        claims=tuple(claim_reference(claim, edition) for claim in finding.claims[:12]),
+    )
+
+
+def _origins_words(found: _Sorted, incident: Incident, edition: Edition) -> str:
+    origins = found.origins.get(incident.id)
+    if origins is None:
+        return ""
+    sides = ", ".join(edition.mission.side[s].name if s in edition.mission.side else s for s in origins.sides if s)
+    words = f"{_some(origins.documents, 'document')}, {_some(len(origins.origins), 'distinct origin')}"
+    words += f", {_some(len([s for s in origins.sides if s]), 'side')}" + (f" ({sides})" if sides else "")
+    return words + (f"; {_some(len(origins.admissions), 'admission')} against interest" if origins.admissions else "")
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def _relations(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]:
+    return tuple(
+        RelationLine(
+            kind=str(relation.kind).replace("_", " ") + (f" in {relation.field}" if relation.field else ""),
+            one=claim_reference(relation.from_claim, edition),
+            other=claim_reference(relation.to_claim, edition),
+            reason=relation.reason,
+        )
+        for relation in incident.relations
+    )
+
+
+def _links(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]:
+    return tuple(
+        RelationLine(
+            kind="",
+            one=claim_reference(link.one, edition),
+            other=claim_reference(link.other, edition),
+            reason=link.reason,
+        )
+        for link in incident.links
+    )

@@ -1,0 +1,151 @@
+"""The first section: mission, counts, term, house rules, checkpoint, and what a reader must know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.publish import naming
+from truceline.publish.days import day_words
+from truceline.publish.edition import Edition
+from truceline.words.assessment import Said
+from truceline.words.finding import Answer, FindingQuestion
+from truceline.words.mission import Mission
+from truceline.words.picture import Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number, what it counts, and the section that shows it."""
+
+    number: int
+    label: str
+    link: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything that the first section prints."""
+
+    title: str
+    holder: str
+    monitor: str
+    agreement: str
+    period: str
+    time_zone: str
+    as_of: str
+    note: str
+    counts: tuple[Count, ...]
+    term: str
+    notice: str
+    rules: tuple[tuple[str, str], ...]
+    origin: str
+    size: int
+    root: str
+    version: str
+
+
+def overview(edition: Edition) -> Overview:
+    """The overview of an edition."""
+    picture, mission = edition.picture, edition.mission
+    agreement = mission.agreement
+    term = picture.assessment.term
+    return Overview(
+        title=mission.title,
+        holder=mission.mandate_holder,
+        monitor=naming.actor_name(mission.monitor, mission) if mission.monitor else "",
+        agreement=f"{agreement.title}, signed {day_words(agreement.signed)}" if agreement else "",
+        period=_period_words(mission),
+        time_zone=mission.time_zone,
+        as_of=day_words(picture.assessment.as_of),
+        note=mission.note,
+        counts=_counts(edition),
+        term=term.state if term else "",
+        notice=_notice(edition),
+        rules=_rules(mission),
+        origin=picture.checkpoint.origin,
+        size=picture.checkpoint.size,
+        root=picture.checkpoint.root,
+        version=picture.version,
+    )
+
+
+def count(picture: Picture) -> dict[str, int]:
+    """The counts of the overview, by their name, for a summary outside the page."""
+    return {line.label: line.number for line in _counts(Edition(picture=picture))}
+
+
+def contested(edition: Edition) -> frozenset[str]:
+    """Incidents of which at least one finding is contested."""
+    return frozenset(f.incident for f in edition.picture.assessment.findings if f.answer is Answer.CONTESTED)
+
+
+def silent(edition: Edition) -> frozenset[str]:
+    """Incidents on which at least one covering source said nothing."""
+    quiet = (Said.WITHOUT_IT, Said.NOTHING)
+    return frozenset(s.incident for s in edition.picture.assessment.silences if s.said in quiet)
+
+
+def _counts(edition: Edition) -> tuple[Count, ...]:
+    picture, assessment = edition.picture, edition.picture.assessment
+    reviewed = sum(1 for claim in picture.claims if claim in picture.reviews)
+    unanswered = [question for question in assessment.questions if not question.answered_by]
+    happened = [f for f in assessment.findings if f.question is FindingQuestion.HAPPENED]
+    established = sum(1 for f in happened if f.answer is Answer.ESTABLISHED)
+    copies = len({reprint.copy for reprint in picture.reprints})
+    return (
+        Count(number=len(picture.documents), label="documents", link="#documents", note=f"{copies} repeat another"),
+        Count(
+            number=len(picture.claims),
+            label="claims",
+            link="#documents",
+            note=f"{reviewed} reviewed, {len(picture.claims) - reviewed} not",
+        ),
+        Count(number=len(picture.incidents), label="incidents", link="#incidents", note=f"{established} established"),
+        Count(number=len(contested(edition)), label="contested", link="#incidents", note="voices contradict"),
+        Count(number=len(silent(edition)), label="met by silence", link="#silence", note="a covering source is quiet"),
+        Count(number=len(unanswered), label="open questions", link="#questions", note="no answer in the record"),
+        Count(number=len(picture.problems), label="problems", link="#problems", note="in the files of this run"),
+    )
+
+
+def _notice(edition: Edition) -> str:
+    picture = edition.picture
+    total = len(picture.claims)
+    open_ = sum(1 for claim in picture.claims if claim not in picture.reviews)
+    if total == 0:
+        return "The record holds no claim yet."
+    if open_ == 0:
+        return "A person has reviewed every claim of this record."
+    those = "No claim has" if open_ == total else f"{open_:,} of {total:,} claims have not"
+    return (
+        f"{those} been reviewed by a person. A claim marked 'not reviewed' is the proposal of a machine: the quote is "
+        "verbatim, how it was read may be wrong. Open its passage before you rely on it."
+    )
+
+
+def _rules(mission: Mission) -> tuple[tuple[str, str], ...]:
+    house = mission.house
+    claims = (
+        "Claims that nobody has reviewed may stand in a bulletin, and are marked."
+        if house.unreviewed_in_bulletin
+        else "A bulletin holds accepted claims only. This page is the working record: it shows all, and marks them."
+    )
+    return (
+        ("Names", naming.policy_sentence(mission)),
+        ("Figures", f"{str(house.figure_rule).replace('_', ' ')}: {house.figure_rule.sentence}"),
+        (
+            "Same happening",
+            f"at most {house.window_days} days and {house.window_km} km apart, when words are no closer",
+        ),
+        ("Unreviewed claims", claims),
+    )
+
+
+def _period_words(mission: Mission) -> str:
+    since, until = mission.period.since, mission.period.until
+    if since and until:
+        return f"{day_words(since)} to {day_words(until)}"
+    if since:
+        return f"since {day_words(since)}"
+    return f"until {day_words(until)}" if until else ""

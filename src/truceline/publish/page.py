@@ -1,0 +1,47 @@
+"""The published record: one HTML file that needs no network, no server and no script to be read."""
+
+from __future__ import annotations
+
+from truceline.publish.agreement import agreement
+from truceline.publish.documents import documents, sources
+from truceline.publish.edition import Edition
+from truceline.publish.figures import figures
+from truceline.publish.incidents import incidents
+from truceline.publish.markup import environment, script, security_policy, style
+from truceline.publish.names import names
+from truceline.publish.overview import overview
+from truceline.publish.questions import questions
+from truceline.publish.signs import answer_legend, stance_legend
+from truceline.publish.silence import silence
+from truceline.publish.timeline import timeline
+from truceline.words.picture import Picture
+
+
+def page(picture: Picture) -> str:
+    """The whole record as one HTML document; equal pictures give equal pages."""
+    edition = Edition(picture=picture)
+    css, js = style(), script()
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            css=css,
+            js=js,
+            policy=security_policy(css, js),
+            languages=picture.mission.languages,
+            overview=overview(edition),
+            incidents=incidents(edition),
+            incidents_left_out=edition.scope.left_out,
+            timeline=timeline(edition),
+            figures=figures(edition),
+            agreement=agreement(edition),
+            questions=questions(edition),
+            silence=silence(edition),
+            sources=sources(edition),
+            documents=documents(edition),
+            names=names(edition),
+            problems=picture.problems,
+            stances=stance_legend(),
+            answers=answer_legend(),
+        )
+    )

@@ -1,0 +1,80 @@
+"""Demands and questions with their age; what was withheld, and where comment was declined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.publish import naming
+from truceline.publish.account import Account, account
+from truceline.publish.days import age_words, day_words
+from truceline.publish.edition import Edition
+from truceline.publish.scope import MOST_FULL
+from truceline.words.assessment import OpenQuestion
+from truceline.words.stance import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """One demand, question, or withheld or declined answer."""
+
+    anchor: str
+    group: str
+    sentence: str
+    asked_by: str
+    asked_of: str
+    asked_on: str
+    age: str
+    answered: bool
+    answers: tuple[Account, ...]
+    account: Account | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsView:
+    """Unanswered and answered ones, and the two sorts of refusal."""
+
+    unanswered: tuple[QuestionView, ...]
+    answered: tuple[QuestionView, ...]
+    withheld: tuple[QuestionView, ...]
+    declined: tuple[QuestionView, ...]
+    open: int
+    left_out: int
+
+
+def questions(edition: Edition) -> QuestionsView:
+    """The section for an edition: the oldest question first."""
+    asked = edition.picture.assessment.questions
+    ordered = sorted(asked, key=lambda question: -(question.age_days if question.age_days is not None else -1))
+    views = [_view(number, question, edition) for number, question in enumerate(ordered[:MOST_FULL], start=1)]
+    return QuestionsView(
+        unanswered=tuple(view for view in views if view.group == "asked" and not view.answered),
+        answered=tuple(view for view in views if view.group == "asked" and view.answered),
+        withheld=tuple(view for view in views if view.group == "withheld"),
+        declined=tuple(view for view in views if view.group == "declined"),
+        open=sum(1 for question in asked if not question.answered_by),
+        left_out=max(0, len(asked) - MOST_FULL),
+    )
+
+
+def _view(number: int, question: OpenQuestion, edition: Edition) -> QuestionView:
+    claims = edition.picture.claims
+    claim = claims.get(question.claim)
+    groups = {Stance.WITHHOLDS: "withheld", Stance.DECLINES: "declined"}
+    return QuestionView(
+        anchor=f"question-{number}",
+        group=groups.get(claim.stance, "asked") if claim else "asked",
+        sentence=question.sentence,
+        asked_by=_name(question.asked_by, edition),
+        asked_of="; ".join(_name(actor, edition) for actor in question.asked_of),
+        asked_on=day_words(question.asked_on) if question.asked_on else "day not known",
+        age=age_words(question.age_days),
+        answered=bool(question.answered_by),
+        answers=tuple(account(answer, edition) for answer in question.answered_by if answer in claims),
+        account=account(question.claim, edition) if claim else None,
+    )
+
+
+def _name(id_or_words: str, edition: Edition) -> str:
+    if id_or_words in edition.mission.source and id_or_words not in edition.mission.actor:
+        return naming.source_name(id_or_words, edition.mission)
+    return naming.actor_name(id_or_words, edition.mission)

@@ -1,0 +1,92 @@
+"""A word and a shape for every status, so that colour is never needed to read the page.
+
+The shapes are SVG symbols in ``templates/signs.svg.j2``; a sign is always printed with its word beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.words.assessment import Said, Verdict
+from truceline.words.finding import Answer
+from truceline.words.stance import Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """Symbol id (``sign-SHAPE``), the word beside it, and the sentence that explains it."""
+
+    shape: str
+    word: str
+    sentence: str
+    tone: str = "plain"
+
+
+STANCE_SHAPES = {
+    Stance.ASSERTS: ("full", "says so"),
+    Stance.DENIES: ("crossed", "denies"),
+    Stance.REPORTS_NONE: ("hollow", "reports none"),
+    Stance.DEMANDS: ("up", "demands"),
+    Stance.QUESTIONS: ("question", "questions"),
+    Stance.PROMISES: ("right", "promises"),
+    Stance.PREDICTS: ("diamond", "predicts"),
+    Stance.WITHHOLDS: ("withheld", "withholds"),
+    Stance.DECLINES: ("dash", "declines to comment"),
+}
+ANSWER_SHAPES = {
+    Answer.ESTABLISHED: ("full", "firm"),
+    Answer.CONTESTED: ("half", "split"),
+    Answer.ALLEGED: ("quarter", "plain"),
+    Answer.DENIED: ("crossed", "split"),
+    Answer.UNRESOLVED: ("hollow", "plain"),
+}
+VERDICT_SHAPES = {
+    Verdict.INSIDE: ("full", "firm"),
+    Verdict.OUTSIDE: ("crossed", "split"),
+    Verdict.CONTESTED: ("half", "split"),
+    Verdict.UNCLEAR: ("hollow", "plain"),
+}
+SAID_SHAPES = {
+    Said.REPORTED: ("full", "reported it"),
+    Said.REPORTED_NONE: ("hollow", "reported none"),
+    Said.WITHOUT_IT: ("gap", "published, without a word on it"),
+    Said.NOTHING: ("gap", "published nothing"),
+    Said.WITHHELD: ("withheld", "kept a detail back"),
+    Said.DECLINED: ("dash", "declined to comment"),
+}
+
+
+def stance_sign(stance: Stance) -> Sign:
+    """The sign of a stance: filled asserts, crossed denies, hollow reports none, '?' questions ..."""
+    shape, word = STANCE_SHAPES[stance]
+    tone = "split" if stance is Stance.DENIES else "plain"
+    return Sign(shape=shape, word=word, sentence=stance.sentence, tone=tone)
+
+
+def answer_sign(answer: Answer) -> Sign:
+    """The sign of a finding's answer."""
+    shape, tone = ANSWER_SHAPES[answer]
+    return Sign(shape=shape, word=str(answer), sentence=answer.sentence, tone=tone)
+
+
+def verdict_sign(verdict: Verdict) -> Sign:
+    """The sign of a mandate test's result."""
+    shape, tone = VERDICT_SHAPES[verdict]
+    word = {Verdict.INSIDE: "inside the mandate", Verdict.OUTSIDE: "outside the mandate"}.get(verdict, str(verdict))
+    return Sign(shape=shape, word=word, sentence=verdict.sentence, tone=tone)
+
+
+def said_sign(said: Said) -> Sign:
+    """The sign of what a covering source said."""
+    shape, word = SAID_SHAPES[said]
+    return Sign(shape=shape, word=word, sentence=said.sentence, tone="gap" if shape == "gap" else "plain")
+
+
+def stance_legend() -> tuple[Sign, ...]:
+    """The signs of all stances, for the legend."""
+    return tuple(stance_sign(stance) for stance in Stance)
+
+
+def answer_legend() -> tuple[Sign, ...]:
+    """The signs of all answers, for the legend."""
+    return tuple(answer_sign(answer) for answer in Answer)

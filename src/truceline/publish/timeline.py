@@ -1,0 +1,249 @@
+"""The timeline: one lane per side, a mark per stance, silence under the same day; drawn as SVG by the template.
+
+What the drawing shows, the table beside it says in words, row by row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from truceline.publish import naming
+from truceline.publish.days import day_words, period_words
+from truceline.publish.edition import Edition
+from truceline.publish.signs import Sign, said_sign, stance_sign
+from truceline.publish.timescale import Tick, Timescale
+from truceline.words.assessment import Said
+from truceline.words.period import Period, Precision
+
+WIDTH, LEFT, RIGHT = 1160, 16, 1130
+MARK = 16
+"""Size of a mark, and the least distance of two in a row."""
+ROW, LANE_HEAD, LANE_FOOT, AXIS = 22, 28, 10, 34
+MOST_ROWS = 12
+"""Rows of marks in a lane; what does not fit is counted beside the lane and stands in the table."""
+MOST_ITEMS = 1200
+"""Marks on the timeline at most."""
+QUIET = (Said.WITHOUT_IT, Said.NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing on the timeline: claims of one lane, one incident, one stance and one period; or a silence."""
+
+    lane: str
+    number: int
+    incident: str
+    title: str
+    sign: Sign
+    period: Period
+    when: str
+    voices: tuple[str, ...]
+    count: int
+    link: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """An item with its place: centre x, row top y, and the bar from ``bar_from`` to ``bar_to`` (equal: none)."""
+
+    item: Item
+    x: int
+    y: int
+    bar_from: int
+    bar_to: int
+    open_end: bool
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneView:
+    """A lane: band from y over height, its marks, and the number that did not fit."""
+
+    name: str
+    y: int
+    height: int
+    marks: tuple[Mark, ...]
+    overflow: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """The drawing and its table."""
+
+    width: int
+    height: int
+    lanes: tuple[LaneView, ...]
+    ticks: tuple[Tick, ...]
+    threads: tuple[str, ...]
+    rows: tuple[tuple[str, Item], ...]
+    outside: int
+    undated: int
+    left_out: int
+    span: str
+
+
+def timeline(edition: Edition) -> TimelineView:
+    """The timeline of an edition."""
+    items = _items(edition)
+    shown, outside, undated = _sorted_out(items, edition)
+    kept = shown[:MOST_ITEMS]
+    scale = _scale([item.period for item in kept], edition)
+    lanes: list[LaneView] = []
+    y = 0
+    for lane in edition.lanes:
+        own = [item for item in kept if item.lane == lane.id]
+        if own or lane.party:
+            lanes.append(_lane(lane.name, y, own, scale))
+            y += lanes[-1].height
+    names = {lane.id: lane.name for lane in edition.lanes}
+    return TimelineView(
+        width=WIDTH,
+        height=y + AXIS,
+        lanes=tuple(lanes),
+        ticks=scale.ticks() if kept else (),
+        threads=_threads(lanes),
+        rows=tuple((names[item.lane], item) for item in items[: MOST_ITEMS * 2]),
+        outside=outside,
+        undated=undated,
+        left_out=len(shown) - len(kept),
+        span=f"{day_words(scale.first)} to {day_words(scale.last)}" if kept else "",
+    )
+
+
+def _items(edition: Edition) -> list[Item]:
+    items = {**_claim_items(edition), **_silence_items(edition)}
+    return sorted(items.values(), key=lambda item: (_day(item.period), item.number, item.lane, item.sign.word))
+
+
+def _claim_items(edition: Edition) -> dict[tuple[str, ...], Item]:
+    items: dict[tuple[str, ...], Item] = {}
+    for number, incident in edition.numbered.values():
+        if not edition.incident_link(incident.id):
+            continue
+        for id_ in incident.claims:
+            claim = edition.picture.claims.get(id_)
+            if claim is None or edition.rejected(id_):
+                continue
+            period = claim.period if claim.period.known else incident.period
+            lane = edition.lane_of(claim)
+            key = (lane, incident.id, str(claim.stance), str(period.start), str(period.end))
+            voice = edition.voice_name(claim.speaker) if claim.speaker else ""
+            taken = period_words(period) + ("" if claim.period.known else ", day of the incident")
+            new = Item(
+                lane=lane,
+                number=number,
+                incident=incident.id,
+                title=incident.title,
+                sign=stance_sign(claim.stance),
+                period=period,
+                when=taken if period.known else "date not stated",
+                voices=(voice,) if voice else (),
+                count=1,
+                link=edition.incident_link(incident.id),
+                passage=edition.passage_link(id_),
+            )
+            items[key] = _joined(items[key], new) if key in items else new
+    return items
+
+
+def _silence_items(edition: Edition) -> dict[tuple[str, ...], Item]:
+    items: dict[tuple[str, ...], Item] = {}
+    for silence in edition.picture.assessment.silences:
+        if silence.said not in QUIET or not edition.incident_link(silence.incident):
+            continue
+        number, incident = edition.numbered[silence.incident]
+        lane = edition.lane_of_source(silence.source)
+        key = (lane, incident.id, "silence")
+        new = Item(
+            lane=lane,
+            number=number,
+            incident=incident.id,
+            title=incident.title,
+            sign=replace(said_sign(silence.said), word="covers this and is silent"),
+            period=incident.period,
+            when=period_words(incident.period),
+            voices=(naming.source_name(silence.source, edition.mission),),
+            count=1,
+            link=edition.incident_link(incident.id),
+            passage="",
+        )
+        items[key] = _joined(items[key], new) if key in items else new
+    return items
+
+
+def _joined(one: Item, other: Item) -> Item:
+    voices = one.voices + tuple(voice for voice in other.voices if voice not in one.voices)
+    return replace(one, voices=voices, count=one.count + other.count)
+
+
+def _day(period: Period) -> date:
+    return period.start or period.end or date.max
+
+
+def _sorted_out(items: list[Item], edition: Edition) -> tuple[list[Item], int, int]:
+    """Items inside the mission's period; how many lie wholly outside it; how many have no date."""
+    since, until = edition.mission.period.since or date.min, edition.mission.period.until or date.max
+    dated = [item for item in items if item.period.known]
+    inside = [i for i in dated if (i.period.end or date.max) >= since and (i.period.start or date.min) <= until]
+    return inside, len(dated) - len(inside), len(items) - len(dated)
+
+
+def _scale(periods: list[Period], edition: Edition) -> Timescale:
+    since, until = edition.mission.period.since or date.min, edition.mission.period.until or date.max
+    ends = [day for period in periods for day in (period.start, period.end) if day]
+    days = [min(max(day, since), until) for day in ends] or [edition.picture.assessment.as_of]
+    return Timescale(min(days), max(days), LEFT, RIGHT)
+
+
+def _lane(name: str, y: int, items: list[Item], scale: Timescale) -> LaneView:
+    marks: list[Mark] = []
+    reached: list[int] = []
+    overflow = 0
+    for item in items:
+        mark = _mark(item, scale)
+        row = next((r for r, end in enumerate(reached) if mark.bar_from >= end), len(reached))
+        if row >= MOST_ROWS:
+            overflow += 1
+            continue
+        width = MARK + 3 + 7 * len(mark.label)
+        end = max(mark.bar_to, mark.x - MARK // 2 + width) + 3
+        reached[row : row + 1] = [end]
+        marks.append(replace(mark, y=y + LANE_HEAD + row * ROW))
+    height = LANE_HEAD + max(1, len(reached)) * ROW + LANE_FOOT
+    return LaneView(name=name, y=y, height=height, marks=tuple(marks), overflow=overflow)
+
+
+def _mark(item: Item, scale: Timescale) -> Mark:
+    period = item.period
+    silent = item.sign.shape == "gap"
+    point = silent or period.start == period.end or period.precision in (Precision.DAY, Precision.MINUTE)
+    first, last = period.start or scale.first, period.end or scale.last
+    x = scale.x(first) if point else max(scale.x(first, 0) + MARK // 2, LEFT + MARK // 2)
+    bar_from = x - MARK // 2
+    voices = ", ".join(item.voices[:4]) + (f" and {len(item.voices) - 4} more" if len(item.voices) > 4 else "")
+    several = f" ({item.count} claims)" if item.count > 1 else ""
+    return Mark(
+        item=item,
+        x=x,
+        y=0,
+        bar_from=bar_from,
+        bar_to=bar_from if point else max(scale.x(last, 1), x + MARK // 2),
+        open_end=not point and period.end is None,
+        label=str(item.number),
+        title=f"{item.when}. {voices or 'Source not stated'}: {item.sign.word}{several}. {item.number}. {item.title}",
+    )
+
+
+def _threads(lanes: list[LaneView]) -> tuple[str, ...]:
+    """Polylines ('x,y x,y …') that tie the first mark of an incident in each lane."""
+    points: dict[str, list[tuple[int, int]]] = {}
+    for lane in lanes:
+        seen: set[str] = set()
+        for mark in lane.marks:
+            if mark.item.incident not in seen:
+                seen.add(mark.item.incident)
+                points.setdefault(mark.item.incident, []).append((mark.x, mark.y + MARK // 2))
+    return tuple(" ".join(f"{x},{y}" for x, y in line) for line in points.values() if len(line) > 1)

@@ -1,0 +1,169 @@
+"""Clauses: a sentence cut into pieces that each hold one fact, as a person would quote them.
+
+Every place where English may start a new clause is a candidate; a cut stands only where both sides have something to
+say (a trigger of an event type, or a stance of their own). The rest stays with its neighbour, so that adverbials,
+appositions and by-lines remain inside the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from truceline.reading.events import Trigger
+from truceline.words.passage import Span
+
+NUMBER = (
+    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|"
+    r"forty|fifty|dozens|hundreds|several|no|none|another|at least|about|some|over|nearly|more than|up to)"
+)
+_CUTS = (
+    ("strong", re.compile(r";\s+|:\s+(?!\d)|\s+[–—]\s*|(?<=\w)[—]\s*|\s+\((?=\w)|\)[,]?\s+|(?<=[a-z,])\s+[-]\s+")),
+    (
+        "result",
+        re.compile(
+            r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|ending)\s+in\s+|,?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?"
+            r"(?:led|leading)\s+to\s+|,\s+(?:which\s+)?(?:caused|causing|prompting|prompted|triggering|triggered|sparking|sparked)\s+|,?\s+followed by\s+|\s+through\s+(?=another\s|an?\s)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("relative", re.compile(r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|where|whom)\s+", re.IGNORECASE)),
+    (
+        "until",
+        re.compile(r",?\s+(?=(?:until|despite|following|amid|after|before|during)\s)", re.IGNORECASE),
+    ),
+    (
+        "sub",
+        re.compile(
+            r",?\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|where)\s)|,?\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("count", re.compile(rf",?\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|against)\s+(?:the\s+)?[A-Z])")),
+    ("coord", re.compile(r",?\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?|,?\s+as well as\s+", re.IGNORECASE)),
+    ("gerund", re.compile(r",\s+(?:thus\s+|thereby\s+|also\s+)?(?=[a-z]+ing\b)")),
+    ("gerund", re.compile(r"\s+(?=(?:killing|wounding|injuring|destroying|damaging|displacing|forcing)\s)")),
+    ("list", re.compile(r",\s+(?=[a-z0-9])")),
+    ("intro", re.compile(r",\s+(?=(?:the|an?|its|their|his|her|they|he|she|it|we|no|two|three|several|[A-Z0-9])\b)")),
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|[a-z]{3,}ed|took|left|went|came|began|"
+    r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|stood|continues?|remains?)\b"
+)
+_INTRO = re.compile(r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"^\s*(?:[a-z]+ly\s+)?(?:the|an?|its|their|his|her|\d|[A-Z]|some|several|two|three|four|five|at|in|on|near|from|to|by|all|about|over|more)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence and the kind of cut that opens it."""
+
+    span: Span
+    opened: str
+
+
+def pieces(
+    text: str, sentence: Span, triggers: Sequence[Trigger], stands_alone: Callable[[Span], bool], closed: Sequence[Span]
+) -> list[Piece]:
+    """The clauses of a sentence by start. ``stands_alone`` says of a stretch without a trigger that it takes a stance
+    of its own; ``closed`` are stretches that no cut may enter (triggers, dates, names, speakers)."""
+    raw = _raw(text, sentence, [t.span for t in triggers] + list(closed))
+    found: list[Piece] = []
+    waiting: Piece | None = None
+    for piece in raw:
+        inside = [t for t in triggers if piece.span.holds(t.span)]
+        if waiting is not None:
+            piece = Piece(Span(waiting.span.start, piece.span.end), waiting.opened)
+            inside = [t for t in triggers if piece.span.holds(t.span)]
+            waiting = None
+        if not found:
+            if _holds_fact(inside) or stands_alone(piece.span):
+                found.append(piece)
+            else:
+                waiting = piece
+        elif _stands(text, piece, inside, found[-1], triggers) or stands_alone(piece.span):
+            found.append(piece)
+        else:
+            found[-1] = Piece(Span(found[-1].span.start, piece.span.end), found[-1].opened)
+    if waiting is not None:
+        found.append(waiting)
+    return found
+
+
+def _raw(text: str, sentence: Span, closed: Sequence[Span]) -> list[Piece]:
+    cuts: dict[int, tuple[int, str]] = {}
+    for kind, pattern in _CUTS:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            if match.start() <= sentence.start or match.end() >= sentence.end:
+                continue
+            if any(span.start < match.end() and match.start() < span.end for span in closed):
+                continue
+            if not any(left < match.end() and match.start() < right for left, (right, _) in cuts.items()):
+                cuts[match.start()] = (match.end(), kind)
+    found: list[Piece] = []
+    start, opened = sentence.start, "start"
+    for left in sorted(cuts):
+        right, kind = cuts[left]
+        if left > start:
+            found.append(Piece(Span(start, left), opened))
+        start, opened = right, kind
+    if start < sentence.end:
+        found.append(Piece(Span(start, sentence.end), opened))
+    return found
+
+
+def _holds_fact(inside: Sequence[Trigger]) -> bool:
+    return any(t.weight >= 2 for t in inside)
+
+
+def _stands(text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece, triggers: Sequence[Trigger]) -> bool:
+    """Does the stretch hold a fact of its own?"""
+    words = text[piece.span.start : piece.span.end]
+    if piece.opened == "count":
+        return any(previous.span.holds(t.span) for t in triggers)
+    best = max((t.weight for t in inside), default=0)
+    if best < 2:
+        return False
+    if piece.opened in ("strong", "result"):
+        return True
+    finite = _FINITE.search(words) is not None
+    if piece.opened == "until":
+        return best >= 3 and finite or (best >= 2 and words.startswith("until"))
+    if piece.opened in ("sub", "relative"):
+        return finite
+    if piece.opened == "gerund":
+        return best >= 3
+    if piece.opened == "intro":
+        return _INTRO.match(text, previous.span.start) is not None and finite
+    return _coordinated(text, piece, inside, previous, triggers, finite)
+
+
+def _gerund(text: str, piece: Piece, inside: Sequence[Trigger]) -> bool:
+    """'and transporting patients': a second gerund with something to say."""
+    return re.match(r"[a-z]+ing\b", text[piece.span.start : piece.span.end]) is not None and any(t.weight >= 3 for t in inside)
+
+
+def _coordinated(
+    text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece, triggers: Sequence[Trigger], finite: bool
+) -> bool:
+    """'and V-ed ...', 'and the N of ...', ', delivered ...': not inside 'killed and wounded twelve'."""
+    before = [t for t in triggers if previous.span.holds(t.span)]
+    last = max((t.span.end for t in before), default=previous.span.start)
+    if last >= previous.span.end - 1 and (not before or before[-1].verbal) and piece.opened != "list":
+        gap = text[previous.span.start : last].split()
+        if len(gap) < 3 or before[-1].listed == "verbs" and len(gap) < 4:
+            return False
+    if _gerund(text, piece, inside):
+        return True
+    first = inside[0]
+    lead = len(text[piece.span.start : first.span.start].split())
+    if first.verbal and lead <= 1:
+        return True
+    if finite and any(t.weight >= 2 for t in inside):
+        return piece.opened == "coord" or lead <= 4
+    words = text[piece.span.start : piece.span.end]
+    noun_phrase = re.match(r"(?:the|an?|another|\d|[a-z]+ing\b)", words) and re.match(r"\s+(?:of|by|on|in|against|between)\b", text[first.span.end : piece.span.end + 12])
+    numbered = re.match(rf"{NUMBER}\b", words, re.IGNORECASE) is not None and lead <= 4
+    different = first.event_type not in {t.event_type for t in before}
+    return bool(noun_phrase or numbered) and (different or piece.opened == "coord") and first.weight >= 2

@@ -1,0 +1,75 @@
+"""The rules of the grammar of time: what stands where, in the codes of ``words``; each name has a reading in
+``resolve``. The rule that stands first wins where two begin at one word.
+"""
+
+from __future__ import annotations
+
+from truceline.reading.dates.words import ALPHABET
+from truceline.reading.grammar import Grammar, Rule
+
+_WEEKDAY = "(?: DAYNAME STOP? COMMA? THE? )?"
+_DAY_MONTH = "(DAYNUM) DASH? OF? (ANYMONTH) STOP?"
+_MONTH_DAY = "(ANYMONTH) STOP? THE? (DAYNUM)"
+_YEAR = "(?: (?: COMMA | DASH | OF )? (YEAR) )?"
+_NUMBERED = "(A|FEW|COUNT|DAY|NUMBER)"
+_EDGE_WORD = "(EDGE | START | END)"
+
+RULES = (
+    Rule("iso", f"{_WEEKDAY} (ISO)"),
+    Rule("dotted", f"{_WEEKDAY} (DOTTED)"),
+    # days of a month
+    Rule("days_month", f"(DAYNUM) (?: THROUGH | SLASH | (?<=BETWEEN DAYNUM) AND ) THE? {_DAY_MONTH} {_YEAR}"),
+    Rule("month_days", f"{_MONTH_DAY} (?: THROUGH | SLASH | (?<=BETWEEN ANYMONTH DAYNUM) AND ) (DAYNUM) {_YEAR}"),
+    Rule("list_month", f"(DAYNUM (?: COMMA DAYNUM )*) COMMA? AND {_DAY_MONTH} {_YEAR}"),
+    Rule("month_list", f"(ANYMONTH) STOP? (DAYNUM (?: COMMA DAYNUM )* COMMA? AND DAYNUM) {_YEAR}"),
+    Rule("day_month_said", f"{_WEEKDAY} {_DAY_MONTH} (?: OF )? (DEICTICS) YEARWORD"),
+    Rule("month_day_said", f"{_WEEKDAY} {_MONTH_DAY} (DEICTICS) YEARWORD"),
+    Rule("day_month", f"{_WEEKDAY} {_DAY_MONTH} {_YEAR}"),
+    Rule("month_day", f"{_WEEKDAY} {_MONTH_DAY} (?: COMMA? (YEAR) )?"),
+    # months
+    Rule("month_said", "(ANYMONTH) OF? (DEICTICS) YEARWORD"),
+    Rule("said_months", "(DEICTICS) YEARWORD (ANYMONTH)"),
+    Rule("edge_month", f"{_EDGE_WORD} DASH? (?: OF )? (ANYMONTH) (?: OF? COMMA? (YEAR) )?"),
+    Rule("month_year", "(ANYMONTH) STOP? OF? COMMA? (YEAR)"),
+    Rule("months_year", "(ANYMONTH) THROUGH (ANYMONTH) STOP? COMMA? (YEAR)"),
+    Rule("said_month", "(DEICTICS) (ANYMONTH)"),
+    # halves, quarters, seasons
+    Rule("half_year", "(NTH) HALF OF THE? (?: (YEAR) | (DEICTICS) YEARWORD )"),
+    Rule("half_month", "(NTH) HALF OF (ANYMONTH) (?: COMMA? (YEAR) )?"),
+    Rule("quarter", "(?: (NTH) QUARTER | (QNAME) ) OF? THE? (?: (YEAR) | (DEICTICS) YEARWORD )"),
+    Rule("season_year", "(EDGE)? DASH? (SEASON) OF? (YEAR) (?: (?: DASH | SLASH ) (DAY | YEAR) )?"),
+    Rule("season_said", "(DEICTICS) YEARWORD (SEASON) | (DEICTICS) (SEASON) | (SEASON) OF? (DEICTICS) YEARWORD"),
+    # years
+    Rule("years", "(YEAR) (?: DASH | SLASH ) (YEAR | DAY | NUMBER) | (YEAR) TO (YEAR)"),
+    Rule("edge_year", f"{_EDGE_WORD} DASH? (?: OF )? (YEAR)"),
+    Rule("edge_said", f"{_EDGE_WORD} (?: OF )? (DEICTICS) (LONGUNIT)"),
+    Rule("year", "(YEAR)"),
+    # seen from the day of publication
+    Rule("day_before_yesterday", "DAYWORD BEFORE (DEICTIC)"),
+    Rule("ago", f"{_NUMBERED} (UNIT) AGO"),
+    Rule("hours_past", f"(?:THE|THIS)? (LAST) {_NUMBERED}? DASH? (HOURWORD)"),
+    Rule("units_past", f"(?:THE)? (LAST) {_NUMBERED} (UNIT)"),
+    Rule("units_next", f"(?:THE)? (NEXT|FOLLOWING) {_NUMBERED} (UNIT)"),
+    Rule("earlier_said", "(?: EARLIER | LATER ) (DEICTICS) (UNIT|ANYMONTH)"),
+    Rule("weekday_said", "(?: EARLIER | LATER )? (DEICTICS) (WEEKDAY) PART?"),
+    Rule("weekday_week", "(WEEKDAY) OF? (DEICTICS) WEEKWORD"),
+    Rule("part_said", "(?: LATE | EARLY )? (LAST|THIS) (PART)"),
+    Rule("deictic", "(?: LATE | EARLY | EARLIER | LATER )? (DEICTIC) PART?"),
+    Rule("weekday", "(WEEKDAY) PART?"),
+    # seen from the date before it in the text
+    Rule("beside", f"{_NUMBERED} (UNIT) (EARLIER|LATER|BEFORE)"),
+    Rule("same", "(?: THE SAME | THAT (?: SAME | VERY )? ) (DAYWORD|WEEKWORD|MONTHWORD|YEARWORD|PART)".replace("| VERY", "")),
+    Rule("back_then", "BACK THEN | THAT TIME"),
+    Rule("following", "THE (NEXT|FOLLOWING|PREVIOUS) (UNIT|PART)"),
+    Rule("ensuing", "THE? (FOLLOWING) (UNIT)"),
+    Rule("said", "(DEICTICS) (LONGUNIT)"),
+    # clock times
+    Rule("clocks", "(CLOCK|DAY) (MERIDIEM)? (?: THROUGH | UNTIL | (?<=BETWEEN CLOCK) AND | (?<=BETWEEN DAY) AND ) (CLOCK|DAY) (MERIDIEM)"
+         " | (CLOCK) (MERIDIEM)? (?: THROUGH | UNTIL | (?<=BETWEEN CLOCK) AND ) (CLOCK) (MERIDIEM)?"),
+    Rule("clock", "(CLOCK) (MERIDIEM)? | (DAY) (MERIDIEM) | (FOURDIGIT|YEAR) HOURWORD | (?<=IN) (NOON)"),
+    # how long
+    Rule("duration", f"{_NUMBERED} DASH? (UNIT)"),
+    Rule("month", "(MONTH) | (?<=PREPOSITION) (UNSURE)"),
+)  # fmt: skip
+
+GRAMMAR = Grammar(ALPHABET, RULES)

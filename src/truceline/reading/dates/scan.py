@@ -1,0 +1,386 @@
+"""One pass over a text: matches of the grammar become periods, with the words before and between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from truceline.reading.dates import calendar
+from truceline.reading.dates.calendar import Stretch
+from truceline.reading.dates.clock import Clock, clock
+from truceline.reading.dates.resolve import READINGS, Found, value_of
+from truceline.reading.dates.rules import GRAMMAR
+from truceline.reading.dates.story import Story
+from truceline.reading.dates.words import ALPHABET, MONTHS, NOTHING, codes
+from truceline.reading.grammar import tokens
+from truceline.reading.sentences import paragraphs, sentences
+from truceline.reading.units import MONEY, NUMBERED, PLURALS, UNITS
+from truceline.words.passage import Span
+from truceline.words.period import Period, Precision
+
+_C = ALPHABET
+_ARTICLED = frozenset(
+    "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
+    "hours_past following ensuing same day_before_yesterday".split()
+)
+_TIMELESS = frozenset("clock clocks duration hours_past units_past ago".split())
+_RANGES = frozenset("days_month month_days months_year years".split())
+_GLUE = re.compile(f"[{_C['COMMA']}{_C['IN']}{_C['AROUND']}{_C['THE']}{_C['BETWEEN']}{_C['FROM']}{_C['OF']}]{{0,4}}")
+_AHEAD_BEFORE, _AHEAD_AFTER, _OPENING_WORDS = 14, 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """One match of a rule: tokens [first, last), and the token where its preposition begins."""
+
+    rule: str
+    first: int
+    last: int
+    head: int
+    found: Found
+    sentence: int
+
+
+class Scan:
+    """The periods of one text, read from left to right."""
+
+    def __init__(self, text: str, anchor: date | None) -> None:
+        self.text, self.story = text, Story(anchor)
+        self.tokens = tokens(text)
+        self.line = codes(text, self.tokens)
+        self._sentences = [span.start for span in sentences(text)]
+        self._paragraphs = [start for start, _ in paragraphs(text)]
+        self.cores = [self._core(rule.name, match) for rule, match in GRAMMAR.find(self.line)]
+        self._done = 0
+
+    def _core(self, rule: str, match: re.Match[str]) -> Core:
+        head = match.start()
+        while head and self.line[head - 1] in _C["THE"] + _C["AROUND"]:
+            head -= 1
+        sentence = bisect_right(self._sentences, self.tokens.starts[match.start()])
+        last = match.end() - (self.line[match.end() - 1] in _C["STOP"] + _C["COMMA"])
+        return Core(rule, match.start(), last, head, Found(self.tokens, match), sentence)
+
+    def periods(self) -> Iterator[Period]:
+        """All periods in order of their words."""
+        while self._done < len(self.cores):
+            number = self._done
+            self._done += 1
+            try:
+                yield from self._read(number)
+            except (OverflowError, ValueError):
+                continue
+
+    def _read(self, number: int) -> Iterator[Period]:
+        core = self.cores[number]
+        self._stand(core)
+        if core.rule in ("clock", "clocks"):
+            yield from self._clock(number)
+        elif core.rule == "duration":
+            yield from self._duration(number)
+        elif core.rule in ("list_month", "month_list"):
+            yield from self._list(core)
+        elif self._joined(number):
+            yield from self._range(number)
+        else:
+            yield from self._single(number)
+
+    def _stand(self, core: Core) -> None:
+        """Tell the story where in the text it stands, and whether the words look ahead."""
+        self.story.at = self.tokens.starts[core.first]
+        self.story.unit = bisect_right(self._paragraphs, self.story.at)
+        self.story.ahead = self._ahead(core)
+
+    def _ahead(self, core: Core) -> bool:
+        opening = bisect_right(self.tokens.starts, self._sentences[core.sentence - 1]) - 1 if core.sentence else 0
+        if _C["FUTURE"] in self.line[max(opening, core.first - _AHEAD_BEFORE) : core.first]:
+            return True
+        if core.head - opening > _OPENING_WORDS:
+            return False
+        following = self.line[core.last : core.last + _AHEAD_AFTER]
+        at = following.find(_C["FUTURE"])
+        return at >= 0 and bisect_right(self._sentences, self.tokens.starts[core.last + at]) == core.sentence
+
+    def _stretch(self, core: Core, story: Story | None = None) -> Stretch | None:
+        if not self.true(core):
+            return None
+        stretch = READINGS[core.rule](core.found, story or self.story)
+        if stretch and core.rule in ("year", "month", "month_year") and self._attribute(core):
+            return replace(stretch, background=True)
+        return stretch
+
+    def true(self, core: Core) -> bool:
+        """Is it a time at all, and not the number of a count, a decree or a weapon?"""
+        if core.rule == "month" and self.line[core.first] == _C["UNSURE"]:
+            return self._sure_month(core)
+        if core.rule == "year":
+            return not (self._numbered(core) or self._counts(core))
+        return not (core.rule == "month_day" and self._prefix(core) == _C["IN"] and self._in_month(core))
+
+    def _sure_month(self, core: Core) -> bool:
+        """'May' and 'March' by themselves: after a preposition, or after another month ('March and May')."""
+        if self.tokens.words[core.first].removesuffix("'s") not in ("may", "march"):
+            return False
+        linked = self._prefix(core) in (_C["AND"], _C["TO"], _C["OF"])
+        return not linked or (core.first > 1 and self.line[core.first - 2] in _C["ANYMONTH"])
+
+    def _in_month(self, core: Core) -> bool:
+        """'In November 15 people ...': the day number counts what follows it."""
+        at = core.last - 1
+        written = self.tokens.words[core.head - 1]
+        return written == "in" and self.line[at] == _C["DAY"] and self.line[at + 1 : at + 2] == NOTHING
+
+    def _numbered(self, core: Core) -> bool:
+        """'Resolution 2021', 'Su-2021', '$2000'."""
+        if not core.first:
+            return False
+        glued = self.tokens.ends[core.first - 1] == self.tokens.starts[core.first]
+        before = self.tokens.words[core.first - 1]
+        return before in NUMBERED or before in MONEY or (glued and before in "-–/#№+")
+
+    def _counts(self, core: Core) -> bool:
+        """'2020 people', '1960 military personnel', '2000-strong', '2000 %'."""
+        at = core.last
+        following = self.tokens.words[at : at + 3]
+        if not following:
+            return False
+        glued = self.tokens.starts[at] == self.tokens.ends[at - 1]
+        if following[0] in ("%", "+") or (following[0] == "-" and glued and "strong" in following[1:2]):
+            return True
+        if core.first and self.line[core.first - 1] not in NOTHING + _C["AROUND"] + _C["OF"] + _C["AND"] + _C["COMMA"]:
+            return False
+        counted = next((word for word in following if self._noun(word)), "")
+        return bool(counted) and all(
+            kind == "word" for kind in self.tokens.kinds[at : at + following.index(counted) + 1]
+        )
+
+    def _noun(self, word: str) -> bool:
+        return word in UNITS and (word.endswith("s") or word in PLURALS)
+
+    def _prefix(self, core: Core) -> str:
+        """The code of the preposition right before the core ('' when none)."""
+        return self.line[core.head - 1] if core.head else ""
+
+    def _attribute(self, core: Core) -> bool:
+        """Does the date stand before a noun, as in 'the 2020 agreement'?"""
+        before = self.line[core.first - 1] if core.first else ""
+        after = core.last < len(self.tokens) and self.line[core.last] == NOTHING
+        return after and self.tokens.kinds[core.last] == "word" and before in (NOTHING, _C["THE"], _C["A"])
+
+    def _single(self, number: int) -> Iterator[Period]:
+        core = self.cores[number]
+        stretch = self._stretch(core)
+        if stretch is None:
+            return
+        self.story.tell(stretch)
+        if stretch.precision is Precision.DAY:
+            timed = self._following_clock(number)
+            if timed is not None:
+                yield self._timed(stretch, *timed, self._head(core))
+                return
+        turned, head = self._turned(core, stretch)
+        if turned is not None:
+            yield self._period(turned, head, core.last)
+
+    def _following_clock(self, number: int) -> tuple[Clock, int] | None:
+        """A clock time that stands right after the day: it and its last token."""
+        if number + 1 >= len(self.cores):
+            return None
+        core, other = self.cores[number], self.cores[number + 1]
+        if other.rule not in ("clock", "clocks") or not _GLUE.fullmatch(self.line, core.last, other.first):
+            return None
+        found = clock(other.found, other.rule)
+        if found is None:
+            return None
+        self._done = number + 2
+        return found, self._clock_end(other)
+
+    def _clock_end(self, core: Core) -> int:
+        last = core.last
+        if self.line[last : last + 1] == _C["HOURWORD"]:
+            last += 1
+        if self.line[last : last + 2] == _C["LOCAL"] + _C["TIME"]:
+            last += 2
+        return last
+
+    def _clock(self, number: int) -> Iterator[Period]:
+        core = self.cores[number]
+        found = clock(core.found, core.rule)
+        if found is None:
+            return
+        last, day = self._clock_end(core), None
+        if number + 1 < len(self.cores):
+            day = self._next_day(number + 1, core)
+            if day and _GLUE.fullmatch(self.line, last, self.cores[number + 1].first):
+                last = self.cores[number + 1].last
+                self._done = number + 2
+                self.story.tell(day)
+        told = self.story.before()
+        if day is None and told and told.start == told.end:
+            day = told
+        if day is not None:
+            yield self._timed(day, found, last, self._head(core))
+
+    def _next_day(self, number: int, core: Core) -> Stretch | None:
+        other = self.cores[number]
+        if other.sentence != core.sentence or other.rule in _TIMELESS or other.rule not in READINGS:
+            return None
+        stretch = self._stretch(other)
+        return stretch if stretch and stretch.precision is Precision.DAY else None
+
+    def _timed(self, day: Stretch, found: Clock, last: int, head: int) -> Period:
+        span = Span(self.tokens.starts[head], self.tokens.ends[last - 1])
+        crosses = found.end is not None and found.end < found.start and day.end is not None
+        end = day.end + timedelta(days=1) if crosses and day.end else day.end
+        return Period(
+            start=day.start, end=end, precision=Precision.MINUTE, words=self.text[span.start : span.end],
+            from_clock=found.start, to_clock=found.end, span=span,
+        )  # fmt: skip
+
+    def _duration(self, number: int) -> Iterator[Period]:
+        core = self.cores[number]
+        count, unit = core.found.value(1), core.found.unit(2)
+        if count is None or count > 1000:
+            return
+        stretch = self._lasting(number, count, unit)
+        if stretch is None:
+            return
+        head = core.head
+        if head and self.line[head - 1] in _C["FOR"] + _C["IN"]:
+            head -= 1
+        yield self._period(stretch, head, core.last)
+
+    def _lasting(self, number: int, count: int, unit: str) -> Stretch | None:
+        core, told = self.cores[number], self.story.before()
+        before = self.line[max(0, core.first - 4) : core.first]
+        if told and told.start and told.end and re.search(f"{_C['END']}{_C['OF']}[{_C['THE']}{_C['A']}]?$", before):
+            return calendar.interval(calendar.shifted(told.start, -count, unit), told.end)
+        for other in self.cores[number + 1 : number + 4]:
+            if other.sentence != core.sentence:
+                break
+            between = self.line[core.last : other.first]
+            stretch = self._stretch(other) if other.rule in READINGS and other.rule not in _TIMELESS else None
+            if stretch is None or stretch.start is None:
+                continue
+            if _C["UNTIL"] in between:
+                return self._until(stretch, count, unit, told)
+            if between.endswith((_C["FROM"], _C["START"])):
+                return calendar.interval(
+                    stretch.start, calendar.shifted(stretch.start, count, unit) - timedelta(days=1)
+                )
+        return None
+
+    def _until(self, end: Stretch, count: int, unit: str, told: Stretch | None) -> Stretch | None:
+        if end.start is None:
+            return None
+        start = calendar.shifted(end.start, -count, unit)
+        length = (end.start - start).days
+        if told and told.start and abs((told.start - start).days) <= 0.35 * length:
+            start = told.start
+        return calendar.interval(start, end.end)
+
+    def _list(self, core: Core) -> Iterator[Period]:
+        """'3, 5 and 7 May 2021': one period for each day, on its own words."""
+        at = [i for i in range(core.first, core.last) if self.line[i] in _C["DAYNUM"]]
+        month = next(MONTHS[w] for i in range(core.first, core.last) if (w := self.tokens.words[i]) in MONTHS)
+        year = value_of(self.tokens.words[core.last - 1]) if self.line[core.last - 1] == _C["YEAR"] else None
+        for i in at:
+            day_ = value_of(self.tokens.words[i]) or 0
+            made = calendar.made_day(year or self.story.year_of(month, day_) or 1, month, day_)
+            if made is None or made.year < 1900:
+                continue
+            stretch = calendar.day(made, year is not None)
+            self.story.tell(stretch)
+            first = self._head(core) if i == at[0] else i
+            last = core.last if i == at[-1] else i + 1
+            yield self._period(stretch, core.first if core.rule == "month_list" and i == at[0] else first, last)
+
+    def _joined(self, number: int) -> bool:
+        """Do this date and the next one make a range?"""
+        if number + 1 >= len(self.cores):
+            return False
+        core, other = self.cores[number], self.cores[number + 1]
+        if core.rule in _TIMELESS or other.rule in _TIMELESS or core.sentence != other.sentence:
+            return False
+        link = self.line[core.last : other.first].replace(_C["THE"], "")
+        if link == _C["AND"]:
+            return self._prefix(core) == _C["BETWEEN"]
+        return link in (_C["TO"], _C["UNTIL"]) or (link == _C["DASH"] and core.rule != "weekday")
+
+    def _range(self, number: int) -> Iterator[Period]:
+        core, other = self.cores[number], self.cores[number + 1]
+        first, second = self._stretch(core), self._stretch(other)
+        if second and second.dated and second.end and not (first and first.dated):
+            first = self._stretch(core, Story(second.end))
+        if first is None or second is None or first.start is None or second.end is None:
+            yield from self._single(number)
+            return
+        start, end = first.start, second.end
+        if not second.dated and end < start:
+            end = calendar.shifted(end, start.year - end.year, "year")
+            end = end if end >= start else calendar.shifted(end, 1, "year")
+        made = calendar.interval(start, end)
+        if made is None:
+            yield from self._single(number)
+            return
+        self._done = number + 2
+        self.story.tell(made)
+        head = core.head
+        if head and self.line[head - 1] in _C["FROM"] + _C["BETWEEN"] + _C["IN"] + _C["SINCE"]:
+            head -= 1
+        yield self._period(made, head, other.last)
+
+    def _head(self, core: Core) -> int:
+        """The token at which the words begin, with 'in', 'on', 'at' or 'on the night of' before the core."""
+        head = core.head
+        night = re.search(f"{_C['THE']}?{_C['PART']}{_C['OF']}$", self.line[max(0, head - 3) : head])
+        if night:
+            head -= len(night.group())
+        return head - 1 if head and self.line[head - 1] in _C["IN"] + _C["BETWEEN"] + _C["FROM"] else head
+
+    def _turned(self, core: Core, stretch: Stretch) -> tuple[Stretch | None, int]:
+        """The stretch as its preposition bounds it, and the token at which the words begin."""
+        prefix, head = self._prefix(core), core.head - 1
+        if self._articled(core):
+            return stretch, core.first
+        one = timedelta(days=1)
+        if stretch.start is None or stretch.end is None or core.rule in _RANGES:
+            return stretch, self._head(core)
+        if prefix == _C["SINCE"] or (prefix == _C["FROM"] and self._opens(core, stretch)):
+            return calendar.interval(stretch.start, None), head
+        if prefix in (_C["UNTIL"], _C["BY"]) and prefix:
+            return calendar.interval(None, stretch.end), head
+        if prefix == _C["AFTER"] and not self._owned(core):
+            return calendar.interval(stretch.end + one, None), head
+        if prefix == _C["BEFORE"] and not self._owned(core):
+            return calendar.interval(None, stretch.start - one), head
+        if prefix == _C["FROM"]:
+            return stretch, core.first
+        return stretch, self._head(core)
+
+    def _articled(self, core: Core) -> bool:
+        """Does an article stand between the preposition and a date that has none by itself ('since the 2020 war')?"""
+        own = core.rule in _ARTICLED or self.line[core.first] == _C["ORDINAL"]
+        return _C["THE"] in self.line[core.head : core.first] and not own
+
+    def _opens(self, core: Core, stretch: Stretch) -> bool:
+        """Is 'from' the start of an open stretch, rather than 'a report from 2020'?"""
+        onward = core.last < len(self.tokens) and self.tokens.words[core.last] in ("on", "onward", "onwards")
+        written = self.text[self.tokens.starts[core.head - 1]]
+        return stretch.precision is Precision.DAY or onward or written.isupper()
+
+    def _owned(self, core: Core) -> bool:
+        return self.tokens.words[core.last - 1].endswith("'s")
+
+    def _period(self, stretch: Stretch, head: int, last: int) -> Period:
+        end = self.tokens.ends[last - 1]
+        if self.text[self.tokens.starts[last - 1] : end][-2:] in ("'s", "’s"):
+            end -= 2
+        span = Span(self.tokens.starts[head], end)
+        return Period(
+            start=stretch.start, end=stretch.end, precision=stretch.precision,
+            words=self.text[span.start : span.end], span=span,
+        )  # fmt: skip

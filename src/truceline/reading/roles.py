@@ -1,0 +1,130 @@
+"""Who did it and to whom: the words left and right of a trigger, resolved by the mission's names.
+
+Left of an active verb stands the agent, right of it the target; a passive turns both; 'by X' is an agent, 'of X' and
+'against X' are targets, a possessive before a noun is its agent. Deaths, flight and the like happen to their subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from truceline.reading.events import Trigger
+from truceline.reading.names import NameHit
+from truceline.words.claim import Participant, Role
+from truceline.words.mission import Mission
+from truceline.words.passage import Span
+
+_UNDERGONE = frozenset({"deaths", "injuries", "displacement", "return", "missing_captured", "population", "utility_outage", "damage", "ethnic_cleansing", "atrocity"})
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:[\w\-]+ly\s+|also\s+|then\s+|not\s+|reportedly\s+|regularly\s+)*$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:[\w’'\-]+\s+){0,3}$", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:against|of|on|at|to|from|for|among|with|targeting|into)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w’'\-]+\s+){0,3}$", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|along|over|via|on|of)\s+(?:the\s+|both\s+)?"
+    r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
+    re.IGNORECASE,
+)
+_MONITOR = re.compile(
+    r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|forces?|troops|effort)|monitors|monitoring\s+mission|observers|observer\s+mission|peacekeeping\s+operation)\b",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(
+    r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|residents|villagers|farmers|journalists|"
+    r"gunmen|activists|protesters|schoolchildren|children|pupils|students|patients|refugees|families|herders|"
+    r"aid workers|militants|militiamen|assailants|attackers|shepherds|drivers|women|traders|pilgrims)\b",
+    re.IGNORECASE,
+)
+
+
+def participants(
+    text: str, piece: Span, sentence: Span, trigger: Trigger | None, hits: Sequence[NameHit], voice_span: Span | None, mission: Mission
+) -> tuple[Participant, ...]:
+    """Agents and targets of the trigger in its piece; the sentence's subject when the piece has none of its own."""
+    if trigger is None:
+        return ()
+    named = [h for h in _actors(text, piece, hits, mission) if not (voice_span and voice_span.meets(h.span))]
+    passive = _passive(text, piece, trigger)
+    found: dict[tuple[Role, str], Participant] = {}
+    for hit in named:
+        role = _role(text, piece, hit, trigger, passive)
+        actor = hit.actors[0] if hit.actors else ""
+        found.setdefault((role, actor or hit.words.casefold()), Participant(role=role, words=hit.words, actor=actor, span=hit.span))
+    if not any(role is Role.AGENT for role, _ in found) and trigger.verbal and not passive and trigger.event_type not in _UNDERGONE:
+        subject = _carried(text, piece, sentence, hits, voice_span, mission)
+        if subject:
+            found.setdefault((Role.AGENT, subject.actor), subject)
+    return tuple(_nearest(list(found.values()), trigger))
+
+
+def _actors(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -> list[NameHit]:
+    """Names of actors in the piece, the monitor by its office, and groups of people by their word."""
+    inside = [h for h in hits if piece.holds(h.span)]
+    named = [h for h in inside if h.actors and not (h.places and _LOCATIVE.search(text, max(piece.start, h.span.start - 40), h.span.start))]
+    taken = [h.span for h in inside]
+    if mission.monitor:
+        for match in _MONITOR.finditer(text, piece.start, piece.end):
+            span = Span(*match.span())
+            if not any(span.meets(other) for other in taken):
+                named.append(NameHit(span, match.group(), (mission.monitor,)))
+                taken.append(span)
+    for match in _GROUPS.finditer(text, piece.start, piece.end):
+        span = Span(*match.span())
+        before = text[max(piece.start, span.start - 30) : span.start]
+        if not any(span.meets(other) or 0 <= span.start - other.end <= 1 for other in taken) and not re.search(r"\b(?:in|near)\s+$", before):
+            named.append(NameHit(span, match.group()))
+            taken.append(span)
+    return sorted(named, key=lambda h: h.span)
+
+
+def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
+    lead = text[piece.start : trigger.span.start]
+    inside = text[trigger.span.start : trigger.span.end]
+    if re.search(r"\b(?:was|were|been|is|are)\s+\w+ed\b", inside):
+        return True
+    participle = trigger.listed == "verbs" or re.match(r"\w+(?:ed|en|wn)\b", inside) is not None
+    return participle and (_PASSIVE.search(lead) is not None or re.match(r"\s+by\b", text[trigger.span.end : piece.end]) is not None)
+
+
+def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role:
+    lead = text[max(piece.start, hit.span.start - 45) : hit.span.start]
+    if _BY.search(lead):
+        return Role.AGENT
+    left = hit.span.start < trigger.span.start
+    undergone = trigger.event_type in _UNDERGONE
+    if left:
+        if passive or (undergone and not _takes_object(text, piece, trigger)):
+            return Role.TARGET
+        if _AGAINST.search(lead) and not trigger.verbal and hit.span.start > piece.start:
+            return Role.TARGET
+        return Role.AGENT
+    if not trigger.verbal and re.match(r"\s*by\b", text[trigger.span.end : hit.span.start]):
+        return Role.AGENT
+    return Role.TARGET
+
+
+def _takes_object(text: str, piece: Span, trigger: Trigger) -> bool:
+    """'killed three', 'destroyed a bridge': an active verb with an object right of it."""
+    if not trigger.verbal or _PASSIVE.search(text[piece.start : trigger.span.start]):
+        return False
+    after = text[trigger.span.end : piece.end]
+    return re.match(r"\s+(?:the|an?|at least|about|over|some|more|several|\d|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b", after) is not None
+
+
+def _carried(
+    text: str, piece: Span, sentence: Span, hits: Sequence[NameHit], voice_span: Span | None, mission: Mission
+) -> Participant | None:
+    """The sentence's first actor, when the piece is a coordinated or reduced clause without a subject."""
+    if piece.start <= sentence.start or not re.match(r"[a-z]+(?:ed|ing)\b|[a-z]+\s+[a-z]+ed\b|took|left|fell|brought|sent|set|held", text[piece.start : piece.end]):
+        return None
+    before = Span(sentence.start, piece.start)
+    named = [h for h in _actors(text, before, hits, mission) if h.actors and not (voice_span and voice_span.meets(h.span))]
+    return Participant(role=Role.AGENT, words=named[0].words, actor=named[0].actors[0], span=named[0].span) if named else None
+
+
+def _nearest(found: list[Participant], trigger: Trigger) -> list[Participant]:
+    """One actor in one role only: where it has both, the one nearer to the trigger stays."""
+    kept: list[Participant] = []
+    for one in sorted(found, key=lambda p: abs(p.span.start - trigger.span.start) if p.span else 0):
+        if not one.actor or one.actor not in {p.actor for p in kept}:
+            kept.append(one)
+    return sorted(kept, key=lambda p: (p.role.value, p.span.start if p.span else 0))

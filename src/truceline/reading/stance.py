@@ -1,0 +1,114 @@
+"""What a voice does with a proposition: negation, explicit zero, modality and question on top of the cue's stance."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.reading.events import Trigger
+from truceline.words.passage import Span
+from truceline.words.stance import Stance
+
+# Triggers that are negative in themselves: a 'not' in them or before them says nothing about the stance.
+_NEGATIVE_BY_NATURE = frozenset({"inaction", "mandate", "mandate_breach", "access_denied", "utility_outage", "information", "term", "criticism", "threat"})
+_SPEECH_TYPES = frozenset({"criticism", "information", "threat"})
+_NOT = re.compile(r"\b(?:not|never|neither|nor|cannot|without|nobody|no one|none|denied|denies)\b|n[’']t\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|even|necessarily)\b|\bno\s+(?:longer|doubt|less|fewer|matter|later|sooner)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|zero|not\s+an?y?|not\s+a\s+single|without|absence\s+of|lack\s+of)\s+(?:[\w’'\-]+\s+){0,5}$", re.IGNORECASE)
+_NO_INSIDE = re.compile(r"\b(?:no|zero|absence of|not any|no new)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"^(?:\s+[\w’'\-]+){0,6}?\s+(?:(?:was|were|is|are|has|have|had|been)\s+)?(?:did\s+not\s+(?:take\s+place|occur|happen|exist)|(?:was|were|has|have)\s+not\s+(?:been\s+)?"
+    r"(?:recorded|registered|observed|reported|noted|detected|allowed|used|carried|committed|conducted))",
+    re.IGNORECASE,
+)
+_ZERO_NOUNS = (
+    r"(?:casualt\w+|deaths?|fatalit\w+|injur\w+|victims?|losses|violations?|incidents?|breaches|shelling|shooting|explosions?|"
+    r"provocations?|clashes|damage|attacks?|flights?|movements?|overflights?|wounded|shots|bursts|armed \w+|hostilities|complaints?|"
+    r"cases|weapons|returnees|displacement|fighting)"
+)
+_RECORDED = (
+    r"(?:record|regist|log(?:ged|s|ging)|observ|document|report(?!s? (?:of|that))|not(?:ed|ing|es)|detect|heard|seen|saw|count|found|occurred|received|confirmed|"
+    r"identified|sustained|suffered|caused|took place|there (?:were|was|are|have been|has been))"
+)
+_ZERO = re.compile(
+    rf"\b(?:no|zero|not\s+a\s+single|not\s+any|without(?:\s+any)?|(?:the\s+)?absence\s+of|nil)\s+(?:[\w’'\-]+\s+){{0,4}}?(?:or\s+\w+\s+)?{_ZERO_NOUNS}\b", re.IGNORECASE
+)
+_ZERO_PERSONS = re.compile(r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?(?:people|persons?|soldiers?|civilians?|personnel|residents|troops|servicem[ae]n|peacekeepers|staff|members?|villagers|monitors|observers))\b(?:\s+[\w’'\-]+){0,6}?\s+(?:was|were|are|is|has been|have been)\s+(?:\w+\s+)?(?:hurt|injured|killed|wounded|harmed|affected|detained|displaced)|\b(?:none|nobody|no\s+(?:\w+\s+){0,2}\w+)\s+(?:hurt|injured|killed|wounded)\b", re.IGNORECASE)
+_ZERO_RECORD = re.compile(_RECORDED, re.IGNORECASE)
+_NOT_RECORDED = re.compile(rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|may|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:would|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|i)[’']ll\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:will|would)\b", re.IGNORECASE)
+_DUTY = re.compile(r"\b(?:must|should|need\s+to|ought\s+to|has\s+to|have\s+to)\b", re.IGNORECASE)
+_DUTY_TYPES = frozenset({"mandate", "term", "agreement", "mandate_breach"})
+
+
+def is_zero(words: str) -> bool:
+    """Is it an explicit zero: somebody looked, or says so, and there was nothing of the kind?"""
+    if _NOT_RECORDED.search(words) or _ZERO_PERSONS.search(words):
+        return True
+    zero = _ZERO.search(words)
+    if zero is None:
+        return False
+    casualties = re.search(r"casualt|injur|fatalit|wounded|victims", zero.group(), re.IGNORECASE) is not None
+    return casualties or _ZERO_RECORD.search(words) is not None or len(words.split()) <= 8
+
+
+def stance_of(
+    text: str, piece: Span, trigger: Trigger | None, told: Stance | None, quoted: bool, asks: bool
+) -> Stance:
+    """The stance of the farthest voice towards the proposition of the piece.
+
+    ``told`` is the stance of the cue that governs it (None: nobody is quoted), ``quoted`` says that it stands inside
+    a quotation, ``asks`` that its sentence ends with a question mark.
+    """
+    words = text[piece.start : piece.end]
+    if told not in (None, Stance.ASSERTS, Stance.PREDICTS, Stance.PROMISES):
+        return told if told is not None else Stance.ASSERTS
+    if asks:
+        return Stance.QUESTIONS
+    event_type = trigger.event_type if trigger else ""
+    if negated(text, piece, trigger):
+        rebuts = told is Stance.ASSERTS and re.search(r"\bthere (?:was|were|is|are|has been|have been) no\b", words, re.IGNORECASE)
+        if is_zero(words) and not (rebuts and not re.search(r"casualt|injur|fatalit|recorded|registered|observed|reported", words, re.IGNORECASE)):
+            return Stance.REPORTS_NONE
+        return Stance.DENIES
+    return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told, quoted, event_type)
+
+
+def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, quoted: bool, event_type: str) -> Stance:
+    if event_type in _SPEECH_TYPES or event_type == "inaction":
+        return Stance.ASSERTS
+    before = text[piece.start : trigger.span.end if trigger else piece.end]
+    if _FIRST_PERSON.search(before):
+        return Stance.PROMISES
+    if told is Stance.ASSERTS and _SELF.search(before):
+        return Stance.PROMISES
+    lead = text[piece.start : trigger.span.start if trigger else piece.end]
+    if _FUTURE.search(lead) or (told is Stance.ASSERTS and _WOULD.search(lead)):
+        return Stance.PREDICTS
+    if told is Stance.ASSERTS and _DUTY.search(lead) and event_type not in _DUTY_TYPES:
+        return Stance.DEMANDS
+    return Stance.ASSERTS
+
+
+def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
+    """Is the trigger's happening negated in the piece?"""
+    words = text[piece.start : piece.end]
+    if trigger is None:
+        return is_zero(words)
+    if trigger.event_type in _NEGATIVE_BY_NATURE:
+        return False
+    if is_zero(words):
+        return True
+    lead = _NOT_ONLY.sub("", text[piece.start : trigger.span.start])
+    inside = text[trigger.span.start : trigger.span.end]
+    near = " ".join(re.split(r"[,;:]", lead)[-1].split()[-7:])
+    if _NOT.search(near) and not re.search(r"\bto\s+not\b", near):
+        return True
+    if _NO.search(lead) or _NO_INSIDE.search(inside):
+        return True
+    return _AFTER.match(text[trigger.span.end : piece.end]) is not None

@@ -1,0 +1,159 @@
+"""Whose words these are: from the words before or after a cue to a voice, and the speakers that a text has had.
+
+A voice carries the words that name the speaker. Its actor is the person when the mission lists the person, else the
+office or party that the words name. A pronoun or 'the ministry' goes to the last speaker that it fits, never to a
+guess: without one, the words stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from truceline.reading.names import NameHit
+from truceline.words.actor import ActorKind
+from truceline.words.claim import Voice
+from truceline.words.document import Document
+from truceline.words.mission import Mission
+from truceline.words.passage import Span
+
+_PERSONS = frozenset({ActorKind.OFFICIAL, ActorKind.PERSON})
+SPEAKER_NOUNS = (
+    r"minist\w+|spokes\w+|officials?|presidents?|commanders?|army|armies|military|police|missions?|command|governments?|"
+    r"authorities|authority|residents?|witness\w*|locals?|leaders?|leadership|mayors?|governors?|secretar\w+|councils?|"
+    r"offices?|agency|agencies|sources?|reports?|statements?|bulletins?|committees?|doctors?|medics?|activists?|groups?|"
+    r"organi[sz]ations?|observers?|monitors?|monitoring|peacekeepers?|part(?:y|ies)|sides?|generals?|colonels?|"
+    r"embass\w+|courts?|chiefs?|heads?|directors?|envoys?|representatives?|delegat\w+|farmers?|villagers?|elders?|"
+    r"survivors?|relatives?|famil\w+|diplomats?|analysts?|experts?|critics|journalists?|reporters?|media|press|service|"
+    r"newspaper|outlet|channel|website|some|others?|many|several|both|countr\w+|republics?|forces?|troops|contingent|"
+    r"front|movement|union|commission\w*|coordinators?|staff|centre|center|team|patrol|headquarters|parliament|"
+    r"negotiators?|mediators?|guarantors?|neighbou?rs?|shepherds?|teachers?|drivers?|headm\w+|priests?|imams?|sheikhs?|"
+    r"chair\w*|members?|ngos?|un|eu|administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
+)
+_NOUN = re.compile(rf"\b(?:{SPEAKER_NOUNS})\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|both|the latter|the former)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|was|were|is|are|did|does|do|"
+    r"been|being|will|would|could|may|might|himself|herself|itself|themselves|immediately|today|yesterday|earlier|since|"
+    r"however|meanwhile|only|even|just|now|too|been|in turn|for its part|repeatedly|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!family|assembly|italy|ally|reply|july|supply|rally)[a-z]+ly))+\s*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^[\s\"“”»«'‘’(,–—-]*(?:(?:and|but|yet|so|or|while|although|though|whereas|because|as|when|after|that|which|meanwhile|however|"
+    r"also|then|later|earlier|moreover|furthermore|nevertheless|nonetheless|today|yesterday|indeed|similarly|separately|"
+    r"most recently|for instance|for example|in turn)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"^[\s\"“”»«(]*(?:on|in|at|during|after|before|earlier|later|for|speaking|asked|responding|commenting|following|late|"
+    r"last|this|over|since|by|despite|with|from|under|amid|answering|reacting|writing|according to|as|when|two|a)\b"
+    r"[^,]{0,90},\s*",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"(?:[;:–—]|,\s+(?:and|but|while|although|though|whereas|which|who)|\s(?:while|although|though|because|whereas|but|that|after|when|before|as))\s+",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯԱ-Ֆ][\w’'\-]+")
+_DEFINITE = re.compile(r"^(?:the|its|their|his|her|this|that)\s+(?:[\w’'\-]+\s+){0,2}?(?P<noun>[\w\-]+)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers of a text so far, last one last."""
+
+    voices: list[Voice] = field(default_factory=list)
+
+    def keep(self, voice: Voice) -> None:
+        """Remember a named voice."""
+        if not voice.anonymous:
+            self.voices.append(voice)
+
+    @property
+    def last(self) -> Voice | None:
+        """The last named speaker."""
+        return self.voices[-1] if self.voices else None
+
+    def fitting(self, noun: str) -> Voice | None:
+        """The last speaker whose words hold that noun ('the ministry')."""
+        return next((v for v in reversed(self.voices) if noun.casefold() in v.words.casefold()), None)
+
+
+def own_voice(document: Document, mission: Mission) -> Voice | None:
+    """The document's own voice: its source, else its author; None when nobody said either."""
+    source = mission.source.get(document.source)
+    if source:
+        return Voice(words=source.names[0].text, source=source.id, actor=source.actor)
+    words = document.source or document.author
+    return Voice(words=words) if words.strip() else None
+
+
+def subject_before(text: str, start: int, end: int) -> Span | None:
+    """The words between a clause start and a cue that may name who speaks; None when nothing there does."""
+    words = text[start:end]
+    tail = _TAIL.search(words)
+    if tail:
+        words = words[: tail.start()]
+    offset = 0
+    for joint in _JOINT.finditer(words):
+        rest = words[joint.end() :]
+        if evidence(rest):
+            offset = joint.end()
+    for pattern in (_LEAD, _ADVERBIAL, _LEAD, _ADVERBIAL):
+        lead = pattern.match(words, 0) if offset == 0 else pattern.match(words[offset:])
+        if lead and evidence(words[offset + lead.end() :]):
+            offset += lead.end()
+    kept = words[offset:]
+    left = len(kept) - len(kept.lstrip(" \n\t\"“”»«(,–—-"))
+    kept = kept.strip(" \n\t\"“”»«(,–—-")
+    if not kept or not evidence(kept) or len(kept.split()) > 32:
+        return None
+    return Span(start + offset + left, start + offset + left + len(kept))
+
+
+def subject_after(text: str, start: int, end: int) -> Span | None:
+    """The words right of a cue that name who speaks (', said X on Monday')."""
+    match = re.compile(r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|[,;:.\"“”»«()]|$)").match(
+        text, start, end
+    )
+    if not match or not evidence(match["who"]) or len(match["who"].split()) > 14:
+        return None
+    return Span(*match.span("who"))
+
+
+def evidence(words: str) -> bool:
+    """Can these words name a speaker: a pronoun, a capital, a word for people or offices that speak?"""
+    words = words.strip(" ,\n\"“”»«(")
+    return bool(words) and bool(_PRONOUN.match(words) or _NOUN.search(words) or _CAPITAL.search(words))
+
+
+def voice_of(text: str, span: Span, hits: list[NameHit], mission: Mission, memory: Memory) -> Voice:
+    """The voice that these words name."""
+    words = text[span.start : span.end]
+    if _PRONOUN.match(words):
+        known = memory.last
+        return Voice(words=known.words, actor=known.actor, source=known.source, span=span) if known else Voice(words=words, span=span)
+    inside = [hit for hit in hits if span.holds(hit.span) and (hit.actors or hit.sources)]
+    if not inside:
+        definite = _DEFINITE.match(words)
+        known = memory.fitting(definite["noun"]) if definite and _NOUN.fullmatch(definite["noun"]) else None
+        if known:
+            return Voice(words=words, actor=known.actor, source=known.source, span=span)
+        return Voice(words=words, anonymous=_faceless(words), span=span)
+    best = max(inside, key=lambda hit: (_is_person(hit, mission), bool(hit.actors), hit.span.start))
+    named = {hit.actors[0] for hit in inside if hit.actors}
+    several = len(named) > 1 and not _is_person(best, mission) and re.search(r"\band\b", words) is not None
+    actor = best.actors[0] if best.actors and not several else ""
+    return Voice(words=words, actor=actor, source="" if actor else next(iter(best.sources), ""), span=span)
+
+
+def _is_person(hit: NameHit, mission: Mission) -> bool:
+    return any(mission.actor[a].kind in _PERSONS for a in hit.actors if a in mission.actor)
+
+
+def _faceless(words: str) -> bool:
+    """'Some', 'sources', 'others': a voice without a name."""
+    return not _CAPITAL.search(words[1:]) and bool(
+        re.match(r"(?:some|others?|many|several|various|sources?|critics|observers|analysts|experts|a source|reports?)\b", words, re.IGNORECASE)
+    )

@@ -1,0 +1,99 @@
+"""Where: places named in a clause, else in its sentence, else the place that 'there' or 'the region' goes back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from truceline.reading.names import NameHit
+from truceline.words.claim import Location
+from truceline.words.mission import Mission
+from truceline.words.passage import Span
+from truceline.words.place import PlaceKind
+
+_PREPOSITION = re.compile(
+    r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|along|over|via|on|of|off|under|"
+    r"north|south|east|west|reached|entered|left|block\w*|clos\w+|open\w*|seiz\w+|captur\w+|retook|shell\w+|bomb\w+|visit\w+)\s+(?:the\s+|of\s+|both\s+)*"
+    r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|around|outside|close\s+to|next\s+to|not\s+far\s+from|in\s+the\s+(?:vicinity|area|direction)\s+of|km\s+\w+\s+of|kilomet\w+\s+\w*\s*(?:of|from)|in\s+front\s+of|on\s+the\s+outskirts\s+of|towards?|adjacent\s+to|north|south|east|west)\s+(?:of\s+|the\s+|village\s+|town\s+|city\s+)*$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b")
+_KINDS = {
+    "region": {PlaceKind.REGION, PlaceKind.COUNTRY},
+    "district": {PlaceKind.REGION},
+    "province": {PlaceKind.REGION},
+    "territory": {PlaceKind.REGION, PlaceKind.COUNTRY},
+    "enclave": {PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.SETTLEMENT},
+    "city": {PlaceKind.SETTLEMENT},
+    "town": {PlaceKind.SETTLEMENT},
+    "village": {PlaceKind.SETTLEMENT},
+    "settlement": {PlaceKind.SETTLEMENT},
+    "road": {PlaceKind.ROAD, PlaceKind.CORRIDOR},
+    "highway": {PlaceKind.ROAD, PlaceKind.CORRIDOR},
+    "corridor": {PlaceKind.CORRIDOR, PlaceKind.ROAD},
+    "crossing": {PlaceKind.CROSSING},
+    "bridge": {PlaceKind.CROSSING},
+    "camp": {PlaceKind.POST, PlaceKind.FACILITY},
+    "base": {PlaceKind.POST},
+    "valley": {PlaceKind.REGION, PlaceKind.TERRAIN},
+    "island": {PlaceKind.REGION, PlaceKind.TERRAIN},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """Everything that names a place in a text: known names, and capitalised strangers after a place word."""
+
+    known: Sequence[NameHit]
+    strangers: Sequence[Span]
+
+
+def locations(text: str, piece: Span, sentence: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:
+    """Where the piece says it was; the sentence's words when the piece names no place."""
+    own = _named(text, piece, names)
+    if own:
+        return own
+    back = _BACK.search(text, piece.start, piece.end)
+    if back:
+        known = _last(text, back.start(), back["noun"] or "", names, mission)
+        if known:
+            return (Location(words=back.group(), place=known, span=Span(*back.span())),)
+    return _named(text, sentence, names)
+
+
+def _named(text: str, span: Span, names: PlaceNames) -> tuple[Location, ...]:
+    found: list[Location] = []
+    for hit in names.known:
+        if span.holds(hit.span) and hit.places and _locative(text, span, hit):
+            near = _NEAR.search(text, max(span.start, hit.span.start - 40), hit.span.start) is not None
+            if hit.places[0] not in {l.place for l in found}:
+                found.append(Location(words=hit.words, place=hit.places[0], near=near, span=hit.span))
+    for stranger in names.strangers:
+        if span.holds(stranger):
+            near = _NEAR.search(text, max(span.start, stranger.start - 40), stranger.start) is not None
+            found.append(Location(words=text[stranger.start : stranger.end], near=near, span=stranger))
+    return tuple(sorted(found, key=lambda l: l.span or span))
+
+
+def _locative(text: str, span: Span, hit: NameHit) -> bool:
+    """A name that is a place only always counts; one that is an actor too needs a place word before it."""
+    if text[hit.span.end : hit.span.end + 1] == "-":
+        return False
+    if not hit.actors:
+        return True
+    return _PREPOSITION.search(text, max(0, hit.span.start - 40), hit.span.start) is not None
+
+
+def _last(text: str, position: int, noun: str, names: PlaceNames, mission: Mission) -> str:
+    wanted = _KINDS.get(noun)
+    for hit in reversed(names.known):
+        if hit.span.end <= position and hit.places:
+            place = mission.place.get(hit.places[0])
+            if place and (wanted is None or place.kind in wanted) and (noun or position - hit.span.end < 400):
+                return place.id
+    return ""

@@ -1,0 +1,125 @@
+"""From a group of claims to an incident: its id, its neutral title, its type, places and period.
+
+The id is 'i-' and the digits of the id of the first claim that makes the incident, by publication day, document,
+passage and claim id: another claim that joins later leaves it as it is, unless it was published earlier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from truceline.reconcile.account import Account, Grain, Part
+from truceline.reconcile.groups import Group
+from truceline.reconcile.happenings import label
+from truceline.reconcile.strands import standing
+from truceline.words.event_types import event_types
+from truceline.words.incident import Incident, Relation
+from truceline.words.mission import Mission
+from truceline.words.name import Name
+from truceline.words.period import Period, Precision
+
+MOST_LABELS = 3
+# Written out, because month names of the library follow the locale of the machine.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def incident_of(group: Group, relations: tuple[Relation, ...], mission: Mission) -> Incident:
+    """The incident of a group of claims."""
+    core = [member for member in group.members if member.part is Part.CORE] or list(group.members)
+    types = types_of(core)
+    places = places_of(core)
+    period = period_of(core)
+    return Incident(
+        id="i-" + core[0].id.removeprefix("c-"),
+        title=title(types, places, period, mission),
+        event_type=types[0],
+        claims=group.ids,
+        places=places,
+        period=period,
+        links=group.links,
+        relations=relations,
+    )
+
+
+def types_of(core: Sequence[Account]) -> tuple[str, ...]:
+    """The event types, that of most voices first; what merely follows from a happening names it only when alone."""
+    voices = Counter(type_ for type_, _ in {(account.type, account.voice) for account in core})
+    order = {type_: place for place, type_ in enumerate(event_types())}
+    ranked = sorted(voices, key=lambda type_: (-voices[type_], order.get(type_, len(order)), type_))
+    return tuple(t for t in ranked if t not in standing("consequences")) or tuple(ranked)
+
+
+def places_of(core: Sequence[Account]) -> tuple[str, ...]:
+    """The places of the members: that of most members first; regions only when nobody is more exact."""
+    exact = [account for account in core if account.places and not account.coarse]
+    counted = Counter(place for account in exact or core for place in account.places)
+    return tuple(sorted(counted, key=lambda place: (-counted[place], place)))
+
+
+def period_of(core: Sequence[Account]) -> Period:
+    """The days of the most exact members: a day, else a stretch from the first to the last of them."""
+    timed = [account for account in core if account.grain is not Grain.NONE]
+    if not timed:
+        return Period()
+    wanted = {Grain.FINE, Grain.EXTENT} if any(a.grain is not Grain.VAGUE for a in timed) else {Grain.VAGUE}
+    exact = [account for account in timed if account.grain in wanted]
+    if len({_bare(account.claim.period) for account in exact}) == 1:
+        return _bare(exact[0].claim.period)
+    first, last = min(account.first for account in exact), max(account.last for account in exact)
+    precision = Precision.DAY if first == last else Precision.INTERVAL
+    return Period(start=date.fromordinal(first), end=date.fromordinal(last), precision=precision)
+
+
+def title(types: Sequence[str], places: Sequence[str], period: Period, mission: Mission) -> str:
+    """A neutral label: event types as labelled, each place with all its rival names, the time."""
+    labels = " · ".join(label(type_) for type_ in types[:MOST_LABELS])
+    where = ", ".join(place_names(place, mission) for place in places[:2])
+    parts = (labels[:1].upper() + labels[1:], where, period_words(period))
+    return ", ".join(part for part in parts if part)
+
+
+def place_names(place: str, mission: Mission) -> str:
+    """The first name that each side uses, in the mission's first language if there is one, alphabetically."""
+    known = mission.place.get(place)
+    if known is None:
+        return place
+    language = mission.languages[0] if mission.languages else "en"
+    names = [name for name in known.names if name.language == language] or list(known.names[:1])
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(name.side, name)
+    return " / ".join(sorted({name.text for name in first.values()}))
+
+
+def period_words(period: Period) -> str:
+    """The time in words: '3 March 2021', '3 to 5 March 2021', 'March 2021', '2021', 'time not known'."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return f"since {_day(start)}" if start else f"until {_day(end)}" if end else "time not known"
+    if period.precision is Precision.YEAR:
+        return str(start.year)
+    if period.precision is Precision.MONTH:
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if start == end:
+        return _day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {_day(end)}"
+    return f"{_day(start)} to {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _bare(period: Period) -> Period:
+    """The same time without its words, which belong to a claim."""
+    return Period(start=period.start, end=period.end, precision=_coarser(period.precision))
+
+
+def _coarser(precision: Precision) -> Precision:
+    return Precision.DAY if precision is Precision.MINUTE else precision

@@ -1,0 +1,109 @@
+"""How the places of two claims relate: same place, one in the other, near, unknown, or apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from truceline.engines.distance import kilometres
+from truceline.reconcile.account import Account, coarse
+from truceline.words.claim import Claim
+from truceline.words.mission import Mission
+from truceline.words.place import Place
+
+
+class Nearness(Enum):
+    """How two places relate; the value is what it is worth when several matches compete."""
+
+    SAME = 4
+    WITHIN = 2
+    NEAR = 1
+    UNKNOWN = 0
+    APART = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTie:
+    """Nearness and the phrase that says it; the pair of place ids that it rests on ('' when unknown)."""
+
+    nearness: Nearness
+    phrase: str
+    one: str = ""
+    other: str = ""
+
+
+class Places:
+    """Compares places of one mission and remembers the answers."""
+
+    def __init__(self, mission: Mission) -> None:
+        self.mission = mission
+        self._known: dict[tuple[str, str], tuple[Nearness, float]] = {}
+
+    def relate(self, one: Account, other: Account) -> PlaceTie:
+        """The nearest relation between any place of one claim and any place of the other, with its phrase."""
+        if not one.places or not other.places:
+            return _by_words(one.claim, other.claim)
+        pairs = [(self.nearness(a, b)[0], a, b) for a in one.places for b in other.places]
+        best, a, b = max(pairs, key=lambda pair: pair[0].value)
+        return PlaceTie(best, self._phrase(best, (one.claim, a), (other.claim, b)), a, b)
+
+    def closest(self, one: Account, other: Account) -> Nearness:
+        """As ``relate``, without the phrase."""
+        if not one.places or not other.places:
+            return _by_words(one.claim, other.claim).nearness
+        return max((self.nearness(a, b)[0] for a in one.places for b in other.places), key=lambda n: n.value)
+
+    def nearness(self, a: str, b: str) -> tuple[Nearness, float]:
+        """How two place ids relate, and the kilometres between them (0 when not measured)."""
+        if a == b:
+            return Nearness.SAME, 0.0
+        key = (a, b) if a < b else (b, a)
+        if key not in self._known:
+            self._known[key] = self._compare(*key)
+        return self._known[key]
+
+    def _compare(self, a: str, b: str) -> tuple[Nearness, float]:
+        if a in self.mission.within(b) or b in self.mission.within(a):
+            return Nearness.WITHIN, 0.0
+        one, other = self.mission.place.get(a), self.mission.place.get(b)
+        if one is None or other is None or coarse(a, self.mission) or coarse(b, self.mission):
+            return Nearness.APART, 0.0
+        km = km_between(one, other)
+        if km is None:
+            return Nearness.APART, 0.0
+        reach = self.mission.house.window_km + float(one.precision_km or 0) + float(other.precision_km or 0)
+        return (Nearness.NEAR if km <= reach else Nearness.APART), km
+
+    def _phrase(self, nearness: Nearness, one: tuple[Claim, str], other: tuple[Claim, str]) -> str:
+        (claim, a), (other_claim, b) = one, other
+        words, other_words = words_for(claim, a), words_for(other_claim, b)
+        if nearness is Nearness.SAME:
+            same = words.casefold() == other_words.casefold()
+            return f"same place ({words})" if same else f"same place ({words} = {other_words})"
+        if nearness is Nearness.WITHIN:
+            inner, outer = (words, other_words) if b in self.mission.within(a) else (other_words, words)
+            return f"{inner} lies in {outer}"
+        if nearness is Nearness.NEAR:
+            return f"{words} and {other_words} are {self.nearness(a, b)[1]:.0f} km apart"
+        return f"{words} and {other_words} are different places"
+
+
+def km_between(one: Place, other: Place) -> float | None:
+    """Kilometres between two places; None when a coordinate is missing."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    return kilometres(float(one.latitude), float(one.longitude), float(other.latitude), float(other.longitude))
+
+
+def words_for(claim: Claim, place: str) -> str:
+    """The claim's own words for a place."""
+    return next((location.words for location in claim.locations if location.place == place), place)
+
+
+def _by_words(one: Claim, other: Claim) -> PlaceTie:
+    """Places that the mission does not know are the same when the words are."""
+    unnamed = {loc.words.casefold(): loc.words for loc in one.locations if not loc.place}
+    for location in other.locations:
+        if not location.place and location.words.casefold() in unnamed:
+            return PlaceTie(Nearness.SAME, f"same place in words ({location.words})")
+    return PlaceTie(Nearness.UNKNOWN, "one of them names no known place")

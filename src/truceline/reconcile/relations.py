@@ -1,0 +1,177 @@
+"""How the claims of one incident stand to each other, each relation with its reason.
+
+The first claim of each voice, type and stance speaks for it; later ones of the same voice repeat, or correct, it.
+Then the first claims are compared across voices: corroborates, denies, contradicts (in a named field), partly agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from truceline.reconcile.account import Account, Grain, Part
+from truceline.reconcile.figures import excluding
+from truceline.reconcile.followers import zero_phrase
+from truceline.reconcile.happenings import Happenings, label
+from truceline.reconcile.periods import days_between
+from truceline.reconcile.places import Nearness
+from truceline.reconcile.strands import zeroed_by
+from truceline.words.claim import Role
+from truceline.words.incident import Relation, RelationKind
+from truceline.words.quantity import Quantity
+from truceline.words.stance import Stance
+
+AGAINST = frozenset({Stance.DENIES, Stance.REPORTS_NONE})
+
+
+class Relations:
+    """Relates the claims of incidents; ``roots`` maps a document to the first of its reprint group."""
+
+    def __init__(self, happenings: Happenings, roots: Mapping[str, str]) -> None:
+        self.happenings = happenings
+        self.roots = roots
+
+    def within(self, members: Sequence[Account], zeros: Sequence[Account]) -> tuple[Relation, ...]:
+        """All relations among the members of an incident, and of the zeros that stand against it."""
+        found: list[Relation] = []
+        firsts: list[Account] = []
+        for account in members:
+            said = next((first for first in reversed(firsts) if self.same_voice(first, account)), None)
+            same = next((f for f in firsts if self.same_voice(f, account) and _says_the_same(f, account)), None)
+            before = same or said
+            relation = self._of_one_voice(account, before) if before else None
+            found += [relation] if relation else []
+            if same is None:
+                firsts.append(account)
+        for one, other in combinations(firsts, 2):
+            if not self.same_voice(one, other):
+                found += self._of_two_voices(one, other)
+        for zero in zeros:
+            found += self._zero(zero, members)
+        return tuple(sorted(set(found), key=lambda r: (r.from_claim, r.to_claim, r.kind, r.field)))
+
+    def same_voice(self, one: Account, other: Account) -> bool:
+        """One origin: the same voice, an office and who speaks for it, or copies of one text."""
+        if self.root(one) == self.root(other) and self._is_own_text(one) and self._is_own_text(other):
+            return True
+        lineage = self.happenings.mission.lineage
+        return one.voice == other.voice or one.voice in lineage(other.voice) or other.voice in lineage(one.voice)
+
+    def root(self, account: Account) -> str:
+        """The first document of the reprint group of the claim's document."""
+        document = account.claim.passage.document
+        return self.roots.get(document, document)
+
+    def _of_one_time(self, one: Account, other: Account) -> bool:
+        """Do they not speak of two different days of a lasting state?"""
+        timed = Grain.NONE not in {one.grain, other.grain}
+        return not timed or days_between(one, other) <= self.happenings.window or self._answers(one, other)
+
+    def _answers(self, one: Account, other: Account) -> bool:
+        return one.claim.answers == other.id or other.claim.answers == one.id
+
+    def _is_own_text(self, account: Account) -> bool:
+        """Does the outlet itself speak, rather than somebody whom it quotes?"""
+        return len(account.claim.chain) <= 1
+
+    def _of_one_voice(self, later: Account, first: Account) -> Relation | None:
+        words = "a copy of the same text" if self.root(later) == self.root(first) else "the same voice"
+        if later.claim.passage.document == first.claim.passage.document:
+            words = "the same document"
+        change = self._change(later, first)
+        if change:
+            return _relation(RelationKind.CORRECTS, later, first, f"the same voice later {change[1]}", change[0])
+        if _says_the_same(later, first) and _speaks(later):
+            return _relation(RelationKind.REPEATS, later, first, f"{words} says again: {label(later.type)}")
+        return None
+
+    def _change(self, later: Account, first: Account) -> tuple[str, str] | None:
+        """What the same voice changed in a later document: the field and the words for it."""
+        if not (first.published and later.published) or later.claim.passage.document == first.claim.passage.document:
+            return None
+        if later.type == "correction":
+            return "", "corrects its report"
+        if later.published <= first.published or later.type != first.type or not self._of_one_time(later, first):
+            return None
+        stances = {first.claim.stance, later.claim.stance}
+        if Stance.ASSERTS in stances and stances & AGAINST:
+            return "stance", f"says otherwise ({later.claim.stance} after {first.claim.stance})"
+        figures = excluding(first.claim, later.claim)
+        return (figures[0].measure, f"gives another figure ({_two(figures)})") if figures else None
+
+    def _of_two_voices(self, one: Account, other: Account) -> list[Relation]:
+        earlier, later = one, other
+        against = [account for account in (one, other) if account.claim.stance in AGAINST]
+        if not (_speaks(one) and _speaks(other) and self._of_one_time(one, other)):
+            return []
+        if len(against) == 1:
+            denier, asserter = against[0], earlier if against[0] is later else later
+            return self._denial(denier, asserter)
+        if against:
+            return self._both_against(earlier, later)
+        if one.type != other.type:
+            reason = f"one calls it {label(earlier.type)}, the other {label(later.type)}"
+            return [_relation(RelationKind.PARTLY_AGREES, later, earlier, reason, "event_type")]
+        contradictions = self._contradictions(earlier, later)
+        reason = f"another origin says the same: {label(one.type)}"
+        return contradictions or [_relation(RelationKind.CORROBORATES, later, earlier, reason)]
+
+    def _both_against(self, earlier: Account, later: Account) -> list[Relation]:
+        alike = earlier.type in zeroed_by(later.type) or later.type in zeroed_by(earlier.type)
+        reason = f"another voice says too that it was not so: {label(earlier.type)}"
+        return [_relation(RelationKind.CORROBORATES, later, earlier, reason)] if alike else []
+
+    def _denial(self, denier: Account, asserter: Account) -> list[Relation]:
+        if denier.part is Part.ZERO:
+            return []  # a zero is related to all that it stands against, member or not
+        if denier.type != asserter.type and denier.claim.answers != asserter.id:
+            return []
+        reason = f"one says {label(asserter.type)}, the other says that it is not so"
+        return [_relation(RelationKind.DENIES, denier, asserter, reason)]
+
+    def _contradictions(self, earlier: Account, later: Account) -> list[Relation]:
+        found = []
+        figures = excluding(earlier.claim, later.claim)
+        if figures:
+            reason = f"the figures exclude each other: {_two(figures)}"
+            found.append(_relation(RelationKind.CONTRADICTS, later, earlier, reason, figures[0].measure))
+        agents, other_agents = earlier.claim.actors(Role.AGENT), later.claim.actors(Role.AGENT)
+        if agents and other_agents and not self._one_side(agents, other_agents):
+            reason = f"they name different actors: {', '.join(agents)} / {', '.join(other_agents)}"
+            found.append(_relation(RelationKind.CONTRADICTS, later, earlier, reason, "who"))
+        place = self.happenings.places.relate(earlier, later)
+        if place.nearness is Nearness.APART:
+            found.append(_relation(RelationKind.CONTRADICTS, later, earlier, place.phrase, "place"))
+        return found
+
+    def _one_side(self, agents: Sequence[str], others: Sequence[str]) -> bool:
+        lineage = self.happenings.mission.lineage
+        return any(a in lineage(b) or b in lineage(a) for a in agents for b in others)
+
+    def _zero(self, zero: Account, members: Sequence[Account]) -> list[Relation]:
+        firsts: dict[str, Account] = {}
+        for account in members:
+            if account.claim.stance is Stance.ASSERTS and account.type in zeroed_by(zero.type) and account is not zero:
+                firsts.setdefault(account.voice, account)
+        return [
+            _relation(RelationKind.DENIES, zero, first, zero_phrase(zero, first))
+            for first in firsts.values()
+            if not self.same_voice(zero, first)
+        ]
+
+
+def _speaks(account: Account) -> bool:
+    """Does it assert, deny or report none: does it say how the happening stands?"""
+    return account.claim.stance is Stance.ASSERTS or account.claim.stance in AGAINST
+
+
+def _says_the_same(one: Account, other: Account) -> bool:
+    return one.type == other.type and one.claim.stance is other.claim.stance
+
+
+def _relation(kind: RelationKind, one: Account, other: Account, reason: str, field: str = "") -> Relation:
+    return Relation(kind=kind, from_claim=one.id, to_claim=other.id, reason=reason, field=field)
+
+
+def _two(figures: tuple[Quantity, Quantity]) -> str:
+    return " against ".join(figure.words or str(figure.stated) for figure in figures)

@@ -1,0 +1,187 @@
+"""Which documents are copies of which: by their own notice, or because their texts are nearly the same.
+
+A copy has one original. A declared reprint whose original is not in the record has the original '', unless another
+copy of the same absent text is in the record: then the earlier copy stands for it, so that all copies are one origin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from truceline.reconcile.shingles import Likeness, near_copies, shingles
+from truceline.words.document import Document
+from truceline.words.incident import Reprint
+from truceline.words.mission import Mission
+from truceline.words.source import SourceKind
+
+# A text is reprinted within weeks; a declared original without a like text is sought no further back.
+REPRINT_DAYS = 30
+TABLES = ("csv", "spreadsheet", "excel", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    documents: Mapping[str, Document]
+    like: Mapping[str, Mapping[str, Likeness]]
+    mission: Mission
+
+    def likeness(self, one: str, other: str) -> Likeness | None:
+        return self.like.get(one, {}).get(other)
+
+
+def find_reprints(documents: Mapping[str, Document], texts: Mapping[str, str], mission: Mission) -> tuple[Reprint, ...]:
+    """All reprints of the record, by copy; tables of datasets take no part."""
+    prose = {sha: document for sha, document in documents.items() if not _is_table(document, mission)}
+    record = _Record(prose, _likenesses(prose, texts), mission)
+    declared = {sha: _declared(document, record) for sha, document in prose.items() if document.reprint_of}
+    found = {sha: reprint for sha, reprint in declared.items() if reprint}
+    for sha in sorted(prose, key=lambda sha: _order(prose[sha])):
+        reprint = found.get(sha)
+        if reprint is None or not reprint.original:
+            found.update(_one(_near_copy(sha, found, record) or reprint))
+    found |= _copies_of_one_absent_text(found, prose)
+    return tuple(found[sha] for sha in sorted(found))
+
+
+def roots_of(reprints: Sequence[Reprint]) -> dict[str, str]:
+    """For each copy the first document of its chain of originals; copies of nothing in the record are left out."""
+    original = {reprint.copy: reprint.original for reprint in reprints if reprint.original}
+    roots = {}
+    for copy in original:
+        root, seen = copy, set[str]()
+        while root in original and root not in seen:
+            seen.add(root)
+            root = original[root]
+        roots[copy] = root
+    return roots
+
+
+def _likenesses(documents: Mapping[str, Document], texts: Mapping[str, str]) -> dict[str, dict[str, Likeness]]:
+    """For each document those whose texts are near copies of its text."""
+    like: dict[str, dict[str, Likeness]] = {}
+    for (one, other), likeness in near_copies({sha: shingles(texts[sha]) for sha in documents if sha in texts}).items():
+        like.setdefault(one, {})[other] = likeness
+        like.setdefault(other, {})[one] = likeness
+    return like
+
+
+def _is_table(document: Document, mission: Mission) -> bool:
+    source = mission.source.get(document.source)
+    coded = source is not None and source.kind is SourceKind.DATASET
+    return coded or bool(document.mapping) or any(word in document.media_type for word in TABLES)
+
+
+def _order(document: Document) -> tuple[date, str, str]:
+    """Earlier published is the original; then earlier received; then by hash."""
+    return document.published or date.max, document.received.isoformat(), document.sha256
+
+
+def _one(reprint: Reprint | None) -> dict[str, Reprint]:
+    return {reprint.copy: reprint} if reprint else {}
+
+
+def _near_copy(sha: str, found: Mapping[str, Reprint], record: _Record) -> Reprint | None:
+    """The most alike earlier document of another source, or of the same source and day."""
+    copy = record.documents[sha]
+    candidates = []
+    for other, like in record.like.get(sha, {}).items():
+        original = record.documents[other]
+        if _may_be_original(original, copy) and not _leads_to(other, sha, found):
+            candidates.append((-round(like.resemblance, 6), _order(original), other, like))
+    if not candidates:
+        return None
+    _, _, other, like = min(candidates, key=lambda candidate: candidate[:3])
+    reason = f"the texts are nearly the same ({like.containment:.0%} of the shorter one's word runs are in both)"
+    return Reprint(copy=sha, original=other, reason=reason)
+
+
+def _may_be_original(original: Document, copy: Document) -> bool:
+    """Issues of one series resemble each other without being copies: one source, another day."""
+    same_series = bool(copy.source) and original.source == copy.source and original.published != copy.published
+    return not same_series and _order(original) < _order(copy)
+
+
+def _leads_to(start: str, sha: str, found: Mapping[str, Reprint]) -> bool:
+    seen: set[str] = set()
+    while start in found and start not in seen:
+        seen.add(start)
+        start = found[start].original
+        if start == sha:
+            return True
+    return False
+
+
+def _declared(copy: Document, record: _Record) -> Reprint | None:
+    """The original that the reprint notice names: by URL, by title, by source; '' when it is not in the record."""
+    for original in sorted(record.documents.values(), key=_order):
+        if original.sha256 == copy.sha256:
+            continue
+        if _url(original.url) and _url(original.url) == _url(copy.reprint_of):
+            return _reprint(copy, original, "its notice gives the address of the original")
+        if len(original.title) > 15 and original.title.casefold() in copy.reprint_of.casefold():
+            return _reprint(copy, original, "its notice gives the title of the original")
+    return _declared_by_source(copy, record)
+
+
+def _declared_by_source(copy: Document, record: _Record) -> Reprint:
+    absent = Reprint(copy=copy.sha256, original="", reason=f"it says that it is a reprint ('{copy.reprint_of}')")
+    source = _source_named(copy.reprint_of, record.mission)
+    if not source:
+        return absent
+    earlier = [d for d in record.documents.values() if d.source == source and d.sha256 != copy.sha256]
+    earlier = sorted((d for d in earlier if _just_before(d, copy)), key=_order)
+    alike = [d for d in earlier if record.likeness(copy.sha256, d.sha256)]
+    same_title = [d for d in earlier if d.title and d.title.casefold() == copy.title.casefold()]
+    same_day = [d for d in earlier if d.published == copy.published]
+    for fitting, why in ((alike, "and the texts agree"), (same_title, "with the same title"), (same_day, "of one day")):
+        if len(fitting) == 1 or (fitting and fitting is alike):
+            return _reprint(copy, fitting[0], f"its notice names the source of the original, {why}")
+    return absent
+
+
+def _reprint(copy: Document, original: Document, reason: str) -> Reprint:
+    return Reprint(copy=copy.sha256, original=original.sha256, reason=reason)
+
+
+def _just_before(original: Document, copy: Document) -> bool:
+    if original.published is None or copy.published is None:
+        return True
+    return 0 <= (copy.published - original.published).days <= REPRINT_DAYS
+
+
+def _source_named(words: str, mission: Mission) -> str:
+    """The source whose id, address or longest name the notice holds; '' when it names none."""
+    if words in mission.source:
+        return words
+    folded = words.casefold()
+    hits = [
+        (len(text), source.id)
+        for source in mission.sources
+        for text in [*(name.text for name in source.names), _url(source.url)]
+        if text and re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", folded)
+    ]
+    return max(hits)[1] if hits else ""
+
+
+def _url(words: str) -> str:
+    """An address without scheme, 'www.', fragment and closing slash; '' when the words are no address."""
+    match = re.fullmatch(r"\s*(?:https?://)?(?:www\.)?([\w.-]+\.\w{2,}[^\s#]*?)/?(?:#\S*)?\s*", words, re.IGNORECASE)
+    return match[1].casefold() if match else ""
+
+
+def _copies_of_one_absent_text(found: Mapping[str, Reprint], documents: Mapping[str, Document]) -> dict[str, Reprint]:
+    """Copies that name one and the same absent address: the earliest stands for the original."""
+    groups: dict[str, list[str]] = {}
+    for sha, reprint in found.items():
+        address = _url(documents[sha].reprint_of)
+        if not reprint.original and address:
+            groups.setdefault(address, []).append(sha)
+    linked: dict[str, Reprint] = {}
+    for address, copies in groups.items():
+        first, *later = sorted(copies, key=lambda sha: _order(documents[sha]))
+        reason = f"both say that they are reprints of {address}, which is not in the record"
+        linked |= {copy: Reprint(copy=copy, original=first, reason=reason) for copy in later}
+    return linked

@@ -1,0 +1,108 @@
+"""Vague claims find their happening one by one, the least vague first; in doubt they stay alone."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+
+from truceline.reconcile.account import Account, Grain, Order
+from truceline.reconcile.groups import Clusters, Group, alone
+from truceline.words.mission import Mission
+
+
+class Neighbours:
+    """Looks up the claims that could speak of the same happening as a vague one, without trying them all."""
+
+    def __init__(self, accounts: Iterable[Account], mission: Mission) -> None:
+        self.mission = mission
+        self._by: dict[Hashable, list[Account]] = {}
+        for account in accounts:
+            for key in self._keys(account):
+                self._by.setdefault(key, []).append(account)
+
+    def of(self, account: Account) -> list[Account]:
+        """Claims of a strand of its own at the same place, inside or around it, of its document, or on its days."""
+        keys = [*self._nameless(account)]
+        for strand in account.strands:
+            for place in account.places:
+                keys.append(("in", place, strand))
+                keys += [("at", outer, strand) for outer in self.mission.within(place)]
+        return self._found(account, keys)
+
+    def at_places(self, account: Account) -> list[Account]:
+        """Claims of any type at one of its places."""
+        return self._found(account, [("at", place) for place in account.places])
+
+    def _found(self, account: Account, keys: Iterable[Hashable]) -> list[Account]:
+        found = {other.id: other for key in keys for other in self._by.get(key, ())}
+        found.pop(account.id, None)
+        return list(found.values())
+
+    def _keys(self, account: Account) -> list[Hashable]:
+        keys = [*self._nameless(account), *(("at", place) for place in account.places)]
+        for strand in account.strands:
+            for place in account.places:
+                keys.append(("at", place, strand))
+                keys += [("in", outer, strand) for outer in self.mission.within(place)]
+        return keys
+
+    def _nameless(self, account: Account) -> list[Hashable]:
+        """What may tie it to another claim where no known place does."""
+        return [("document", account.claim.passage.document), *self._words(account), *self._days(account)]
+
+    def _words(self, account: Account) -> list[Hashable]:
+        return [("words", loc.words.casefold()) for loc in account.claim.locations if not loc.place]
+
+    def _days(self, account: Account) -> list[Hashable]:
+        if account.grain is not Grain.FINE:
+            return []
+        return [("day", account.type, day) for day in range(account.first, account.last + 1)]
+
+
+def settle(clusters: Clusters, accounts: Sequence[Account], vague: Sequence[Account]) -> None:
+    """Let each vague claim join the one group that it fits best; a stretch of a state joins all groups inside it."""
+    neighbours = Neighbours(accounts, clusters.happenings.mission)
+    settled = {account.id for account in accounts} - {account.id for account in vague}
+    for account in sorted(vague, key=vagueness):
+        fitting = _fitting(clusters, account, (other for other in neighbours.of(account) if other.id in settled))
+        for other in fitting if account.grain is Grain.EXTENT else unrivalled(fitting):
+            _join(clusters, account, other[1])
+        settled.add(account.id)
+
+
+def vagueness(account: Account) -> tuple[int, int, int, Order]:
+    """Exact days in a region, exact days without a place, stretches, vague times by length, no time at all."""
+    grain = [Grain.FINE, Grain.EXTENT, Grain.VAGUE, Grain.NONE].index(account.grain)
+    return grain, 0 if account.places else 1, account.last - account.first, account.order
+
+
+def unrivalled(fitting: Sequence[tuple[int, Account]]) -> Sequence[tuple[int, Account]]:
+    """The best match, when no other group matches as well; else nothing."""
+    return fitting[:1] if len(fitting) == 1 or (fitting and fitting[0][0] > fitting[1][0]) else ()
+
+
+def best_of_each_group(
+    clusters: Clusters, account: Account, others: Iterable[Account]
+) -> list[tuple[int, Account, Group]]:
+    """The best match in each group (worth, claim, group), best group first, earliest first among equals."""
+    best: dict[str, tuple[int, Account, Group]] = {}
+    for other in sorted(others, key=lambda other: other.order):
+        worth = clusters.happenings.worth(account, other)
+        group = clusters.group_of[other.id]
+        key = group.members[0].id
+        if worth > 0 and (key not in best or worth > best[key][0]):
+            best[key] = (worth, other, group)
+    return sorted(best.values(), key=lambda match: (-match[0], match[2].members[0].order))
+
+
+def _fitting(clusters: Clusters, account: Account, others: Iterable[Account]) -> list[tuple[int, Account]]:
+    own = clusters.group_of[account.id]
+    matches = best_of_each_group(clusters, account, others)
+    if any(group is own for _, _, group in matches) or len(own.members) > 1:
+        return []  # a person or a reference has already said where it belongs
+    return [(worth, other) for worth, other, group in matches if clusters.fits(alone(account), group)]
+
+
+def _join(clusters: Clusters, account: Account, other: Account) -> None:
+    own, group = clusters.group_of[account.id], clusters.group_of[other.id]
+    if own is not group and clusters.fits(own, group):
+        clusters.join(account, other, clusters.happenings.reason(account, other))

@@ -1,0 +1,69 @@
+"""Which places a report of zero speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
+
+from truceline.reconcile.account import Account
+from truceline.words.document import Document
+from truceline.words.mission import Mission
+from truceline.words.place import Area, AreaKind
+
+Holds = Callable[[Account], bool]
+
+
+def said_places(zero: Account, document: Document | None, mission: Mission) -> Holds:
+    """A test: does the zero speak for the place of a claim?
+
+    By the places that it names; else by those that its source says it covers; else, for the monitor's own reports, by
+    the mission's zone of responsibility on that day. A zero that can be tied to no place speaks for none.
+    """
+    source = mission.source.get(document.source) if document else None
+    named = zero.claim.places or (source.coverage.places if source else ())
+    if named:
+        return lambda account: any(outer in named for place in account.places for outer in mission.within(place))
+    if mission.monitor and mission.monitor in mission.lineage(zero.voice):
+        zones = [_polygon(area) for area in mission.areas if area.kind is AreaKind.ZONE and _holds_on(area, zero)]
+        return lambda account: any(_inside(place, zones, mission) for place in account.places)
+    return lambda account: False
+
+
+def _holds_on(area: Area, zero: Account) -> bool:
+    day = zero.claim.period.start or zero.claim.period.end
+    return day is not None and area.valid.covers(day)
+
+
+def _inside(place: str, zones: list[BaseGeometry], mission: Mission) -> bool:
+    known = mission.place.get(place)
+    if known is None or known.latitude is None or known.longitude is None:
+        return False
+    point = Point(float(known.longitude), float(known.latitude))
+    return any(zone.covers(point) for zone in zones)
+
+
+def _polygon(area: Area) -> BaseGeometry:
+    return shape(_numbers(area.geometry))
+
+
+def _numbers(geometry: Any) -> Any:
+    """GeoJSON with coordinates as floats; an area keeps them as decimal strings so that they can be hashed."""
+    if isinstance(geometry, dict):
+        return {
+            key: _floats(value)
+            if key == "coordinates"
+            else [_numbers(g) for g in value]
+            if key == "geometries"
+            else value
+            for key, value in geometry.items()
+        }
+    return geometry
+
+
+def _floats(coordinates: Any) -> Any:
+    if isinstance(coordinates, list | tuple):
+        return [_floats(inner) for inner in coordinates]
+    return float(coordinates)

@@ -1,0 +1,191 @@
+"""What each kind of entry says: its content, its canonical body, and the files of evidence that it names.
+
+The content is what the caller records. The body that is hashed adds ``v`` (form of the body, 1), ``kind``,
+``recorded`` (time here, UTC, ISO 8601) and ``previous`` (leaf hash of the entry before in hexadecimal, '' for the
+first). The stored bytes are hashed as they are; nobody serialises them again to verify.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from truceline.errors import RecordFault
+from truceline.words.canonical import canonical_bytes, digest, from_plain, to_plain
+from truceline.words.claim import Claim
+from truceline.words.document import Document, Problem
+from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
+
+VERSION = 1
+ENVELOPE = ("kind", "previous", "recorded", "v")
+"""The keys that the ledger adds to a content."""
+
+Content = Mapping[str, Any]
+
+
+def reference_body(files: Mapping[str, str]) -> dict[str, Any]:
+    """The mission's reference data as loaded: file name to SHA-256 of its bytes."""
+    return {"files": dict(sorted(files.items()))}
+
+
+def document_body(document: Document) -> dict[str, Any]:
+    """A document as received; its bytes and its text are evidence files."""
+    return {"document": to_plain(document)}
+
+
+def reading_body(
+    document: str, reader: str, claims: Sequence[Claim], problems: Sequence[Problem] = (), *, derived: bool = False
+) -> dict[str, Any]:
+    """One run of a reader over one document (SHA-256): the claims it proposes, and what it could not read.
+
+    ``derived`` leaves the claims out of the body: they follow from the stored text (rows of a dataset), and the
+    digest says what must come out when they are derived again.
+    """
+    return {
+        "document": document,
+        "reader": reader,
+        "count": len(claims),
+        "digest": claims_digest(claims),
+        "claims": None if derived else [to_plain(claim) for claim in claims],
+        "problems": [to_plain(problem) for problem in problems],
+    }
+
+
+def decision_body(decision: Decision, claims: Sequence[Claim] = ()) -> dict[str, Any]:
+    """A person's decision. ``claims``: those that it is about and that no reading holds in full (derived ones)."""
+    return {"decision": to_plain(decision), "claims": [to_plain(claim) for claim in claims]}
+
+
+def claims_digest(claims: Iterable[Claim]) -> str:
+    """SHA-256 over the canonical bytes of the claims, one line each, in the reader's order."""
+    running = hashlib.sha256()
+    for claim in claims:
+        running.update(canonical_bytes(claim) + b"\n")
+    return running.hexdigest()
+
+
+def sealed(kind: EntryKind, content: Content, previous: bytes, now: datetime) -> bytes:
+    """The canonical bytes of an entry's body; ``previous`` is the leaf hash of the entry before, b'' for none."""
+    taken = [key for key in ENVELOPE if key in content]
+    if taken:
+        raise ValueError(f"the content of an entry must not hold '{taken[0]}'; the ledger sets it")
+    return canonical_bytes(
+        {**content, "kind": str(kind), "previous": previous.hex(), "recorded": stamp(now), "v": VERSION}
+    )
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as bodies write it: UTC, ISO 8601 with microseconds."""
+    if moment.tzinfo is None:
+        raise ValueError("the time of recording needs a time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def opened(body: bytes) -> dict[str, Any]:
+    """Everything that a body says, envelope included; ValueError when it is not the body of an entry."""
+    try:
+        plain = json.loads(body)
+    except (ValueError, RecursionError):
+        plain = None
+    if not isinstance(plain, dict) or any(key not in plain for key in ENVELOPE):
+        raise ValueError("the bytes are not the body of an entry")
+    return plain
+
+
+def kind_said(said: Content) -> EntryKind:
+    """The kind that an opened body names; ValueError when there is no such kind."""
+    for kind in EntryKind:
+        if kind.value == said["kind"]:
+            return kind
+    raise ValueError(f"there is no entry of kind {said['kind']!r}")
+
+
+def content_of(entry: Entry) -> dict[str, Any]:
+    """What the entry says; RecordFault when its form is newer than this program or cannot be read."""
+    try:
+        plain = opened(entry.body)
+    except ValueError as error:
+        raise RecordFault(f"Entry {entry.seq} cannot be read.", "Run 'truceline verify'.") from error
+    if plain["v"] != VERSION:
+        raise RecordFault(
+            f"Entry {entry.seq} has form {plain['v']}; this Truceline reads form {VERSION}.",
+            "Use the Truceline that wrote the record, or a newer one.",
+        )
+    return {key: value for key, value in plain.items() if key not in ENVELOPE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingSaid:
+    """A reading as recorded; ``claims`` is None when they must be derived from the stored text."""
+
+    document: str
+    reader: str
+    count: int
+    digest: str
+    claims: tuple[Claim, ...] | None
+    problems: tuple[Problem, ...]
+
+
+def read_document(content: Content) -> Document:
+    """The document of a document entry."""
+    return from_plain(content["document"], Document)
+
+
+def read_reading(content: Content) -> ReadingSaid:
+    """The reading of a reading entry."""
+    return from_plain(dict(content), ReadingSaid)
+
+
+def read_decision(content: Content) -> tuple[Decision, tuple[Claim, ...]]:
+    """The decision of a decision entry, and the claims that it carries in full."""
+    return from_plain(content["decision"], Decision), from_plain(content["claims"], tuple[Claim, ...])
+
+
+def reader_family(reader: str) -> str:
+    """A reader's name without its version: 'rules' for 'rules 2'. A newer version replaces an older one's reading."""
+    name, _, version = reader.rpartition(" ")
+    return name if name and version[:1].isdigit() else reader
+
+
+def evidence_named(kind: EntryKind, content: Content) -> tuple[tuple[str, str], ...]:
+    """The evidence files that an entry rests on: (SHA-256, what it is in words)."""
+    if kind is EntryKind.REFERENCE:
+        return tuple((sha256, f"reference file '{name}'") for name, sha256 in sorted(content["files"].items()))
+    if kind is EntryKind.DOCUMENT:
+        document = content["document"]
+        name = document["name"]
+        return (document["sha256"], f"document '{name}'"), (document["text_sha256"], f"text of document '{name}'")
+    return ()
+
+
+def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
+    """What an entry settles: two entries on one topic, the newer one stands."""
+    if kind is EntryKind.REFERENCE:
+        return ("reference",)
+    if kind is EntryKind.DOCUMENT:
+        return (f"document {content['document']['sha256']}",)
+    if kind is EntryKind.READING:
+        return (f"reading {content['document']} {reader_family(content['reader'])}",)
+    decision = content["decision"]
+    if decision["kind"] in (DecisionKind.JOIN, DecisionKind.PART):
+        return ("pair " + " ".join(sorted(decision["subjects"])),)
+    matter = "date" if decision["kind"] == DecisionKind.CONFIRM_DATE else "review"
+    return tuple(f"{matter} {subject}" for subject in sorted(set(decision["subjects"])))
+
+
+def reopened(kind: EntryKind, content: Content) -> tuple[str, ...]:
+    """Topics that an entry opens again: after a new reading a dataset may be accepted once more."""
+    return (f"review {content['document']}",) if kind is EntryKind.READING else ()
+
+
+def gist(kind: EntryKind, content: Content) -> str:
+    """Equal for two contents of one kind and topic that say the same (see ADR 0003)."""
+    if kind is EntryKind.DOCUMENT:
+        return str(content["document"]["sha256"])
+    if kind is EntryKind.READING:
+        return digest([content["document"], content["reader"], content["digest"], content["problems"]])
+    return digest(content["files"] if kind is EntryKind.REFERENCE else content["decision"])

@@ -1,0 +1,50 @@
+"""May this decision enter the record? Checked before it is recorded; afterwards it stands for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from truceline.errors import RecordFault
+from truceline.record.replay import Record
+from truceline.words.claim import Claim
+from truceline.words.entry import Decision, DecisionKind
+
+ABOUT_DOCUMENTS = frozenset({DecisionKind.ACCEPT_DATASET, DecisionKind.CONFIRM_DATE})
+JUDGEMENTS = frozenset({DecisionKind.JOIN, DecisionKind.PART})
+
+
+def checked(record: Record, decision: Decision) -> tuple[Claim, ...]:
+    """The claims that the decision's entry must hold in full (those of datasets); RecordFault when it fits nothing."""
+    if not decision.by.strip():
+        raise RecordFault("A decision needs the name of who decides.", "Name a person with --by.")
+    _all_known(record, decision)
+    if decision.kind in JUDGEMENTS and len(set(decision.subjects)) < 2:
+        raise RecordFault(f"'{decision.kind}' needs two different claims.", "Name both.")
+    if decision.kind is DecisionKind.CONFIRM_DATE:
+        _day(decision.value)
+    if decision.kind in ABOUT_DOCUMENTS:
+        return ()
+    subjects = (record.claims[subject] for subject in decision.subjects)
+    return tuple(claim for claim in subjects if claim.passage.document in record.derived)
+
+
+def _all_known(record: Record, decision: Decision) -> None:
+    what, known = _known(record, decision.kind)
+    unknown = [subject for subject in decision.subjects if subject not in known]
+    if unknown or not decision.subjects:
+        missing = f"no {what} {unknown[0]}" if unknown else f"no {what} named"
+        raise RecordFault(f"There is {missing} in the record.", "The page of the record shows the ids.")
+
+
+def _known(record: Record, kind: DecisionKind) -> tuple[str, Collection[str]]:
+    if kind is DecisionKind.ACCEPT_DATASET:
+        return "dataset", record.derived
+    return ("document", record.documents) if kind in ABOUT_DOCUMENTS else ("claim", record.claims)
+
+
+def _day(value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise RecordFault(f"'{value}' is not a day.", "Write it as YYYY-MM-DD.") from None

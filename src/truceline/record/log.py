@@ -1,0 +1,131 @@
+"""The entries sorted by what they say, in the order of recording: the first half of replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from truceline.record.bodies import ReadingSaid, content_of, read_decision, read_document, read_reading, reader_family
+from truceline.words.claim import Claim
+from truceline.words.document import Basis, Document, Problem
+from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
+
+Reference = tuple[tuple[str, str], ...]
+"""Reference files: (name, SHA-256) in the order of names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading, with the document (None when unknown) and the reference data as they stood at its time."""
+
+    seq: int
+    said: ReadingSaid
+    document: Document | None
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision; ``claims`` it carries in full; ``readings`` that stood for its subjects (documents) then."""
+
+    seq: int
+    decision: Decision
+    claims: tuple[Claim, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(slots=True)
+class Log:
+    """What was recorded. ``standing``: the readings that stand, by document and reader family.
+
+    ``documents`` carry the newest confirmed date; ``confirmed`` is the entry that confirmed it.
+    """
+
+    size: int = 0
+    reference: Reference = ()
+    reference_seq: int = -1
+    documents: dict[str, Document] = field(default_factory=dict)
+    confirmed: dict[str, int] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+    standing: dict[str, dict[str, Reading]] = field(default_factory=dict)
+    decided: list[Decided] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def standing_seqs(self) -> frozenset[int]:
+        """The entries whose readings stand."""
+        return frozenset(reading.seq for readings in self.standing.values() for reading in readings.values())
+
+    @property
+    def reading_problems(self) -> tuple[Problem, ...]:
+        """What the readings that stand could not read."""
+        stands = self.standing_seqs
+        return tuple(problem for reading in self.readings if reading.seq in stands for problem in reading.said.problems)
+
+    def stale(self, document: str) -> bool:
+        """Is a reading of the document older than the reference data or than its confirmed date?"""
+        oldest = min(reading.seq for reading in self.standing[document].values())
+        return oldest < max(self.reference_seq, self.confirmed.get(document, -1))
+
+
+def sorted_log(entries: Iterable[Entry]) -> Log:
+    """The entries, taken in one by one."""
+    log = Log()
+    for entry in entries:
+        _take(log, entry, content_of(entry))
+        log.size += 1
+    return log
+
+
+def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
+    if entry.kind is EntryKind.REFERENCE:
+        log.reference, log.reference_seq = tuple(sorted(content["files"].items())), entry.seq
+    elif entry.kind is EntryKind.DOCUMENT:
+        document = read_document(content)
+        log.documents.setdefault(document.sha256, document)
+    elif entry.kind is EntryKind.READING:
+        said = read_reading(content)
+        reading = Reading(entry.seq, said, log.documents.get(said.document), log.reference)
+        log.readings.append(reading)
+        log.standing.setdefault(said.document, {})[reader_family(said.reader)] = reading
+    else:
+        decision, claims = read_decision(content)
+        stood = tuple(r for subject in decision.subjects for r in log.standing.get(subject, {}).values())
+        decided = Decided(entry.seq, decision, claims, stood)
+        log.decided.append(decided)
+        if decision.kind is DecisionKind.CONFIRM_DATE:
+            _confirm(log, decided)
+
+
+def _confirm(log: Log, decided: Decided) -> None:
+    decision = decided.decision
+    try:
+        day = date.fromisoformat(decision.value)
+    except ValueError:
+        sentence = f"a date was confirmed as '{decision.value}', which is not a day (YYYY-MM-DD)."
+        log.problems.append(problem_at(decided.seq, sentence, "Confirm the date again."))
+        return
+    for subject in decision.subjects:
+        if subject not in log.documents:
+            log.problems.append(unknown(decided, "document", subject))
+            continue
+        log.documents[subject] = replace(
+            log.documents[subject],
+            published=day,
+            published_basis=Basis.STATED,
+            published_words=f"confirmed by {decision.by}",
+        )
+        log.confirmed[subject] = decided.seq
+
+
+def unknown(decided: Decided, what: str, subject: str) -> Problem:
+    """A decision on something that the record does not hold."""
+    sentence = f"{decided.decision.by} decided '{decided.decision.kind}' on {what} {subject}, which is not there."
+    return problem_at(decided.seq, sentence, "Nothing follows from it; decide again on what is meant.")
+
+
+def problem_at(seq: int, sentence: str, remedy: str) -> Problem:
+    """A problem with one entry of the ledger."""
+    return Problem(file="truceline.db", place=f"entry {seq}", sentence=sentence, remedy=remedy)

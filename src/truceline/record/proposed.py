@@ -1,0 +1,101 @@
+"""Which claims the record holds and how people reviewed them: the second half of replay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from truceline.record.bodies import claims_digest
+from truceline.record.log import Log, Reading, Reference, problem_at, unknown
+from truceline.words.claim import Claim
+from truceline.words.document import Document, Problem
+from truceline.words.entry import Decision, DecisionKind
+from truceline.words.mission import Mission
+
+Derive = Callable[[Document, str, Mission], Sequence[Claim]]
+"""The claims of a dataset from its stored text, with the reference data of the reading: the same every time."""
+
+
+@dataclass(slots=True)
+class Proposed:
+    """The claims of a log. ``text_of`` gives a document's stored text, ``mission_of`` the mission of reference data."""
+
+    log: Log
+    text_of: Callable[[Document], str]
+    mission_of: Callable[[Reference], Mission]
+    derive: Derive
+    problems: list[Problem] = field(default_factory=list)
+    _derived: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
+
+    def claims_and_reviews(self) -> tuple[dict[str, Claim], dict[str, Decision]]:
+        """Claims by id, and the accepting or rejecting decision that stands for each reviewed one."""
+        stands = self.log.standing_seqs
+        current = {claim.id: claim for r in self.log.readings if r.seq in stands for claim in self._claims(r)}
+        reviews = self._reviews()
+        kept = {claim.id: claim for claim in self._earlier() if claim.id in reviews and claim.id not in current}
+        claims = {**kept, **current}
+        self._report_unknown(claims.keys())
+        return claims, {id_: reviews[id_] for id_ in claims if id_ in reviews}
+
+    def _claims(self, reading: Reading) -> tuple[Claim, ...]:
+        if reading.said.claims is not None:
+            return reading.said.claims
+        if reading.seq not in self._derived:
+            self._derived[reading.seq] = self._derive(reading)
+        return self._derived[reading.seq]
+
+    def _derive(self, reading: Reading) -> tuple[Claim, ...]:
+        """Derived claims that come out otherwise are a problem, and are shown only while their reading stands."""
+        said, document = reading.said, reading.document
+        if document is None:
+            self.problems.append(problem_at(reading.seq, "a document was read that the record does not hold.", ""))
+            return ()
+        claims = tuple(self.derive(document, self.text_of(document), self.mission_of(reading.reference)))
+        if claims_digest(claims) == said.digest:
+            return claims
+        sentence = (
+            f"'{document.name}': {said.count} claims were recorded as read by '{said.reader}', "
+            f"but deriving them again gives {len(claims)} that are not the same."
+        )
+        self.problems.append(problem_at(reading.seq, sentence, "Run 'truceline run' to read it again."))
+        return claims if reading.seq in self.log.standing_seqs else ()
+
+    def _reviews(self) -> dict[str, Decision]:
+        by_dataset: dict[str, Decision] = {}
+        by_claim: dict[str, Decision] = {}
+        for decided in self.log.decided:
+            if decided.decision.kind is DecisionKind.ACCEPT_DATASET:
+                accepted = (claim for reading in decided.readings for claim in self._claims(reading))
+                by_dataset |= {claim.id: decided.decision for claim in accepted}
+            elif decided.decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
+                by_claim |= dict.fromkeys(decided.decision.subjects, decided.decision)
+        return by_dataset | by_claim
+
+    def _earlier(self) -> Iterable[Claim]:
+        """Claims of readings that no longer stand (derived ones if accepted), and those that decisions carry."""
+        stands, decided = self.log.standing_seqs, self.log.decided
+        accepted = {r.seq for d in decided if d.decision.kind is DecisionKind.ACCEPT_DATASET for r in d.readings}
+        for reading in self.log.readings:
+            if reading.seq not in stands and (reading.said.claims is not None or reading.seq in accepted):
+                yield from self._claims(reading)
+        for decision in decided:
+            yield from decision.claims
+
+    def _report_unknown(self, known: Collection[str]) -> None:
+        for decided in self.log.decided:
+            decision = decided.decision
+            if decision.kind is DecisionKind.ACCEPT_DATASET:
+                read = {reading.said.document for reading in decided.readings}
+                self.problems.extend(unknown(decided, "dataset", s) for s in decision.subjects if s not in read)
+            elif decision.kind is not DecisionKind.CONFIRM_DATE:
+                self.problems.extend(unknown(decided, "claim", s) for s in decision.subjects if s not in known)
+
+
+def judgements(log: Log) -> tuple[Decision, ...]:
+    """The newest joining or parting decision on each set of claims, in the order of deciding."""
+    newest: dict[frozenset[str], Decision] = {}
+    for decided in log.decided:
+        if decided.decision.kind in (DecisionKind.JOIN, DecisionKind.PART):
+            newest.pop(frozenset(decided.decision.subjects), None)
+            newest[frozenset(decided.decision.subjects)] = decided.decision
+    return tuple(newest.values())

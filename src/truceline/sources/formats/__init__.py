@@ -1,0 +1,52 @@
+"""The formats of documents and tables: one file per format, each ``extract(content, sheet) -> Extracted``.
+
+Each format names its extractor and version (``EXTRACTOR``, e.g. "html 1"); a change that can change a text raises the
+number. Heavy parsers are imported inside ``extract``, so that naming a format costs nothing. To add a format, write
+its file and its line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from truceline.sources.extracted import Extracted
+from truceline.sources.formats import docx, eml, html, markdown, pdf, plain, xlsx
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one kind are read.
+
+    ``largest`` is the number of bytes above which a file is not opened. ``guarded`` formats have a parser and are
+    read in the guarded child process; the others are only decoded. ``table`` formats hold rows, not prose.
+    """
+
+    media_type: str
+    extractor: str
+    extract: Callable[[bytes, str], Extracted]
+    largest: int
+    guarded: bool = True
+    table: bool = False
+
+
+_TEXT = Format("text/plain", plain.EXTRACTOR, plain.extract, 20 * MEGABYTE, guarded=False)
+_HTML = Format("text/html", html.EXTRACTOR, html.extract, 10 * MEGABYTE)
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+FORMATS: dict[str, Format] = {
+    ".txt": _TEXT,
+    ".md": Format("text/markdown", markdown.EXTRACTOR, markdown.extract, 20 * MEGABYTE, guarded=False),
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".pdf": Format("application/pdf", pdf.EXTRACTOR, pdf.extract, 50 * MEGABYTE),
+    ".docx": Format(_WORD, docx.EXTRACTOR, docx.extract, 50 * MEGABYTE),
+    ".eml": Format("message/rfc822", eml.EXTRACTOR, eml.extract, 50 * MEGABYTE),
+    ".csv": Format("text/csv", plain.TABLE_EXTRACTOR, plain.extract_table, 1000 * MEGABYTE, guarded=False, table=True),
+    ".xlsx": Format(_SHEET, xlsx.EXTRACTOR, xlsx.extract, 50 * MEGABYTE, table=True),
+}
+
+TABLE_TYPES = frozenset(format_.media_type for format_ in FORMATS.values() if format_.table)

@@ -1,0 +1,97 @@
+"""PDF by pypdf: the text layer, page after page; a page without a text layer is named, never passed over."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from truceline.sources.extracted import Extracted, Unreadable, one_line, printable
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+EXTRACTOR = "pdf 1"
+
+_ENDS = re.compile(r"[.!?:;»”\"')\]]$")
+_SCAN = "Put in a version with a text layer (made by text recognition)."
+
+
+def extract(content: bytes, sheet: str = "") -> Extracted:
+    """The text of all pages, lines of one paragraph joined. Raises Unreadable for a damaged or locked file."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if b"%PDF-" not in content[:1024]:
+        raise Unreadable("It is no PDF file: the mark %PDF is missing.", "Put in the original file again.")
+    reader = _open(content)
+    pages = [reflow(printable(page.extract_text() or "")) for page in reader.pages]
+    text = "\n\n".join(page for page in pages if page)
+    empty = [number for number, page in enumerate(pages, start=1) if not page]
+    if not text:
+        raise Unreadable(f"None of its {len(pages)} pages holds text; they may be scans.", _SCAN)
+    made, made_words = _made(reader)
+    return Extracted(
+        text=text,
+        title=_property(reader, "title"),
+        author=_property(reader, "author"),
+        made=made,
+        made_words=made_words,
+        notices=(f"Page {', '.join(map(str, empty))} of {len(pages)} holds no text and was not read.",)
+        if empty
+        else (),
+    )
+
+
+def _open(content: bytes) -> PdfReader:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content), strict=False)
+        locked = reader.is_encrypted and not reader.decrypt("")
+        if not locked and not len(reader.pages):
+            raise Unreadable("It is a PDF without pages.", "Put in the original file again.")
+    except (PyPdfError, ValueError, KeyError, TypeError, OSError) as fault:
+        raise Unreadable(
+            f"It is damaged or cut off and cannot be opened as a PDF ({one_line(str(fault))[:80] or 'no end mark'}).",
+            "Put in the complete file again.",
+        ) from None
+    if locked:
+        raise Unreadable("It is locked by a password.", "Save it without a password and put it in again.")
+    return reader
+
+
+def reflow(text: str) -> str:
+    """Lines that a page's width has broken, joined into paragraphs; words and their order stay as they are.
+
+    A line goes on in the next one when it is nearly as long as the page's long lines and no sentence ends at its end.
+    A hyphen at a line's end stays: whether it belongs to the word cannot be told.
+    """
+    lines = [line.strip() for line in text.replace("\u00ad\n", "").split("\n")]
+    lengths = sorted(len(line) for line in lines if line)
+    if not lengths:
+        return ""
+    wide = 0.7 * lengths[int(0.8 * (len(lengths) - 1))]
+    parts: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        goes_on = bool(following) and len(line) >= wide and not (_ENDS.search(line) and following[:1].isupper())
+        parts.append(line + (("" if line.endswith("-") else " ") if goes_on else "\n"))
+    return re.sub(r"\n{3,}", "\n\n", "".join(parts)).strip()
+
+
+def _property(reader: PdfReader, name: str) -> str:
+    try:
+        value: Any = getattr(reader.metadata, name, None)
+    except Exception:  # noqa: BLE001  pypdf raises many things on broken properties; the text is what matters
+        return ""
+    words = one_line(str(value or ""))
+    return "" if words.casefold() in {"untitled", "anonymous", "unspecified", "unknown"} else words
+
+
+def _made(reader: PdfReader) -> tuple[date | None, str]:
+    try:
+        created = reader.metadata.creation_date if reader.metadata else None
+    except Exception:  # noqa: BLE001  the same
+        return None, ""
+    return (created.date(), f"document properties: created {created.date()}") if created else (None, "")

@@ -1,0 +1,181 @@
+"""The other end of the guard: a small server that forks one limited child per foreign file.
+
+Run as ``python -m truceline.sources.guarded`` by ``guard.py``; speaks length-prefixed frames on its standard input
+and output. The server never parses a file itself. It must stay single-threaded, for it forks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import select
+import signal
+import time
+from typing import BinaryIO
+
+import msgspec
+
+from truceline.sources.extracted import Unreadable
+from truceline.sources.formats import FORMATS
+from truceline.sources.guard import Limits, Reply
+
+_SMALL_HTML = b"<html><head><title>A</title></head><body><p>One sentence on a page.</p></body></html>"
+_HEAVY = {
+    ".html": ("trafilatura", "trafilatura.metadata", "justext", "htmldate"),
+    ".eml": ("trafilatura", "trafilatura.metadata", "justext", "htmldate"),
+    ".pdf": ("pypdf", "pypdf.generic"),
+    ".docx": ("docx",),
+    ".xlsx": ("openpyxl", "openpyxl.reader.excel"),
+}
+
+
+class Question(msgspec.Struct):
+    """What the guard asks: the format by its suffix, the sheet of a workbook, the number of bytes, the limits."""
+
+    suffix: str
+    sheet: str
+    size: int
+    limits: Limits
+
+
+def main() -> None:
+    """Answer questions until the guard closes the pipe."""
+    with os.fdopen(os.dup(0), "rb") as questions, os.fdopen(os.dup(1), "wb") as replies:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):  # a parser that prints must not disturb the frames
+            os.dup2(nowhere, stream)
+        os.close(nowhere)
+        while head := questions.read(8):
+            question = msgspec.json.decode(questions.read(int.from_bytes(head, "big")), type=Question)
+            content = questions.read(question.size)
+            _load(question.suffix)
+            answer = _read_in_child(question, content, (questions, replies))
+            replies.write(len(answer).to_bytes(8, "big") + answer)
+            replies.flush()
+
+
+def _load(suffix: str) -> None:
+    """Load the parsers before forking: each child inherits them, and a confined child could not."""
+    known = ".html" if suffix == ".htm" else suffix
+    modules = _HEAVY.pop(known, ())
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            __import__(name)
+    if "trafilatura" in modules:
+        with contextlib.suppress(Unreadable):
+            FORMATS[".html"].extract(_SMALL_HTML, "")  # its word lists load at first use
+    if modules:
+        gc.freeze()
+
+
+def _read_in_child(question: Question, content: bytes, pipes: tuple[BinaryIO, BinaryIO]) -> bytes:
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        for pipe in pipes:
+            os.close(pipe.fileno())
+        _child(question, content, theirs)
+    os.close(theirs)
+    try:
+        answer, stopped = _collect(ours, question.limits)
+    finally:
+        os.close(ours)
+    if stopped:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if stopped:
+        return _refusal(stopped)
+    if os.WIFSIGNALED(status) or not answer:
+        return _refusal(_death(os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, question.limits))
+    return answer
+
+
+def _child(question: Question, content: bytes, pipe: int) -> None:
+    """Never returns: extract, write the reply, leave without any clean-up of the server's."""
+    try:
+        confine(question.limits)
+        answer = msgspec.json.encode(answer_to(question.suffix, content, question.sheet))
+        view = memoryview(answer)
+        while view:
+            view = view[os.write(pipe, view) :]
+    except MemoryError:
+        os.write(pipe, _refusal(_too_much_memory(question.limits)))
+    finally:
+        os._exit(0)
+
+
+def answer_to(suffix: str, content: bytes, sheet: str) -> Reply:
+    """Extract, whatever the parser may raise; only MemoryError is left to the caller, who must free memory first."""
+    try:
+        return Reply(extracted=FORMATS[suffix].extract(content, sheet))
+    except Unreadable as refusal:
+        return Reply(sentence=refusal.sentence, remedy=refusal.remedy)
+    except MemoryError:
+        raise
+    except RecursionError:
+        return Reply(sentence="Its parts are nested too deeply to be read.")
+    except Exception as fault:  # noqa: BLE001  a parser may raise anything on a hostile file
+        return Reply(sentence=f"It is damaged: its reader gave up ({type(fault).__name__}).")
+
+
+def confine(limits: Limits) -> None:
+    """Take from this process what a parser does not need. The place for Landlock and name spaces, later.
+
+    A limit that the system does not know is passed over (macOS does not keep the one on memory).
+    """
+    import resource
+
+    wanted = {
+        "RLIMIT_AS": limits.memory,
+        "RLIMIT_CPU": limits.processor_seconds,
+        "RLIMIT_FSIZE": 0,
+        "RLIMIT_NOFILE": 64,
+        "RLIMIT_NPROC": 0,
+        "RLIMIT_CORE": 0,
+    }
+    for name, value in wanted.items():
+        with contextlib.suppress(ValueError, OSError, AttributeError):
+            kind = getattr(resource, name)
+            hard = resource.getrlimit(kind)[1]
+            value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(kind, (value, value))
+
+
+def _collect(pipe: int, limits: Limits) -> tuple[bytes, str]:
+    """What the child writes, and why it must be stopped ('' = it ended by itself)."""
+    deadline = time.monotonic() + limits.seconds
+    parts = bytearray()
+    while True:
+        ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return b"", _too_slow(limits)
+        part = os.read(pipe, 1 << 20)
+        if not part:
+            return bytes(parts), ""
+        parts += part
+        if len(parts) > limits.result:
+            return b"", f"It yields more than {limits.result // 1_000_000} MB of text."
+
+
+def _death(signal_number: int, limits: Limits) -> str:
+    if signal_number in (signal.SIGXCPU, signal.SIGKILL):
+        return _too_slow(limits)
+    return _too_much_memory(limits) if signal_number else "Its reader ended without a result."
+
+
+def _too_slow(limits: Limits) -> str:
+    return f"Reading it took longer than {limits.seconds:g} seconds and was stopped."
+
+
+def _too_much_memory(limits: Limits) -> str:
+    return f"Reading it needs more than {limits.memory // 1_000_000} MB of memory and was stopped."
+
+
+def _refusal(sentence: str) -> bytes:
+    return msgspec.json.encode(Reply(sentence=sentence))
+
+
+if __name__ == "__main__":
+    main()

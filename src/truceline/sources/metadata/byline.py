@@ -1,0 +1,51 @@
+"""The author: a by-line at the head of a text, or a note on the author at its foot."""
+
+from __future__ import annotations
+
+import re
+
+from truceline.sources.extracted import one_line
+from truceline.sources.metadata.days import dates_in
+
+_BY = (
+    "By|Written by|Author|Authors|Reported by|Reporting by|Text by|Story by|Par|Por|Von|Автор|Авторы|Автори|"
+    "Müəllif|Yazan|Yazar|Հեղինակ|ავტორი|بقلم|Oleh|Penulis"
+)
+_BYLINE = re.compile(rf"^(?:{_BY})\s*[:՝]?\s+(?P<name>\S.{{1,78}})$", re.IGNORECASE)
+_AFTER = re.compile(r"\s*(?:[|•·/(\[]|\s[-–—]\s|,\s*(?=(?i:staff|special|correspondent|reporter|for|in)\b)).*$")
+_LINK = {"and", "&", "y", "e", "et", "und", "и", "і", "və", "ve", "և", "და"} | {
+    *{"de", "da", "do", "dos", "di", "del", "della", "la", "le", "van", "von", "der", "den"},
+    *{"bin", "ibn", "al", "el", "ben", "abu"},
+}
+_WORD = re.compile(r"[^\W\d_][\w.’'`-]*$")
+_TRADE = (
+    "journalist|reporter|correspondent|writer|freelancer|analyst|columnist|editor|researcher|historian|photographer"
+)
+_NOTE = re.compile(
+    rf"(?:^|[\n(*_\[])\s*(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? (?:[\w’'-]+[ -]){{0,4}}?(?:{_TRADE})\b"
+)
+
+
+def find_author(text: str) -> str:
+    """Who the text says wrote it; '' when it does not say."""
+    head = (author_in(line) for line in text[:3000].split("\n")[:20])
+    foot = (name for match in _NOTE.finditer(text[-1500:]) if (name := _person(match["name"])))
+    return next((name for name in head if name), "") or next(foot, "")
+
+
+def author_in(line: str) -> str:
+    """The name in a by-line, when the line is nothing but a by-line; else ''."""
+    match = _BYLINE.match(one_line(line).strip("*_ "))
+    return _person(_AFTER.sub("", match["name"])) if match else ""
+
+
+def _person(words: str) -> str:
+    """The words when they read like one or several names: capitals, at most a few linking words, no date."""
+    name = words.strip(" .,*_")
+    parts = name.replace(",", " ").split()
+    named = [part for part in parts if part.casefold() not in _LINK]
+    if not 1 <= len(named) <= 9 or any(dates_in(name)):
+        return ""
+    # Letters without case (Armenian has case, Georgian and Arabic have none) count as capitals.
+    fits = all(_WORD.match(part) and not part[0].islower() for part in named)
+    return name if fits else ""

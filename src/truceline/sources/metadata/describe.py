@@ -1,0 +1,90 @@
+"""The document's metadata: what a person stated, else what the file declares, else what its words say."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+
+from truceline.sources.extracted import Extracted
+from truceline.sources.formats import Format
+from truceline.sources.metadata.byline import find_author
+from truceline.sources.metadata.headline import find_title
+from truceline.sources.metadata.language import find_language
+from truceline.sources.metadata.outlet import find_source, find_url
+from truceline.sources.metadata.publication import Published, find_publication
+from truceline.sources.metadata.reprint import find_reprint
+from truceline.sources.sidecar import Sidecar
+from truceline.words.document import Basis, Document, Problem
+from truceline.words.mission import Mission
+
+
+def describe(
+    *,
+    name: str,
+    digest: str,
+    format_: Format,
+    extracted: Extracted,
+    stated: Sidecar,
+    mapping: str,
+    mission: Mission,
+    now: datetime,
+    today: date,
+) -> tuple[Document, list[Problem]]:
+    """The document with its metadata, and smaller faults as problems. A table declares nothing about itself."""
+    problems = [Problem(file=name, place="", sentence=notice) for notice in extracted.notices]
+    found = {} if format_.table else _found(extracted, mission)
+    published = _published(extracted, stated, format_, today, name, problems)
+    document = Document(
+        sha256=digest,
+        media_type=format_.media_type,
+        name=name,
+        text_sha256=hashlib.sha256(extracted.text.encode()).hexdigest(),
+        extractor=format_.extractor,
+        published=published.day if published else None,
+        published_basis=published.basis if published else Basis.UNKNOWN,
+        published_words=published.words if published else "",
+        received=now,
+        mapping=mapping,
+        **{key: getattr(stated, key) or found.get(key, "") for key in _FIELDS},
+    )
+    return document, problems
+
+
+_FIELDS = ("source", "title", "author", "url", "language", "reprint_of")
+
+
+def _found(extracted: Extracted, mission: Mission) -> dict[str, str]:
+    url = extracted.url or find_url(extracted.text)
+    title = extracted.title or find_title(extracted.text)
+    return {
+        "source": find_source(extracted.text, url, extracted.outlet, mission),
+        "title": title,
+        "author": extracted.author or find_author(extracted.text),
+        "url": url,
+        "language": find_language(extracted.text, extracted.languages, mission),
+        "reprint_of": find_reprint(extracted.text),
+    }
+
+
+def _published(
+    extracted: Extracted, stated: Sidecar, format_: Format, today: date, name: str, problems: list[Problem]
+) -> Published | None:
+    if stated.published:
+        return Published(stated.published, Basis.STATED, f"stated in {stated.name}" if stated.name else "stated")
+    if format_.table:
+        return None
+    found = _declared(extracted) or find_publication(extracted.text, today)
+    if found is None and extracted.made:
+        found = Published(extracted.made, Basis.INFERRED, extracted.made_words)
+    if found and found.day > today:
+        sentence = f"It gives {found.day} as its day of publication, which lies in the future; it is not used."
+        remedy = "State the day in a sidecar (published = …)."
+        problems.append(Problem(file=name, place="", sentence=sentence, remedy=remedy))
+        return None
+    return found
+
+
+def _declared(extracted: Extracted) -> Published | None:
+    if extracted.published is None:
+        return None
+    return Published(extracted.published, Basis.FOUND, extracted.published_words)

@@ -1,0 +1,92 @@
+# ruff: noqa: E501  (one rule is one line of a table)
+"""Compliance per provision and addressee, with its evidence; nothing is derived from silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lake import Scene, march, rows, told, with_agreement
+
+from truceline.words.agreement import Deontic, Provision
+
+SENTENCES = """
+what is said of one incident                                    | provision and addressee | incidents | sentence
+north_office asserts shelling by south_army                     | p1 south                | i1        | Provision p1 forbids acts to South; 1 incident in the record: 1 alleged.
+north_office asserts shelling by south_army                     | p1 north                |           | Provision p1 forbids acts to North; no incident in the record concerns both.
+south_office asserts shelling by south_army                     | p1 south                | i1        | Provision p1 forbids acts to South; 1 incident in the record: 1 established.
+north_office asserts shelling; south_office asserts shelling    | p1 south                |           | Provision p1 forbids acts to South; no incident in the record concerns both.
+observers asserts patrol by post_nine                           | p2 observers            | i1        | Provision p2 obliges Observers; 1 incident in the record: 1 alleged.
+"""
+
+
+@pytest.mark.parametrize(("said", "which", "incidents", "sentence"), rows(SENTENCES))
+def test_one_sentence_per_provision_and_addressee(said: str, which: str, incidents: str, sentence: str) -> None:
+    entries = {f"{entry.provision} {entry.addressee}": entry for entry in told(said).assessed().compliance}
+    assert (entries[which].incidents, entries[which].sentence) == (tuple(incidents.split()), sentence)
+
+
+def test_every_addressee_of_every_provision_has_an_entry_in_the_order_of_the_agreement() -> None:
+    entries = [(entry.provision, entry.addressee) for entry in Scene().assessed().compliance]
+    assert entries == [("p1", "north"), ("p1", "south"), ("p2", "observers"), ("p3", "observers")]
+
+
+def test_several_incidents_are_counted_by_answer() -> None:
+    scene = Scene()
+    for on in (3, 4):
+        scene.incident(scene.say(f"north_office asserts shelling by south_army on {on}"))
+    scene.incident(scene.say("south_office asserts shooting by south_army on 6"))
+    south = scene.assessed().compliance[1]
+    assert south.sentence == (
+        "Provision p1 forbids acts to South; 3 incidents in the record: 1 established and 2 alleged."
+    )
+    assert (south.incidents, len(south.claims)) == (("i1", "i2", "i3"), 3)
+
+
+RELEASE = Provision(
+    id="q",
+    summary="Captives go home by 10 March.",
+    deontic=Deontic.OBLIGES,
+    addressees=("north",),
+    acts=("release_exchange",),
+    deadline=march(10),
+)
+
+DEADLINES = """
+what is said                                                  | as of      | where the deadline stands
+                                                              | 2024-03-09 | It is due by 10 March 2024.
+                                                              | 2024-03-11 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+north_office asserts release_exchange by north on 8           | 2024-03-11 | The deadline for North: met by 10 March 2024 in the words of North Office.
+north_office asserts release_exchange by north on 8           | 2024-03-09 | The deadline for North: met by 10 March 2024 in the words of North Office.
+north_office asserts release_exchange by north on 12          | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+south_office denies release_exchange by north published 12    | 2024-03-20 | The deadline for North: missed in the words of South Office.
+south_office denies release_exchange by north published 9     | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+south_office asserts release_exchange by south on 8           | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+"""
+
+
+@pytest.mark.parametrize(("said", "as_of", "stands"), rows(DEADLINES))
+def test_a_deadline_is_met_or_missed_only_in_somebodys_words(said: str, as_of: str, stands: str) -> None:
+    scene = Scene(with_agreement(RELEASE), as_of=date.fromisoformat(as_of))
+    if said:
+        scene.say(said)
+    (entry,) = scene.assessed().compliance
+    assert entry.sentence.removeprefix("Provision q obliges North; no incident in the record concerns both. ") == stands
+
+
+def test_rival_words_on_a_deadline_stand_together() -> None:
+    scene = Scene(with_agreement(RELEASE))
+    met = scene.say("north_office asserts release_exchange by north on 8")
+    missed = scene.say("south_office denies release_exchange by north published 12")
+    (entry,) = scene.assessed().compliance
+    assert entry.sentence.endswith(
+        "The deadline for North: met by 10 March 2024 in the words of North Office "
+        "and missed in the words of South Office."
+    )
+    assert entry.claims == (met.id, missed.id)
+
+
+def test_a_provision_without_addressees_has_no_entry() -> None:
+    mission = with_agreement(replace(RELEASE, addressees=()))
+    assert Scene(mission).assessed().compliance == ()

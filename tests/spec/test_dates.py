@@ -1,0 +1,193 @@
+"""Times in text, as a table: the words, the day of publication, and every period that is read from them.
+
+A row is ``text | publication day | period ; period``; a period is ``words = start..end precision`` with an open end
+left blank, ``words = day precision`` when both ends are one day, and clock times after ``@``. '-' means: no period.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from truceline.reading.dates import find_periods
+from truceline.words.passage import Span
+from truceline.words.period import Period
+
+# 15 January 2024 was a Monday, 16 May 2018 a Wednesday.
+ABSOLUTE = """
+The truce of 10 November 2020 held. | - | 10 November 2020 = 2020-11-10 day
+The truce began on 10 November 2020. | - | on 10 November 2020 = 2020-11-10 day
+Signed on the 10th of November 2020 in the capital. | - | on the 10th of November 2020 = 2020-11-10 day
+It was signed on November 10, 2020, at night. | - | on November 10, 2020 = 2020-11-10 day
+Shelling resumed Nov. 10, 2020. | - | Nov. 10, 2020 = 2020-11-10 day
+Bulletin of 2020-11-10, second issue. | - | 2020-11-10 = 2020-11-10 day
+Bulletin of 10.11.2020, second issue. | - | 10.11.2020 = 2020-11-10 day
+Report 10/11/2020 of the observers. | - | 10/11/2020 = 2020-11-10 day
+Report 11/25/2020 of the observers. | - | 11/25/2020 = 2020-11-25 day
+Report dated 03.02.21 of the observers. | - | 03.02.21 = 2021-02-03 day
+Report of 10-Nov-2020. | - | 10-Nov-2020 = 2020-11-10 day
+On Tuesday, 10 November 2020, guns fell silent. | - | On Tuesday, 10 November 2020 = 2020-11-10 day
+On Tuesday, November 10, 2020, guns fell silent. | - | On Tuesday, November 10, 2020 = 2020-11-10 day
+There is no 31 February 2020. | - | -
+In November 2020 the army withdrew. | - | In November 2020 = 2020-11-01..2020-11-30 month
+The November 2020 ceasefire is fragile. | - | November 2020 = 2020-11-01..2020-11-30 month
+A ceasefire in May 2018 failed. | - | in May 2018 = 2018-05-01..2018-05-31 month
+In 2021 the post was closed. | - | In 2021 = 2021-01-01..2021-12-31 year
+The 2019 tripartite accord says so. | - | 2019 = 2019-01-01..2019-12-31 year
+The mandate runs until 2025. | - | until 2025 = ..2025-12-31 interval
+Will they stay after 2025? | - | after 2025 = 2026-01-01.. interval
+They have been here since 2020. | - | since 2020 = 2020-01-01.. interval
+The corridor has been shut since 12 December 2022. | - | since 12 December 2022 = 2022-12-12.. interval
+The heights must be left by 20 November 2020. | - | by 20 November 2020 = ..2020-11-20 interval
+Fighting before 9 May 1994 was heavier. | - | before 9 May 1994 = ..1994-05-08 interval
+From 4 May 2017 four zones were set up. | - | From 4 May 2017 = 2017-05-04.. interval
+Fighting between 19 and 21 September 2023 killed many. | - | between 19 and 21 September 2023 = 2023-09-19..2023-09-21 interval
+Fighting lasted from 3 to 5 May 2018. | - | from 3 to 5 May 2018 = 2018-05-03..2018-05-05 interval
+Fighting of 3-5 May 2018. | - | 3-5 May 2018 = 2018-05-03..2018-05-05 interval
+Talks took place May 3–5, 2018 in Geneva. | - | May 3–5, 2018 = 2018-05-03..2018-05-05 interval
+Shelling from 28 September to 2 October 2022 hit the town. | - | from 28 September to 2 October 2022 = 2022-09-28..2022-10-02 interval
+Shelling from 28 December to 2 January 2022 hit the town. | - | from 28 December to 2 January 2022 = 2021-12-28..2022-01-02 interval
+Between March and June 2015 the line was quiet. | - | Between March and June 2015 = 2015-03-01..2015-06-30 interval
+The war of 1998-2000 left mines. | - | 1998-2000 = 1998-01-01..2000-12-31 interval
+The winter of 2014-15 was hard. | - | The winter of 2014-15 = 2014-12-01..2015-02-28 interval
+Patrols met on 3, 5 and 7 May 2018. | - | on 3 = 2018-05-03 day ; 5 = 2018-05-05 day ; 7 May 2018 = 2018-05-07 day
+In late 2021 a school was opened. | - | In late 2021 = 2021-10-01..2021-12-31 interval
+In early 2021 and mid-2022 it was shut. | - | In early 2021 = 2021-01-01..2021-03-31 interval ; mid-2022 = 2022-05-01..2022-08-31 interval
+By the end of 2021 all had left. | - | By the end of 2021 = ..2021-12-31 interval
+At the end of March 2021 the post moved. | - | At the end of March 2021 = 2021-03-21..2021-03-31 interval
+In mid-September 2022 the truce broke. | - | In mid-September 2022 = 2022-09-11..2022-09-20 interval
+In the first half of 2022 there were few breaches. | - | In the first half of 2022 = 2022-01-01..2022-06-30 interval
+The third quarter of 2022 was calm. | - | The third quarter of 2022 = 2022-07-01..2022-09-30 interval
+Q2 2022 was calm. | - | Q2 2022 = 2022-04-01..2022-06-30 interval
+The spring of 2021 was calm. | - | The spring of 2021 = 2021-03-01..2021-05-31 interval
+The night of 3 May 2018 was calm. | - | The night of 3 May 2018 = 2018-05-03 day
+"""
+
+RELATIVE = """
+In September last year the line was crossed. | 2024-01-15 | In September last year = 2023-09-01..2023-09-30 month
+In last year's September raid two died. | 2024-01-15 | In last year's September = 2023-09-01..2023-09-30 month
+Last September two died. | 2024-01-15 | Last September = 2023-09-01..2023-09-30 month
+The post was shelled last year. | 2024-01-15 | last year = 2023-01-01..2023-12-31 year
+Earlier this year aid arrived. | 2024-06-15 | Earlier this year = 2024-01-01..2024-12-31 year
+Late last year aid arrived. | 2024-01-15 | Late last year = 2023-10-01..2023-12-31 interval
+Aid arrived last month. | 2024-01-15 | last month = 2023-12-01..2023-12-31 month
+Aid will arrive next month. | 2024-01-15 | next month = 2024-02-01..2024-02-29 month
+This week two convoys passed. | 2024-01-17 | This week = 2024-01-15..2024-01-21 interval
+Last week two convoys passed. | 2024-01-17 | Last week = 2024-01-08..2024-01-14 interval
+Last Tuesday two convoys passed. | 2024-01-15 | Last Tuesday = 2024-01-09 day
+On Friday two convoys passed. | 2024-01-15 | On Friday = 2024-01-12 day
+On Monday two convoys passed. | 2024-01-15 | On Monday = 2024-01-15 day
+Last Monday two convoys passed. | 2024-01-15 | Last Monday = 2024-01-08 day
+Two convoys passed on Friday night. | 2024-01-15 | on Friday night = 2024-01-12 day
+Two convoys passed yesterday. | 2024-01-15 | yesterday = 2024-01-14 day
+Two convoys passed today. | 2024-01-15 | today = 2024-01-15 day
+Overnight the guns were silent. | 2024-01-15 | Overnight = 2024-01-14..2024-01-15 interval
+This morning the guns were silent. | 2024-01-15 | This morning = 2024-01-15 day
+Two days ago the guns were silent. | 2024-01-15 | Two days ago = 2024-01-13 day
+The bridge was shelled three weeks ago. | 2024-01-15 | three weeks ago = 2023-12-25..2023-12-31 interval
+The truce was signed 3 years ago. | 2024-01-15 | 3 years ago = 2021-01-01..2021-12-31 year
+Over the past 24 hours no shot was heard. | 2024-01-15 | Over the past 24 hours = 2024-01-14..2024-01-15 interval
+In the last three months 40 shells fell. | 2024-01-15 | In the last three months = 2023-10-15..2024-01-15 interval
+Last summer the road was open. | 2024-01-15 | Last summer = 2023-06-01..2023-08-31 interval
+She spoke at a briefing on January 12. | 2024-01-15 | on January 12 = 2024-01-12 day
+She spoke on 20 January. | 2024-01-15 | on 20 January = 2023-01-20 day
+The post will close on 20 January. | 2024-01-15 | on 20 January = 2024-01-20 day
+On 20 January the post will close. | 2024-01-15 | On 20 January = 2024-01-20 day
+The road will reopen on Friday. | 2024-01-15 | on Friday = 2024-01-19 day
+Shots were heard on September 19. | 2024-01-15 | on September 19 = 2023-09-19 day
+From September 19, people left. | 2024-01-15 | From September 19 = 2023-09-19.. interval
+People have left since 19 September. | 2024-01-15 | since 19 September = 2023-09-19.. interval
+In September people left. | 2024-01-15 | In September = 2023-09-01..2023-09-30 month
+In January people left. | 2024-01-15 | In January = 2024-01-01..2024-01-31 month
+In May people left. | 2024-01-15 | In May = 2023-05-01..2023-05-31 month
+Fighting lasted from 3 to 5 May. | 2024-01-15 | from 3 to 5 May = 2023-05-03..2023-05-05 interval
+Troops are to leave in 2025. | 2024-01-15 | in 2025 = 2025-01-01..2025-12-31 year
+The day before yesterday a mine went off. | 2018-05-16 | The day before yesterday = 2018-05-14 day
+Sunday's attack wounded two. | 2018-05-16 | Sunday = 2018-05-13 day
+On Thursday of last week two fell. | 2018-05-16 | On Thursday of last week = 2018-05-10 day
+"""
+
+STORY = """
+In December 2020 two villages fell. Over the next three years more land was lost. | 2024-01-15 | In December 2020 = 2020-12-01..2020-12-31 month ; Over the next three years = 2020-12-01..2023-12-31 interval
+In December 2022 the road was shut. It stayed shut for over nine months until the attack in September. | 2024-01-15 | In December 2022 = 2022-12-01..2022-12-31 month ; for over nine months = 2022-12-01..2023-09-30 interval ; in September = 2023-09-01..2023-09-30 month
+The town fell in September 2023. That came at the end of a nine-month siege. | 2024-01-15 | in September 2023 = 2023-09-01..2023-09-30 month ; nine-month = 2022-12-01..2023-09-30 interval
+The army attacked on 19 September 2023. In the ensuing days most people left. | - | on 19 September 2023 = 2023-09-19 day ; In the ensuing days = 2023-09-20..2023-10-03 interval
+The army attacked on 19 September 2023. The following day it stopped. | - | on 19 September 2023 = 2023-09-19 day ; The following day = 2023-09-20 day
+The army attacked on 19 September 2023. The same day talks began. | - | on 19 September 2023 = 2023-09-19 day ; The same day = 2023-09-19 day
+The army attacked on 19 September 2023. Two days later it stopped. | - | on 19 September 2023 = 2023-09-19 day ; Two days later = 2023-09-21 day
+The war began in 2020. In November a truce was signed. | 2024-01-15 | in 2020 = 2020-01-01..2020-12-31 year ; In November = 2020-11-01..2020-11-30 month
+On 3 March 2022 a shell fell. On 9 March another one fell. | - | On 3 March 2022 = 2022-03-03 day ; On 9 March = 2022-03-09 day
+On 30 December 2022 a shell fell. On 2 January another one fell. | - | On 30 December 2022 = 2022-12-30 day ; On 2 January = 2023-01-02 day
+The 2020 accord is clear. On 12 January a guard was hurt. | 2024-01-15 | 2020 = 2020-01-01..2020-12-31 year ; On 12 January = 2024-01-12 day
+Last year gold was carried off. Back then nobody spoke. | 2024-01-15 | Last year = 2023-01-01..2023-12-31 year ; Back then = 2023-01-01..2023-12-31 year
+They camped for ten days from 4 May 2018. | - | for ten days = 2018-05-04..2018-05-13 interval ; from 4 May 2018 = 2018-05-04.. interval
+"""
+
+CLOCK = """
+On 3 May 2018 at 12:20 shots were heard. | - | On 3 May 2018 at 12:20 = 2018-05-03 minute @12:20
+At 12:20 on 3 May 2018 shots were heard. | - | At 12:20 on 3 May 2018 = 2018-05-03 minute @12:20
+On 3 May 2018, between 09:15 and 10:40, shots were heard. | - | On 3 May 2018, between 09:15 and 10:40 = 2018-05-03 minute @09:15-10:40
+On 3 May 2018 shots were heard. At around 3 p.m. they ceased. | - | On 3 May 2018 = 2018-05-03 day ; At around 3 p.m. = 2018-05-03 minute @15:00
+On 3 May 2018 from 09:15 to 10:40 shots were heard. | - | On 3 May 2018 from 09:15 to 10:40 = 2018-05-03 minute @09:15-10:40
+Shots were heard yesterday at 12:20 local time. | 2018-05-16 | yesterday at 12:20 local time = 2018-05-15 minute @12:20
+On 3 May 2018 shots were heard from 11 p.m. to 1 a.m. near the dam. | - | On 3 May 2018 = 2018-05-03 day ; from 11 p.m. to 1 a.m. = 2018-05-03..2018-05-04 minute @23:00-01:00
+The patrol left at 1430 hours on 3 May 2018. | - | at 1430 hours on 3 May 2018 = 2018-05-03 minute @14:30
+At 12:20 shots were heard. | 2018-05-16 | -
+At 27:80 on 3 May 2018 nothing was heard. | - | on 3 May 2018 = 2018-05-03 day
+"""
+
+NO_TIME = """
+The sides may march on the second village. | 2024-01-15 | -
+A march through the town may follow. | 2024-01-15 | -
+The 2,000-strong contingent stood by. | 2024-01-15 | -
+The 2000-strong contingent stood by. | 2024-01-15 | -
+About 2020 people fled. | 2024-01-15 | -
+Some 1960 military personnel arrived. | 2024-01-15 | -
+Resolution 2021 was adopted. | 2024-01-15 | -
+The 1990s were worse. | 2024-01-15 | -
+The blockade lasted nine months. | 2024-01-15 | -
+A nine-month blockade ended. | 2024-01-15 | -
+The map of 1813 shows it. | 2024-01-15 | -
+Yesterday two convoys passed. | - | -
+On Monday two convoys passed. | - | -
+In September people left. | - | -
+Several days ago it rained. | 2024-01-15 | -
+Until now nobody has explained it. | 2024-01-15 | -
+The sun sat low over the second post. | 2024-01-15 | -
+Jan Kowal and Mar Elias spoke. | 2024-01-15 | -
+"""
+
+
+def rows(table: str) -> list[tuple[str, str, str]]:
+    """The rows of a table as (text, publication day, expected)."""
+    found = []
+    for line in filter(None, table.splitlines()):
+        text, anchor, expected = (cell.strip() for cell in line.split("|"))
+        found.append((text, anchor, expected))
+    return found
+
+
+def shown(period: Period) -> str:
+    """A period in the notation of the tables."""
+    start, end = (str(day) if day else "" for day in (period.start, period.end))
+    days = start if start == end else f"{start}..{end}"
+    clock = ""
+    if period.from_clock:
+        clock = f" @{period.from_clock:%H:%M}" + (f"-{period.to_clock:%H:%M}" if period.to_clock else "")
+    return f"{period.words} = {days} {period.precision}{clock}"
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), rows(ABSOLUTE + RELATIVE + STORY + CLOCK + NO_TIME))
+def test_periods(text: str, anchor: str, expected: str) -> None:
+    """Each row reads exactly these periods, and each stands verbatim in the text."""
+    found = find_periods(text, None if anchor == "-" else date.fromisoformat(anchor))
+    assert " ; ".join(map(shown, found)) == ("" if expected == "-" else expected)
+    assert [text[p.span.start : p.span.end] for p in found if p.span] == [p.words for p in found]
+
+
+def test_a_span_narrows_and_keeps_the_story_before_it() -> None:
+    """A sentence read by itself still knows the date that was told before it."""
+    text = "The army attacked on 19 September 2023. The following day it stopped."
+    found = find_periods(text, None, Span(40, len(text)))
+    assert [shown(period) for period in found] == ["The following day = 2023-09-20 day"]
