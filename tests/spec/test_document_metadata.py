@@ -30,6 +30,7 @@ def mission() -> Mission:
         monitor="m",
         period=Validity(),
         time_zone="UTC",
+        languages=("en", "ru"),
         sources=tuple(
             Source(id=id_, kind=SourceKind.OUTLET, names=(Name(name),), url=url) for id_, name, url in sources
         ),
@@ -243,7 +244,10 @@ def test_address(text: str, url: str) -> None:
     ("text", "declared", "language"),
     [
         (BODY, (), "en"),
-        ("Наблюдатели не зафиксировали нарушений режима прекращения огня в долине. " * 8, (), "ru"),
+        ("Наблюдатели не зафиксировали нарушений режима прекращения огня в долине.", (), "ru"),
+        ("Die Beobachter haben in der Nacht nichts gesehen, sagte der Sprecher. " * 4, (), "de"),
+        # Short, and in a language that the mission does not expect.
+        ("Die Beobachter haben in der Nacht nichts gesehen, sagte der Sprecher.", (), ""),
         ("Calm.", (), ""),
         ("Calm.", ("en-GB",), "en"),
     ],

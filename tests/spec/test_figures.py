@@ -10,6 +10,7 @@ import pytest
 from lake import LAKE, PROVISIONS, Scene, rows, told, with_agreement
 
 from truceline.words.assessment import Figure
+from truceline.words.incident import Relation, RelationKind
 from truceline.words.mission import FigureRule, Mission
 from truceline.words.quantity import Bound, Quantity
 
@@ -143,3 +144,22 @@ def test_numbers_outside_any_incident_are_rivals_only_on_the_same_matter_place_a
             f"courier asserts deaths at {place} in {place}{len(scene.claims)} = deaths:person:{len(scene.claims)}"
         )
     assert [values(figure) for figure in scene.assessed().figures] == [["0"], ["1", "2"]]
+
+
+def test_a_corrected_number_stays_listed_and_is_displayed_no_more() -> None:
+    scene = Scene()
+    first = scene.say("observers asserts aid_delivery on 5 published 5 = aid:tonne:18")
+    second = scene.say("observers asserts aid_delivery on 5 published 6 = aid:tonne:14")
+    corrects = Relation(kind=RelationKind.CORRECTS, from_claim=second.id, to_claim=first.id, reason="took it back")
+    scene.incident(first, second, relations=[corrects])
+    (figure,) = scene.assessed().figures
+    assert (values(figure), figure.displayed, figure.agree) == (["18", "14"], "14 tonnes", True)
+    assert figure.note == "Observers corrected an earlier number; it stays listed and is not displayed."
+
+
+def test_vehicles_of_a_convoy_belong_to_the_convoy_and_vehicles_of_a_force_to_the_force() -> None:
+    scene = Scene()
+    for day in (3, 9):
+        scene.incident(scene.say(f"observers asserts convoy by observers on {day} = vehicles:vehicle:{day}"))
+        scene.say(f"courier asserts strength by north_army on {day} = vehicles:vehicle:{day}0")
+    assert [values(figure) for figure in scene.assessed().figures] == [["3"], ["30", "90"], ["9"]]

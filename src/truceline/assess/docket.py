@@ -7,7 +7,7 @@ name of its voice, the day on which it was published.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -43,6 +43,9 @@ class Docket:
     incidents: tuple[Incident, ...]
     mission: Mission
     as_of: date
+    _origins: dict[str, str] = field(default_factory=dict, repr=False)
+    _sides: dict[str, str] = field(default_factory=dict, repr=False)
+    _voices: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:
@@ -98,6 +101,11 @@ class Docket:
         The far end of the attribution chain; a source that speaks for an actor counts as that actor; an unnamed voice
         counts with the outlet that carries it; a reprint counts with its original.
         """
+        if claim.id not in self._origins:
+            self._origins[claim.id] = self._origin(claim)
+        return self._origins[claim.id]
+
+    def _origin(self, claim: Claim) -> str:
         voice = claim.speaker
         if voice is None or voice.anonymous:
             return self.outlet(claim.passage.document)
@@ -112,6 +120,11 @@ class Docket:
 
     def side(self, claim: Claim) -> str:
         """The side that speaks: of the speaker's actor, else of his source, else of the outlet; '' when unknown."""
+        if claim.id not in self._sides:
+            self._sides[claim.id] = self._side(claim)
+        return self._sides[claim.id]
+
+    def _side(self, claim: Claim) -> str:
         origin = self.origin(claim)
         side = self.mission.side_of_actor(origin)
         if not side and origin in self.mission.source:
@@ -125,13 +138,17 @@ class Docket:
         """Whose voice it is, as printed: the actor's or source's name, else the words, else the document's name."""
         origin = self.origin(claim)
         if origin in self.mission.actor or origin in self.mission.source:
-            return origin_name(origin, self.mission)
+            if origin not in self._voices:
+                self._voices[origin] = origin_name(origin, self.mission)
+            return self._voices[origin]
         if claim.speaker and not claim.speaker.anonymous and claim.speaker.words:
             return claim.speaker.words
         known = self.documents.get(claim.passage.document)
         if known is None:
             return "an unknown document"
-        return source_name(known.source, self.mission) if known.source else known.name
+        return (
+            source_name(known.source, self.mission) if known.source else f"the document '{known.title or known.name}'"
+        )
 
     def own_voice(self, claim: Claim) -> bool:
         """Does a side speak for itself here: an actor of it, or a source that is its voice? An outlet never does."""

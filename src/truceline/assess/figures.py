@@ -10,6 +10,7 @@
 | several different numbers of one voice in one document        | apart; they may count different people               |
 | a number in the agreement itself                              | beside the figures on its addressee; its claim is '' |
 | a denied number, a forecast, a demand                         | nowhere: nobody states it as so                      |
+| a number that its own voice took back                         | listed, and displayed no more                        |
 | a count without a number ('numerous')                         | kept in its words; never 0 or 1                      |
 """
 
@@ -25,17 +26,21 @@ from truceline.assess.docket import Docket
 from truceline.assess.naming import listed, matter, place_name
 from truceline.words.assessment import Figure, FigureEntry
 from truceline.words.claim import Claim, Role
+from truceline.words.incident import RelationKind
 from truceline.words.quantity import Counting, Quantity
 from truceline.words.stance import Stance
 
-STANDING = frozenset({"strength", "population", "posts", "checkpoints", "vehicles", "weapons", "personnel"})
-"""Measures of a lasting state of a subject, not of one happening."""
+LASTING = frozenset({"strength", "personnel", "population"})
+"""Measures of a lasting state of a subject, whatever the claim is about."""
 
-STANDING_TYPES = frozenset({"strength", "population"})
-"""Event types whose numbers are such measures, whatever the measure is called."""
+HELD = frozenset({"posts", "checkpoints", "vehicles", "weapons", "apc", "tanks", "persons"})
+"""Measures of such a state when the claim is about strength; else they belong to a happening."""
 
-SELF_COUNTED = frozenset({"strength", "personnel"})
+SELF_COUNTED = frozenset({"strength", "personnel", "persons"})
 """The subject itself is what is counted: what its people are called makes no second population."""
+
+ONE_MEASURE = {"personnel": "strength", "persons": "strength", "vehicles": "strength", "apc": "strength"}
+"""Words for one lasting measure; the unit keeps people and vehicles apart."""
 
 STATED = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS})
 
@@ -72,16 +77,18 @@ class Stated:
     quantity: Quantity
     voice: str
     side: str
+    corrected: bool = False
 
 
 def figures(docket: Docket) -> tuple[Figure, ...]:
     """Every figure of the record and of the agreement, rivals side by side, in the order of first mention."""
     groups: dict[Key, list[Stated]] = defaultdict(list)
+    taken_back = {r.to_claim for i in docket.incidents for r in i.relations if r.kind is RelationKind.CORRECTS}
     for claim in docket.claims.values():
         if claim.stance in STATED:
             for quantity in claim.quantities:
-                key = _key(claim, quantity, docket)
-                groups[key].append(Stated(claim, quantity, docket.voice(claim), docket.side(claim)))
+                stated = Stated(claim, quantity, docket.voice(claim), docket.side(claim), claim.id in taken_back)
+                groups[_key(claim, quantity, docket)].append(stated)
     groups = _split(groups, docket)
     _add_agreed(groups, docket)
     beside = _beside(groups)
@@ -90,19 +97,23 @@ def figures(docket: Docket) -> tuple[Figure, ...]:
 
 def _key(claim: Claim, quantity: Quantity, docket: Docket) -> Key:
     cumulative = quantity.counting is Counting.CUMULATIVE
-    standing = quantity.measure in STANDING or claim.event_type in STANDING_TYPES or cumulative
+    standing = cumulative or _lasting(quantity.measure, claim.event_type)
     incident = docket.incident_of.get(claim.id)
     subject = _subject(claim, docket) if standing else ""
     own = incident.id if incident and not subject else ""
     return Key(
         incident=own,
         subject=subject or ("" if own else _loose(claim)),
-        measure=quantity.measure,
+        measure=ONE_MEASURE.get(quantity.measure, quantity.measure) if subject else quantity.measure,
         unit=quantity.unit,
         population=_population(quantity) if subject else quantity.population.casefold().strip(),
         cumulative=cumulative,
         since=quantity.since if cumulative else None,
     )
+
+
+def _lasting(measure: str, event_type: str) -> bool:
+    return measure in LASTING or (measure in HELD and event_type in ("strength", "population"))
 
 
 def _subject(claim: Claim, docket: Docket) -> str:
@@ -153,7 +164,7 @@ def _add_agreed(groups: dict[Key, list[Stated]], docket: Docket) -> None:
             plain = Key(
                 incident="",
                 subject=_bound(provision.addressees, docket),
-                measure=quantity.measure,
+                measure=ONE_MEASURE.get(quantity.measure, quantity.measure),
                 unit=quantity.unit,
                 population=_population(quantity),
                 cumulative=False,
@@ -161,7 +172,7 @@ def _add_agreed(groups: dict[Key, list[Stated]], docket: Docket) -> None:
             )
             parted = replace(plain, apart=_value(quantity))
             key = parted if parted in groups else plain
-            if key in groups or quantity.measure in STANDING:
+            if key in groups or _lasting(quantity.measure, "strength"):
                 stated = Stated(None, quantity, f"agreement, provision {provision.id}", "")
                 groups.setdefault(key, []).append(stated)
 
@@ -206,19 +217,20 @@ def _others(key: Key, group: list[Stated], beside: Beside) -> set[Count]:
 
 
 def _figure(key: Key, group: list[Stated], beside: Beside, docket: Docket) -> Figure:
-    agree = compatible(stated.quantity for stated in group)
+    # A number that its own voice took back stays among the entries and is displayed no more.
+    holding = [stated for stated in group if not stated.corrected] or group
     return Figure(
         subject=_title(key, group, docket),
-        measure=key.measure,
+        measure=group[0].quantity.measure,
         unit=key.unit,
         population=key.population or next((s.quantity.population for s in group if s.quantity.population), ""),
         entries=tuple(
             FigureEntry(claim=s.claim.id if s.claim else "", quantity=s.quantity, voice=s.voice, side=s.side)
             for s in group
         ),
-        displayed=displayed([(s.quantity, _grader(s, docket)) for s in group], docket.mission.house.figure_rule),
+        displayed=displayed([(s.quantity, _grader(s, docket)) for s in holding], docket.mission.house.figure_rule),
         rule=str(docket.mission.house.figure_rule),
-        agree=agree,
+        agree=compatible(stated.quantity for stated in holding),
         incident=key.incident,
         note=_note(key, group, _others(key, group, beside)),
     )
@@ -257,6 +269,9 @@ def _note(key: Key, group: list[Stated], others: set[Count]) -> str:
     unlike = sorted({unit for unit, _, _ in others} - {key.unit, ""})
     if unlike:
         lines.append(f"Counts in other units ({listed(unlike)}) stand apart; units are never added.")
+    corrected = sorted({stated.voice for stated in group if stated.corrected})
+    if corrected:
+        lines.append(f"{listed(corrected)} corrected an earlier number; it stays listed and is not displayed.")
     if any(stated.quantity.stated is None for stated in group):
         lines.append("A count without a number stays one: no number is put in its place.")
     return " ".join(lines)

@@ -13,6 +13,8 @@ The provision is found by the kind of act, the agent, the place and the day (``y
 | declared_only     | the provision only declares or defines                     | unresolved                          |
 | forbidden         | it forbids the act: a breach stands as surely as           | the weaker of 'happened?' and 'who?'|
 | obliged           | it obliges to the act: the act keeps it, as surely as      | the weaker of 'happened?' and 'who?'|
+| forbidden         | it obliges, and the act is a failure (a road closed, no    | as above                            |
+|                   | action taken): the act breaks it                           |                                     |
 | permitted         | it permits the act: no breach, as surely as                | the answer to 'happened?'           |
 """
 
@@ -70,7 +72,7 @@ def _rule(
         return "no_provision", Answer.UNRESOLVED, unjudged
     if catalogued(incident.event_type, docket.mission) is ActClass.EXEMPTED:
         return "exempted", did.answer, did.credibility
-    deontics = {fit.provision.deontic for fit in fits}
+    deontics = {fit.deontic for fit in fits}
     if any(rival_readings(fit.provision) for fit in fits):
         return "readings_differ", Answer.CONTESTED, unjudged
     if Deontic.FORBIDS in deontics and deontics & {Deontic.OBLIGES, Deontic.PERMITS}:
@@ -115,7 +117,7 @@ def _speaks(fit: Fit, act: str, docket: Docket) -> str:
         Deontic.OBLIGES: f"obliges {whom} to it",
         Deontic.PERMITS: f"permits it to {whom}",
         Deontic.DECLARES: "speaks of it without binding anyone",
-    }[fit.provision.deontic]
+    }[fit.deontic]
     return f"Provision {fit.provision.id} {wording}: {act}."
 
 

@@ -7,13 +7,14 @@
 | a provision forbids it, and a voice says of this activity: inside                              | contested |
 | a provision names the very act, and obliges the monitor to it or permits it                    | inside    |
 | a provision names the very act, and forbids it to the monitor                                  | outside   |
-| no provision names the very act; those on the monitor's tasks are read in different ways       | contested |
-| no provision names the very act, and a voice says that the monitor acts outside (or inside)    | contested |
+| none of these; provisions that speak of it, or else all on its tasks, have rival readings      | contested |
+| none of these, and a voice says that the monitor acts outside (or inside)                      | contested |
 | a provision names the family of the act, its text is not unclear: it obliges or permits        | inside    |
 | a provision names the family of the act, its text is not unclear: it forbids                   | outside   |
 | no provision speaks of it, or one that is unclear, or one that only declares                   | unclear   |
 
-A voice on one activity answers its claim or stands in its incident. A voice on the monitor's work in general, in the
+An obligation that names a failure ('failure to act') forbids it. Readings of the monitor's tasks as a whole decide on
+activities, movements and deployments only, never on an act of violence. A voice on one activity answers its claim or stands in its incident. A voice on the monitor's work in general, in the
 same document, is listed with every activity there; it decides only where no provision does.
 """
 
@@ -35,6 +36,7 @@ from truceline.words.kind import Kind
 from truceline.words.stance import Stance
 
 TESTED_KINDS = frozenset({Kind.INCIDENT, Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT, Kind.STATUS})
+TASKS = frozenset({Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT})
 UNTESTED_TYPES = frozenset({"mandate", "mandate_breach", "term", "strength", "agreement", "population", "calm"})
 """Not activities: views on the mandate itself, its term, and numbers."""
 
@@ -103,19 +105,21 @@ class Mandate:
         agents = [actor for actor in claim.actors(Role.AGENT) if self.docket.is_monitor(actor)]
         fits = closest(self.yardstick.fits(claim.event_type, agents, claim.places, claim.period))
         views = self.views(claim)
-        named = any(fit.exact for fit in fits)
-        read = [fit.provision for fit in fits] if named else self._read_differently(fits)
+        decided = any(fit.exact and fit.deontic is not Deontic.DECLARES for fit in fits)
+        read = [fit.provision for fit in fits] if decided else self._read_differently(claim, fits)
         return MandateTest(
             claim=claim.id,
             event_type=claim.event_type,
-            verdict=decide(fits, views, bool(read) and not named),
+            verdict=decide(fits, views, bool(read) and not decided),
             provisions=tuple(dict.fromkeys((*(fit.provision.id for fit in fits), *(p.id for p in read)))),
             reasons=tuple(self._reasons(claim, fits)),
             views=(*self._readings(read), *(self._view(view) for view in views)),
         )
 
-    def _read_differently(self, fits: list[Fit]) -> list[Provision]:
-        """Provisions on the monitor's tasks with rival readings: of those that fit, else of all that bind it."""
+    def _read_differently(self, claim: Claim, fits: list[Fit]) -> list[Provision]:
+        """Provisions with rival readings: of those that speak of the activity, else of all on the monitor's tasks."""
+        if not fits and claim.kind not in TASKS:
+            return []
         agreement = self.docket.mission.agreement
         tasks = [fit.provision for fit in fits] or [
             provision
@@ -132,7 +136,7 @@ class Mandate:
         lines = []
         for fit in fits:
             naming = "names it" if fit.exact else "names its family"
-            lines.append(f"Provision {fit.provision.id} {_DOES[fit.provision.deontic]} ({naming}): {act}.")
+            lines.append(f"Provision {fit.provision.id} {_DOES[fit.deontic]} ({naming}): {act}.")
             if fit.provision.unclear:
                 lines.append(f"Unclear in {fit.provision.id}: {fit.provision.unclear}")
             if (fit.provision.area or fit.provision.places) and not fit.place_known:
@@ -184,7 +188,7 @@ def outside_view(claim: Claim) -> bool | None:
 def decide(fits: list[Fit], views: list[View], read_differently: bool = False) -> Verdict:
     """The verdict from the provisions that speak of the activity, the views on it and the readings of the tasks."""
     named = any(fit.exact for fit in fits)
-    deontics = {fit.provision.deontic for fit in fits if fit.exact or not fit.provision.unclear}
+    deontics = {fit.deontic for fit in fits if fit.exact or not fit.provision.unclear}
     given, forbidden = bool(deontics & {Deontic.OBLIGES, Deontic.PERMITS}), Deontic.FORBIDS in deontics
     specific = {view.outside for view in views if view.specific}
     if (given and forbidden) or (given and True in specific) or (forbidden and False in specific):

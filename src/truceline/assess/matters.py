@@ -45,9 +45,20 @@ HOSTILE = frozenset(
 """Types outside the family 'violence' that no side likes to say of itself."""
 
 
+FAILURES = HOSTILE - {"territory_change", "drone_flight"} | {"inaction", "mandate_breach"}
+"""Who is obliged and does this does not keep, but breaks, the obligation that names it: a road closed, a failure to act.
+
+Taking over and handing over land are one type, so 'territory_change' may keep an obligation to hand over."""
+
+
 def violent(event_type: str) -> bool:
     """Is it an act of violence?"""
     return family_of(event_type) == "violence" and event_type not in PEACEFUL
+
+
+def failure(event_type: str) -> bool:
+    """Does the act break an obligation that names it?"""
+    return violent(event_type) or event_type in FAILURES
 
 
 def catalogued(event_type: str, mission: Mission) -> ActClass | None:

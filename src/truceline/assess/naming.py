@@ -39,10 +39,21 @@ def named(names: Sequence[Name], mission: Mission) -> str:
     return " / ".join(sorted(set(claimed), key=str.casefold))
 
 
+def plain(names: Sequence[Name], mission: Mission) -> str:
+    """The name of an actor or source within a sentence: under 'all' the first one that no side claims, if there is one.
+
+    Rival names of a place stand together; a party's own word for the other ('so-called') would be the house's word.
+    """
+    language = mission.languages[0] if mission.languages else "en"
+    unclaimed = [name for name in names if not name.side]
+    spoken = [name for name in unclaimed if name.language == language] or unclaimed
+    return spoken[0].text if mission.house.naming == "all" and spoken else named(names, mission)
+
+
 def actor_name(actor: str, mission: Mission) -> str:
     """The printed name of an actor id; the id itself when the mission does not know it."""
     known = mission.actor.get(actor)
-    return named(known.names, mission) if known else actor
+    return plain(known.names, mission) if known else actor
 
 
 def place_name(place: str, mission: Mission) -> str:
@@ -54,7 +65,7 @@ def place_name(place: str, mission: Mission) -> str:
 def source_name(source: str, mission: Mission) -> str:
     """The printed name of a source id; the id itself when the mission does not know it."""
     known = mission.source.get(source)
-    return named(known.names, mission) if known else source
+    return plain(known.names, mission) if known else source
 
 
 def origin_name(origin: str, mission: Mission) -> str:

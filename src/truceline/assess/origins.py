@@ -43,7 +43,7 @@ def admits(claim: Claim, docket: Docket, yardstick: Yardstick) -> bool:
     if hostile(claim.event_type, docket.mission) or claim.event_type in ("inaction", "mandate_breach"):
         return True
     fits = yardstick.fits(claim.event_type, own, claim.places, claim.period)
-    return any(fit.provision.deontic is Deontic.FORBIDS and fit.addressed for fit in fits)
+    return any(fit.deontic is Deontic.FORBIDS and fit.addressed for fit in fits)
 
 
 def own_agents(claim: Claim, docket: Docket) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from truceline.assess.docket import Docket
 from truceline.assess.naming import actor_name, counted, day_words, listed, matter
 from truceline.words.assessment import OpenQuestion
 from truceline.words.claim import Claim, Role
+from truceline.words.event_types import family_of
 from truceline.words.period import Precision
 from truceline.words.stance import Stance
 
@@ -126,20 +127,22 @@ class Questions:
 
     def _sentence(self, claim: Claim, of: tuple[str, ...], day: date | None, answered: list[Claim]) -> str:
         mission = self.docket.mission
-        whom = listed(actor_name(asked, mission) for asked in of) or "nobody in particular"
-        about = matter(claim.event_type)
+        whom = listed(actor_name(asked, mission) for asked in of)
+        # Speech about speech says nothing of the matter; the passage does.
+        about = "" if family_of(claim.event_type) == "speech" else f" (on: {matter(claim.event_type)})"
         age = (
             f"{counted((self.docket.as_of - day).days, 'day')} before {day_words(self.docket.as_of)}"
             if day
             else "on an unknown day"
         )
         if claim.stance in ASKING:
-            verb = "made a demand of" if claim.stance is Stance.DEMANDS else "put a question to"
-            start = f"{self.docket.voice(claim)} {verb} {whom} {age} (on: {about})"
+            made, to = ("made a demand", "of") if claim.stance is Stance.DEMANDS else ("put a question", "to")
+            asked = f"{made} {to} {whom} {age}" if whom else f"{made} {age} without naming whom"
+            start = f"{self.docket.voice(claim)} {asked}{about}"
         elif claim.stance is Stance.WITHHOLDS:
-            start = f"{whom} did not reveal a detail {age} (on: {about})"
+            start = f"{whom or 'The voice'} did not reveal a detail {age}{about}"
         else:
-            start = f"{whom} has not commented, as reported {age} (on: {about})"
+            start = f"No comment from {whom or 'the voice'}, as reported {age}{about}"
         return f"{start}; {self._outcome(answered)}."
 
     def _outcome(self, answered: list[Claim]) -> str:

@@ -69,7 +69,7 @@ class Watch:
         if window is None:
             return
         claims = self.docket.claims_in(incident)
-        zeros = list(self.zeros.over(incident))
+        zeros = self.zeros.over(incident)
         for source in self.sources:
             if self._due(source, incident, window):
                 yield self._silence(source, incident, claims, zeros, window)

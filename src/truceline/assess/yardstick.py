@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from truceline.assess.ground import Ground
-from truceline.words.agreement import Provision
+from truceline.assess.matters import failure
+from truceline.words.agreement import Deontic, Provision
 from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
 from truceline.words.name import Validity
@@ -19,10 +20,12 @@ class Fit:
     """A provision that speaks of an act.
 
     ``exact`` when it names the type itself and not only its family; ``addressed`` when the agent is among its
-    addressees (or belongs to one, or one to him); ``place_known`` when the place was compared and lies inside.
+    addressees (or belongs to one, or one to him); ``deontic`` is what the provision does to this very act (an obligation
+    that names a failure forbids it); ``place_known`` when the place was compared and lies inside.
     """
 
     provision: Provision
+    deontic: Deontic
     exact: bool
     addressed: bool
     place_known: bool
@@ -67,13 +70,21 @@ class Yardstick:
         found: dict[str, Fit] = {}
         for act in dict.fromkeys((event_type, family_of(event_type))):
             for provision in self._by_act.get(act, ()):
-                fit = self._fit(provision, act == event_type, agents, places, period)
+                turned = provision.deontic is Deontic.OBLIGES and failure(event_type)
+                deontic = Deontic.FORBIDS if turned else provision.deontic
+                fit = self._fit(provision, deontic, act == event_type, agents, places, period)
                 if fit is not None:
                     found.setdefault(provision.id, fit)
         return sorted(found.values(), key=lambda fit: (not fit.exact, fit.provision.id))
 
     def _fit(
-        self, provision: Provision, exact: bool, agents: Sequence[str], places: Sequence[str], period: Period
+        self,
+        provision: Provision,
+        deontic: Deontic,
+        exact: bool,
+        agents: Sequence[str],
+        places: Sequence[str],
+        period: Period,
     ) -> Fit | None:
         addressed = any(self.addresses(provision, agent) for agent in agents)
         if agents and provision.addressees and not addressed:
@@ -81,7 +92,7 @@ class Yardstick:
         inside = self.ground.holds(provision, places)
         if inside is False or not overlaps(provision.valid, period):
             return None
-        return Fit(provision=provision, exact=exact, addressed=addressed, place_known=inside is True)
+        return Fit(provision=provision, deontic=deontic, exact=exact, addressed=addressed, place_known=inside is True)
 
     def addresses(self, provision: Provision, agent: str) -> bool:
         """Does the provision bind this actor: himself, what he belongs to, or (for a whole side) a part of him?"""

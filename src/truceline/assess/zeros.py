@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.matters import covers
+from truceline.assess.matters import UMBRELLAS, covers
 from truceline.words.claim import Claim
+from truceline.words.event_types import family_of
 from truceline.words.incident import Incident
+from truceline.words.period import Period
 from truceline.words.stance import Stance
 
 MOST_DAYS = 62
-"""Zeros for a longer stretch are looked up one by one, shorter ones by their days."""
+"""Zeros for a longer stretch are compared one by one, shorter ones are found by their days."""
 
 
 @dataclass(frozen=True)
@@ -30,39 +31,27 @@ class Zeros:
         return tuple(claim for claim in self.docket.claims.values() if claim.stance is Stance.REPORTS_NONE)
 
     @cached_property
-    def _filed(self) -> tuple[dict[date, list[Claim]], list[Claim]]:
-        by_day: dict[date, list[Claim]] = defaultdict(list)
-        long: list[Claim] = []
+    def _filed(self) -> dict[tuple[date | None, str, str], list[Claim]]:
+        """Zeros by day, place and kind; a long one stands once, under no day."""
+        filed: dict[tuple[date | None, str, str], list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            start, end = claim.period.start, claim.period.end
-            if start and end and (end - start).days <= MOST_DAYS:
-                for offset in range((end - start).days + 1):
-                    by_day[start + timedelta(days=offset)].append(claim)
-            elif start and end:
-                long.append(claim)
-        return by_day, long
+            for day in _days(claim.period):
+                for place in self._where(claim):
+                    filed[day, place, claim.event_type].append(claim)
+        return filed
 
-    def over(self, incident: Incident) -> Iterator[Claim]:
+    def over(self, incident: Incident) -> list[Claim]:
         """The zeros, in the incident or elsewhere, whose days, places and kind hold the whole incident."""
-        start = incident.period.start
-        if start is None or incident.period.end is None:
-            return
-        by_day, long = self._filed
-        for claim in (*by_day.get(start, ()), *long):
-            if self._holds(claim, incident):
-                yield claim
-
-    def _holds(self, zero: Claim, incident: Incident) -> bool:
         start, end = incident.period.start, incident.period.end
-        if not (zero.period.start and zero.period.end and start and end):
-            return False
-        if not (zero.period.start <= start and end <= zero.period.end):
-            return False
-        if not covers(zero.event_type, incident.event_type, self.docket.mission):
-            return False
-        return bool(
-            set(self._where(zero)) & {p for place in incident.places for p in self.docket.mission.within(place)}
-        )
+        if start is None or end is None:
+            return []
+        mission = self.docket.mission
+        kinds = dict.fromkeys((incident.event_type, family_of(incident.event_type), *sorted(UMBRELLAS)))
+        wanted = [kind for kind in kinds if covers(kind, incident.event_type, mission)]
+        around = dict.fromkeys(outer for place in incident.places for outer in mission.within(place))
+        keys = [(day, place, kind) for day in (start, None) for place in around for kind in wanted]
+        found = {claim.id: claim for key in keys for claim in self._filed.get(key, ()) if _holds(claim, start, end)}
+        return list(found.values())
 
     def _where(self, zero: Claim) -> tuple[str, ...]:
         """Where the zero holds: its places, else what its source declares to cover; nowhere when neither says."""
@@ -70,3 +59,15 @@ class Zeros:
             return zero.places
         source = self.docket.source(zero.passage.document)
         return source.coverage.places if source else ()
+
+
+def _days(period: Period) -> list[date | None]:
+    if period.start is None or period.end is None:
+        return []
+    length = (period.end - period.start).days
+    return [None] if length > MOST_DAYS else [period.start + timedelta(days=offset) for offset in range(length + 1)]
+
+
+def _holds(zero: Claim, start: date, end: date) -> bool:
+    first, last = zero.period.start, zero.period.end
+    return first is not None and last is not None and first <= start and end <= last

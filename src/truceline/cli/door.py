@@ -35,6 +35,8 @@ def door(verb: Verb) -> Verb:
         as_json, verbose = bool(kwargs.get("as_json")), bool(kwargs.get("verbose"))
         try:
             return verb(*args, **kwargs)
+        except (typer.Exit, typer.Abort, typer.BadParameter):
+            raise
         except Fault as fault:
             _tell_fault(fault.sentence, fault.hint, fault.exit_code, as_json)
             if verbose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from truceline import __version__
 from truceline.words.event_types import event_types, families
 
+_NAME_END = re.compile(r"[^A-Za-z0-9._-]|$")
 OLDEST_SQLITE = (3, 31, 0)  # Django 5.2's own floor
 
 
@@ -50,7 +52,7 @@ def _sqlite() -> Examined:
 
 
 def _packages() -> Examined:
-    names = [line.split(">")[0].split("=")[0].split(";")[0].strip() for line in requires("truceline") or ()]
+    names = [line[: _NAME_END.search(line).start()] for line in requires("truceline") or ()]  # type: ignore[union-attr]
     missing = []
     for name in names:
         try:

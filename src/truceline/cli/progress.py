@@ -13,9 +13,10 @@ from truceline.flow import Tell
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Tell]:
-    """A function that shows (stage, done, total); shows nothing when quiet."""
+    """A function that shows (stage, done, total); shows nothing when quiet or not on a terminal."""
     columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
-    bars = Progress(*columns, console=Console(stderr=True), transient=True, disable=quiet)
+    console = Console(stderr=True)
+    bars = Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
     tasks: dict[str, TaskID] = {}
 
     def tell(stage: str, done: int, total: int) -> None:

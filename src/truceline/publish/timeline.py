@@ -221,7 +221,7 @@ def _mark(item: Item, scale: Timescale) -> Mark:
     silent = item.sign.shape == "gap"
     point = silent or period.start == period.end or period.precision in (Precision.DAY, Precision.MINUTE)
     first, last = period.start or scale.first, period.end or scale.last
-    x = scale.x(first) if point else max(scale.x(first, 0) + MARK // 2, LEFT + MARK // 2)
+    x = scale.x(first) if point else min(scale.x(first, 0) + MARK // 2, RIGHT)
     bar_from = x - MARK // 2
     voices = ", ".join(item.voices[:4]) + (f" and {len(item.voices) - 4} more" if len(item.voices) > 4 else "")
     several = f" ({item.count} claims)" if item.count > 1 else ""

@@ -33,6 +33,7 @@ _SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 _OF_INFORMATION = re.compile(r"\b(?:explanation|evidence|facts?|documents?|answers?|clarif\w+|details|proof|information|transparen\w+|publish|disclose)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|were|that|is|has|for|on|by)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:we|i)\b|\bmust\b", re.IGNORECASE)
+_CHARGE = re.compile(r"an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{3,}ed)\b")
 
 
@@ -61,20 +62,27 @@ def _sentence_claims(page: Page, sentence: Span, before: Claim | None) -> Iterat
     closed += [f.voice.span for f in frames if f.voice.span and sentence.holds(f.voice.span)]
 
     def own_stance(span: Span) -> bool:
-        return any(f.stance in _OWN_STANCES and span.holds(f.cue) for f in frames)
+        return any(span.holds(f.cue) and (f.stance in _OWN_STANCES or 0 <= f.cue.start - span.start <= 12) for f in frames)
 
     cut = pieces(page.text, sentence, triggers, own_stance, closed)
     types = {m.event_type for p in cut if (m := main_trigger([t for t in triggers if p.span.holds(t.span)]))}
     inherited: Trigger | None = None
     for piece in cut:
         inside = [t for t in triggers if piece.span.holds(t.span)]
-        trigger = main_trigger(inside)
+        trigger = _deciding(inside, frames)
         if trigger is None and piece.opened == "count":
             trigger = inherited
         inherited = trigger or inherited
         for claim in _piece_claims(page, sentence, piece, trigger, types, before):
             before = claim
             yield claim
+
+
+def _deciding(inside: list[Trigger], frames: tuple[Frame, ...]) -> Trigger | None:
+    """The main trigger; a cue that is a trigger too ('verified that ...') yields to what it speaks of."""
+    cues = [t for t in inside if any(f.cue.meets(t.span) for f in frames)]
+    spoken = [t for t in inside if t not in cues and t.weight >= 3 and any(f.content.holds(t.span) for f in frames)]
+    return main_trigger(spoken if cues and spoken else inside)
 
 
 def _silence(text: str, sentence: Span, frame: Frame) -> Span:
@@ -100,7 +108,11 @@ def _piece_claims(
     told = _inner(page.text, span, told) if told is Stance.ASSERTS else told
     stance = stance_of(page.text, span, trigger, told, quoted, asks)
     voice = frame.voice if frame else page.quoted_by.get(quote) if quoted and quote else None
+    if piece.after_no and stance is Stance.ASSERTS:
+        stance = Stance.DENIES
     claim = _claim(page, sentence, span, trigger, event_type, stance, voice, frame, types, before)
+    if before and frame and frame.stance is Stance.DENIES and _CHARGE.match(claim.passage.quote):
+        claim = replace(claim, event_type=before.event_type, kind=before.kind, answers=before.id)
     if frame and frame.of and stance is Stance.DENIES:
         answered = replace(claim, stance=Stance.ASSERTS, chain=_chain(page, frame.of), effort=None)
         yield answered
@@ -202,9 +214,11 @@ def _event_type(page: Page, span: Span, trigger: Trigger | None, frame: Frame | 
         return trigger.event_type if trigger else "criticism"
     if trigger is not None:
         return trigger.event_type
+    quote = page.quotes.at((span.start + span.end) // 2)
+    if quote in page.quoted_by and len(words.split()) > 3:
+        return "criticism"
     measured = any(q.span and span.holds(q.span) for q in page.quantities)
-    placed = any(span.holds(h.span) and (h.places or h.actors) for h in page.hits)
-    return "other" if measured and placed and _FINITE.search(words) else ""
+    return "other" if measured and _FINITE.search(words) else ""
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -54,7 +54,7 @@ _CLAIM_OF = re.compile(
 )
 _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
 _NEW_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s", re.IGNORECASE)
-_NO_SUBJECT = frozenset({"demand", "deny", "want", "claim that", "voice"})
+_NO_DENIAL = re.compile(r"\s+(?:[\w’\x27\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE)
 
 
 def frames(
@@ -100,6 +100,8 @@ def _verb(
 ) -> Frame | None:
     stance = hit.tag[0]
     cue = hit.span
+    if stance is Stance.DENIES and _NO_DENIAL.match(text, cue.end, sentence.end):
+        return None
     left_edge = max([sentence.start, *(f.cue.end for f in before), _quote_end(text, sentence.start, cue.start)])
     if _PASSIVE.search(text, left_edge, cue.start) and stance in (Stance.ASSERTS, Stance.DEMANDS):
         return None
@@ -123,6 +125,8 @@ def _verb(
     stance = _kept_back(text, left_edge, cue, stance)
     content = _content(text, sentence, cue, subject, before)
     of, content = _claim_of(text, content, hits, mission, memory) if stance is Stance.DENIES else (None, content)
+    if stance is Stance.ASSERTS and content.start >= cue.end and not text[content.start : content.end].strip(" .,;:!?)\n”\""):
+        return None
     return Frame(voice, stance, cue, content, of)
 
 

@@ -29,6 +29,8 @@ _CUTS = (
         ),
     ),
     ("relative", re.compile(r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|where|whom)\s+", re.IGNORECASE)),
+    ("strong", re.compile(r",\s+(?=(?:\w+\s+){1,2}of\s+(?:whom|which)\b)|,\s+(?=an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b)", re.IGNORECASE)),
+    ("including", re.compile(rf",?\s+(?:including|among them|of which|of them)\s+(?={NUMBER}\b)", re.IGNORECASE)),
     (
         "until",
         re.compile(r",?\s+(?=(?:until|despite|following|amid|after|before|during)\s)", re.IGNORECASE),
@@ -36,7 +38,7 @@ _CUTS = (
     (
         "sub",
         re.compile(
-            r",?\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|where)\s)|,?\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of)",
+            r",?\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|where)\s)|,?\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of|(?:it\s+)?(?:was\s+|is\s+)?(?:stated|stipulated|agreed|said|noted|announced|planned|required|reported)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -47,6 +49,8 @@ _CUTS = (
     ("list", re.compile(r",\s+(?=[a-z0-9])")),
     ("intro", re.compile(r",\s+(?=(?:the|an?|its|their|his|her|they|he|she|it|we|no|two|three|several|[A-Z0-9])\b)")),
 )
+_NO = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|[a-z]{3,}ed|took|left|went|came|began|"
     r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|stood|continues?|remains?)\b"
@@ -57,10 +61,11 @@ _OBJECT = re.compile(r"^\s*(?:[a-z]+ly\s+)?(?:the|an?|its|their|his|her|\d|[A-Z]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a sentence and the kind of cut that opens it."""
+    """A stretch of a sentence and the kind of cut that opens it; ``after_no``: 'no X or Y' reaches into it."""
 
     span: Span
     opened: str
+    after_no: bool = False
 
 
 def pieces(
@@ -83,7 +88,8 @@ def pieces(
             else:
                 waiting = piece
         elif _stands(text, piece, inside, found[-1], triggers) or stands_alone(piece.span):
-            found.append(piece)
+            joined = re.search(r"\b(?:or|nor)\s+$", text[found[-1].span.end : piece.span.start]) is not None
+            found.append(Piece(piece.span, piece.opened, joined and _NO.search(text, found[-1].span.start, found[-1].span.end) is not None))
         else:
             found[-1] = Piece(Span(found[-1].span.start, piece.span.end), found[-1].opened)
     if waiting is not None:
@@ -129,7 +135,10 @@ def _stands(text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece,
         return True
     finite = _FINITE.search(words) is not None
     if piece.opened == "until":
-        return best >= 3 and finite or (best >= 2 and words.startswith("until"))
+        verbal = any(t.listed == "verbs" for t in inside)
+        return (best >= 3 and finite) or words.startswith("until") or verbal or _noun_phrase(text, piece, inside)
+    if piece.opened == "including":
+        return best >= 2
     if piece.opened in ("sub", "relative"):
         return finite
     if piece.opened == "gerund":
@@ -137,6 +146,13 @@ def _stands(text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece,
     if piece.opened == "intro":
         return _INTRO.match(text, previous.span.start) is not None and finite
     return _coordinated(text, piece, inside, previous, triggers, finite)
+
+
+def _noun_phrase(text: str, piece: Piece, inside: Sequence[Trigger]) -> bool:
+    """'a blockade by the Guard', 'the surrender of the garrison': a noun that brings who, whom or where with it."""
+    return any(
+        t.weight >= 2 and re.match(r"\s+(?:of|by|on|in|against|between|near|at)\b", text[t.span.end : piece.span.end]) for t in inside
+    )
 
 
 def _gerund(text: str, piece: Piece, inside: Sequence[Trigger]) -> bool:
@@ -149,21 +165,20 @@ def _coordinated(
 ) -> bool:
     """'and V-ed ...', 'and the N of ...', ', delivered ...': not inside 'killed and wounded twelve'."""
     before = [t for t in triggers if previous.span.holds(t.span)]
-    last = max((t.span.end for t in before), default=previous.span.start)
-    if last >= previous.span.end - 1 and (not before or before[-1].verbal) and piece.opened != "list":
-        gap = text[previous.span.start : last].split()
-        if len(gap) < 3 or before[-1].listed == "verbs" and len(gap) < 4:
+    if before and before[-1].span.end >= previous.span.end - 1 and before[-1].listed == "verbs":
+        shared = inside[0].span.start - piece.span.start <= 1 and inside[0].listed in ("verbs", "strong")
+        if shared and not _BE.search(text[previous.span.start : before[-1].span.start]):
             return False
     if _gerund(text, piece, inside):
         return True
-    first = inside[0]
+    first = next(t for t in inside if t.weight >= 2)
     lead = len(text[piece.span.start : first.span.start].split())
-    if first.verbal and lead <= 1:
+    if first.verbal and (lead == 0 or (lead == 1 and re.match(r"\w+ly\b|not\b|has\b|have\b|had\b|was\b|were\b|to\b|is\b|are\b|could\b|did\b|will\b", text[piece.span.start : piece.span.end]))):
         return True
     if finite and any(t.weight >= 2 for t in inside):
         return piece.opened == "coord" or lead <= 4
     words = text[piece.span.start : piece.span.end]
-    noun_phrase = re.match(r"(?:the|an?|another|\d|[a-z]+ing\b)", words) and re.match(r"\s+(?:of|by|on|in|against|between)\b", text[first.span.end : piece.span.end + 12])
+    noun_phrase = re.match(r"(?:the|an?|another|\d|[a-z]+ing\b)", words) is not None and _noun_phrase(text, piece, [first])
     numbered = re.match(rf"{NUMBER}\b", words, re.IGNORECASE) is not None and lead <= 4
     different = first.event_type not in {t.event_type for t in before}
     return bool(noun_phrase or numbered) and (different or piece.opened == "coord") and first.weight >= 2

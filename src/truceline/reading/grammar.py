@@ -19,11 +19,17 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<decade>\d{1,4}['’]?s\b)"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
+    r"|\d{1,3}(?:[.\u00a0\u202f\u2009 ]\d{3})+(?![\d,])|\d+(?:[.,]\d+)?)"
     r"|(?P<meridiem>[aApP]\.?[mM]\b\.?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*[\d_]*)"
     r"|(?P<mark>\S)"
 )
+
+
+def listed(words: str) -> list[str]:
+    """The words of a word list that stands as one string: lists of hundreds of words stay readable so."""
+    return words.split()
 
 
 @dataclass(frozen=True, slots=True)

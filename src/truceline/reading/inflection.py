@@ -6,17 +6,25 @@ school grammars of Russian, Ukrainian, Azerbaijani, Turkish and Armenian.
 
 from __future__ import annotations
 
+from truceline.reading.grammar import listed
+
 _ALIKE = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " "}
 )
 _CYRILLIC = tuple(
-    "ами ями ого ему ому ыми ими ах ях ам ям ов ев ом ем ой ей ою ею ый ий ая ое ые ую ым им их ых а я у ю е и ы і ї".split()
+    listed(
+        "ами ями ого ему ому ыми ими ах ях ам ям ов ев ом ем ой ей ою ею ый ий ая ое ые ую ым им их ых а я у ю "
+        "е и ы і ї"
+    )
 )
 _CYRILLIC_VOWELS = "аяоеьйыиіїу"
-_ARMENIAN = tuple("ներում ներից ներով ների ները ներն ներ ում ից ին ով ի ը ն ու".split())
+_ARMENIAN = tuple(listed("ներում ներից ներով ների ները ներն ներ ում ից ին ով ի ը ն ու"))
 _TURKIC = tuple(
-    "lardan lərdən lerden ların lərin lerin lar lər ler dan dən den tan ten da də de ta te nın nin nun nün ın in un ün "
-    "ya yə ye a ə e ı i u ü nı ni nu nü".split()
+    listed(
+        "lardan lərdən lerden ların lərin lerin lar lər ler dan dən den tan ten da də de ta te nın nin nun nün "
+        "ın in un ün "
+        "ya yə ye a ə e ı i u ü nı ni nu nü"
+    )
 )
 _TURKIC_LANGUAGES = frozenset({"az", "tr", "crh", "tk", "uz"})
 _LEAST = 4
@@ -62,7 +70,7 @@ def _endings(form: str, language: str) -> tuple[str, ...]:
         return _CYRILLIC
     if "\u0561" <= last <= "\u0587":
         return _ARMENIAN
-    if language.split("-")[0] in _TURKIC_LANGUAGES:
+    if language.split("-", maxsplit=1)[0] in _TURKIC_LANGUAGES:
         return _TURKIC
     if last == "s" or not last.isalpha():
         return ()

@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
+from truceline.reading.grammar import listed
 from truceline.words.passage import Span
 
 _TITLES = frozenset(
-    "gen lt col maj capt sgt cpl brig adm cmdr mr mrs ms mx dr prof hon rev fr sr st mt ft gov sen rep amb pres "
-    "vs cf fig figs art arts para paras sec ch vol ed eds pp al approx ca dept univ nos resp incl supt insp "
-    "jan feb mar apr jun jul aug sep sept oct nov dec г ул обл рис см тыс".split()
+    listed(
+        "gen lt col maj capt sgt cpl brig adm cmdr mr mrs ms mx dr prof hon rev fr sr st mt ft gov sen rep amb pres "
+        "vs cf fig figs art arts para paras sec ch vol ed eds pp al approx ca dept univ nos resp incl supt insp "
+        "jan feb mar apr jun jul aug sep sept oct nov dec г ул обл рис см тыс"
+    )
 )
-_DOTTED = frozenset("e.g i.e u.s u.k u.n u.a.e a.m p.m d.c n.b ph.d т.е т.д т.п u.s.a d.r r.s".split())
-_TAILS = frozenset("etc inc ltd co corp jr bros km kg hrs hr min".split())
+_DOTTED = frozenset(listed("e.g i.e u.s u.k u.n u.a.e a.m p.m d.c n.b ph.d т.е т.д т.п u.s.a d.r r.s"))
+_TAILS = frozenset(listed("etc inc ltd co corp jr bros km kg hrs hr min"))
 _STARTERS = frozenset(
-    "the a an in on at it he she they we i this that these those there but and however meanwhile according as after "
-    "before when while if no both some many most all its their his her our for from since until with under two "
-    "three several local officials".split()
+    listed(
+        "the a an in on at it he she they we i this that these those there but and however meanwhile according "
+        "as after "
+        "before when while if no both some many most all its their his her our for from since until with under two "
+        "three several local officials"
+    )
 )
 _SPEECH = (
     r"(?:said|says|say|added|adds|told|asked|asks|wrote|writes|noted|notes|stated|states|declared|insisted|replied|"
@@ -69,7 +76,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     width = max(len(text[a:b].rstrip()) for a, b in lines)
     first = lines[0][0]
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         if not _wrapped(text[a:b].rstrip(), text[c : min(d, c + 60)].lstrip(), width):
             yield first, b
             first = c

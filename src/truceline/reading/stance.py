@@ -36,7 +36,7 @@ _ZERO_PERSONS = re.compile(r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?
 _ZERO_RECORD = re.compile(_RECORDED, re.IGNORECASE)
 _NOT_RECORDED = re.compile(rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|may|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
+    r"\b(?:will|shall|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:would|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE)

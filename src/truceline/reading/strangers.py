@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from truceline.reading.grammar import listed
 from truceline.words.passage import Span
 
 _WORD = r"[^\W\d_]+(?:[-’'][^\W\d_]+)*"
@@ -15,10 +16,13 @@ _PLACE = re.compile(
 )
 _CLAUSE = re.compile(r"['’]s?$")
 _NO_PLACE = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday spring summer autumn winter president prime minister ministry general colonel "
-    "major captain lieutenant mr mrs ms dr council committee parliament government army staff command mission "
-    "english russian french arabic spanish i he she they we it".split()
+    listed(
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday "
+        "thursday friday saturday sunday spring summer autumn winter president prime minister ministry general colonel "
+        "major captain lieutenant mr mrs ms dr council committee parliament government army staff command mission "
+        "english russian french arabic spanish i he she they we it"
+    )
 )
 
 

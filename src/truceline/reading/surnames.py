@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from truceline.reading.grammar import listed
 from truceline.words.actor import ActorKind
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.OFFICIAL})
 _OFFICES = frozenset(
-    "president minister ministry secretary commander chief general spokesperson spokesman spokeswoman ambassador "
-    "envoy office council mayor governor chairman chair head deputy prime foreign defence defense".split()
+    listed(
+        "president minister ministry secretary commander chief general spokesperson spokesman spokeswoman ambassador "
+        "envoy office council mayor governor chairman chair head deputy prime foreign defence defense"
+    )
 )
-_PARTICLES = frozenset("al el de da di du van von der bin ibn abu ben al- la le".split())
+_PARTICLES = frozenset(listed("al el de da di du van von der bin ibn abu ben al- la le"))
 _LONGEST = 4
 
 

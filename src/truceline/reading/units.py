@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from truceline.reading.grammar import listed
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -19,7 +21,7 @@ class Unit:
 
 
 _ABBREVIATIONS = frozenset(
-    "t m km kms kg ha min mins hr hrs % usd eur personnel staff cattle livestock ordnance police".split()
+    listed("t m km kms kg ha min mins hr hrs % usd eur personnel staff cattle livestock ordnance police")
 )
 
 
@@ -132,22 +134,28 @@ KINDERGARTENS = {
 }
 UNITS.update(KINDERGARTENS)
 PLURALS = frozenset(
-    "people personnel men women children servicemen schoolchildren police staff troops t km kg m".split()
+    listed("people personnel men women children servicemen schoolchildren police staff troops t km kg m")
 )
 NUMBERED = frozenset(
-    "article articles art resolution resolutions paragraph paragraphs para point points section chapter page pages "
-    "annex protocol no nos number numbers № # order decree law unit brigade regiment battalion division route road "
-    "highway grade level phase step item items part volume version kilometre-mark height hill point room gate sector "
-    "post-no station flight bus channel figure fig table clause clauses aged age nr tel phone class block".split()
+    listed(
+        "article articles art resolution resolutions paragraph paragraphs para point points section chapter page pages "
+        "annex protocol no nos number numbers № # order decree law unit brigade regiment battalion division route road "
+        "highway grade level phase step item items part volume version kilometre-mark height hill point room "
+        "gate sector "
+        "post-no station flight bus channel figure fig table clause clauses aged age nr tel phone class block"
+    )
 )
-MONEY = frozenset("$ € £ ₽ ₴ ₺ ₾ ֏ ₼ usd eur gbp us$".split())
+MONEY = frozenset(listed("$ € £ ₽ ₴ ₺ ₾ ֏ ₼ usd eur gbp us$"))
 MEASURED = frozenset({"times", "duration", "distance", "area", "weight", "volume", "share"})
 DURATIONS = frozenset(word for word, unit in UNITS.items() if unit.measure == "duration")
 MILITARY = frozenset(
-    "soldiers troops servicemen servicewomen personnel peacekeepers officers fighters observers monitors reservists "
-    "marines paratroopers contingent strong police policemen guards".split()
+    listed(
+        "soldiers troops servicemen servicewomen personnel peacekeepers officers fighters observers monitors "
+        "reservists "
+        "marines paratroopers contingent strong police policemen guards"
+    )
 )
-AID = frozenset("aid humanitarian food relief supplies flour medicine medicines cargo fuel grain assistance".split())
+AID = frozenset(listed("aid humanitarian food relief supplies flour medicine medicines cargo fuel grain assistance"))
 _DEMONYM = re.compile(r"[^\W\d_]{2,}(?:ans|ens|is|eks|iks|aks|khs|rds|rabs|urks|rbs|oats|tars|jiks|zes|thais|ese)")
 
 

@@ -96,6 +96,9 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if tail:
         words = words[: tail.start()]
     offset = 0
+    if len(words.split()) > 12 and (last := _last_chunk(words)):
+        start += last
+        words = words[last:]
     for joint in _JOINT.finditer(words):
         rest = words[joint.end() :]
         if evidence(rest):
@@ -110,6 +113,19 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     if not kept or not evidence(kept) or len(kept.split()) > 32:
         return None
     return Span(start + offset + left, start + offset + left + len(kept))
+
+
+def _last_chunk(words: str) -> int:
+    """Where the subject of a closing by-line starts: after the last comma, with the name that its office follows."""
+    last = words.rstrip(" ,").rfind(", ")
+    if last < 0 or not evidence(words[last + 2 :]):
+        return 0
+    if re.match(r"(?:the|a|an|its|their|his|her|head|chief|chair\w*|spokes\w+|deputy)\b", words[last + 2 :].strip(), re.IGNORECASE):
+        before = words.rfind(", ", 0, last)
+        name = words[before + 2 : last].strip() if before >= 0 else ""
+        if 0 < len(name.split()) <= 5 and all(w[:1].isupper() for w in name.split()):
+            return before + 2
+    return last + 2
 
 
 def subject_after(text: str, start: int, end: int) -> Span | None:

@@ -89,8 +89,9 @@ def _band(bundle: Sequence[Account]) -> Iterable[tuple[Account, Account]]:
 def _join_exact(clusters: Clusters, accounts: Sequence[Account], engine: Engine) -> None:
     """Join best match first; equal matches in the order of the claims."""
     worth = clusters.happenings.worth
-    pairs = {(one.id, other.id): (one, other) for one, other in _near(clusters.happenings, accounts, engine)}
-    ties = [(worth(one, other), *sorted((one, other), key=_order)) for one, other in pairs.values()]
+    near = (sorted(two, key=_order) for two in _near(clusters.happenings, accounts, engine))
+    pairs = {(one.id, other.id): (one, other) for one, other in near}
+    ties = [(worth(one, other), one, other) for one, other in pairs.values()]
     found = [tie for tie in ties if tie[0] > 0]
     for _, one, other in sorted(found, key=lambda tie: (-tie[0], tie[1].order, tie[2].order)):
         _try_join(clusters, one, other)

@@ -74,7 +74,7 @@ def _attach_by_reference(clusters: Clusters, account: Account, known: Mapping[st
     if target is None or target.id not in clusters.group_of:
         return False
     group = clusters.group_of[target.id]
-    if clusters.judgements.apart((account.id,), group.ids):
+    if clusters.judgements.apart((account,), group.members):
         return False
     clusters.add(account, group, target, "one speaks of what the other says")
     return True
@@ -93,7 +93,7 @@ def _attach_by_name(clusters: Clusters, account: Account, neighbours: Neighbours
             _attach_correction(clusters, account, neighbours)
         return
     matches = best_of_each_group(clusters, account, neighbours.of(account))
-    free = [match for match in matches if not clusters.judgements.apart((account.id,), match[2].ids)]
+    free = [match for match in matches if not clusters.judgements.apart((account,), match[2].members)]
     for _, other in unrivalled([(worth, other) for worth, other, _ in free]):
         reason = clusters.happenings.reason(account, other)
         clusters.add(account, clusters.group_of[other.id], other, reason)
@@ -106,7 +106,7 @@ def _attach_correction(clusters: Clusters, account: Account, neighbours: Neighbo
     for other in sorted(neighbours.at_places(account), key=lambda other: other.order):
         if other.voice == account.voice and other.order < account.order and near(account, other) is Nearness.SAME:
             group = clusters.group_of[other.id]
-            if not clusters.judgements.apart((account.id,), group.ids):
+            if not clusters.judgements.apart((account,), group.members):
                 groups.setdefault(group.members[0].id, (group, other))
     if len(groups) == 1:
         ((group, other),) = groups.values()
@@ -116,7 +116,7 @@ def _attach_correction(clusters: Clusters, account: Account, neighbours: Neighbo
 
 def _attach_zero(clusters: Clusters, account: Account, against: Sequence[Account]) -> None:
     groups = {clusters.group_of[claim.id].members[0].id: claim for claim in reversed(against)}
-    free = [c for c in groups.values() if not clusters.judgements.apart((account.id,), clusters.group_of[c.id].ids)]
+    free = [c for c in groups.values() if not clusters.judgements.apart((account,), clusters.group_of[c.id].members)]
     if free:
         same_type = [claim for claim in free if claim.type == account.type] or free
         other = min(same_type, key=lambda claim: (abs(claim.first - account.first), claim.order))

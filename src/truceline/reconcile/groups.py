@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from truceline.reconcile.account import Account, Grain, Order
+from truceline.reconcile.account import Account, Grain
 from truceline.reconcile.happenings import Happenings
 from truceline.reconcile.judgements import Judgements
 from truceline.reconcile.places import Nearness
@@ -19,19 +19,26 @@ MOST_MEMBERS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Claims of one happening with what the next join must respect.
+class Core:
+    """What the next claim must agree with: claims that all agree with each other in strand, time and place.
 
     ``fine`` is (latest first day, earliest last day) over members with an exact time: all of them touch when the one
     is not after the other; ``hull`` is (first, last) over those and over stretches. None when no member has one.
     """
 
-    members: tuple[Account, ...]
     strands: frozenset[str]
     fine: tuple[int, int] | None
     hull: tuple[int, int] | None
     places: frozenset[tuple[str, ...]]
     extent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Claims of one happening. It has one core, or several where a person or a reference joined unlike claims."""
+
+    members: tuple[Account, ...]
+    cores: tuple[Core, ...]
     links: tuple[Link, ...] = ()
 
     @property
@@ -43,33 +50,27 @@ class Group:
 def alone(account: Account) -> Group:
     """The group of one claim."""
     timed = account.grain in {Grain.FINE, Grain.EXTENT}
-    return Group(
-        members=(account,),
+    core = Core(
         strands=account.strands,
         fine=(account.first, account.last) if account.grain is Grain.FINE else None,
         hull=(account.first, account.last) if timed else None,
         places=frozenset({account.places} if account.places else ()),
         extent=account.grain is Grain.EXTENT,
     )
+    return Group(members=(account,), cores=(core,))
 
 
-def merged(one: Group, other: Group, link: Link) -> Group:
-    """Both groups as one, held together by the link."""
-    fine = [group.fine for group in (one, other) if group.fine]
-    hull = [group.hull for group in (one, other) if group.hull]
-    return Group(
-        members=tuple(sorted(one.members + other.members, key=lambda member: member.order)),
-        strands=one.strands & other.strands or min(one, other, key=_first).strands,
+def merged_core(one: Core, other: Core) -> Core:
+    """Both cores as one."""
+    fine = [core.fine for core in (one, other) if core.fine]
+    hull = [core.hull for core in (one, other) if core.hull]
+    return Core(
+        strands=one.strands & other.strands,
         fine=(max(f for f, _ in fine), min(t for _, t in fine)) if fine else None,
         hull=(min(f for f, _ in hull), max(t for _, t in hull)) if hull else None,
         places=one.places | other.places,
         extent=one.extent or other.extent,
-        links=(*one.links, *other.links, link),
     )
-
-
-def _first(group: Group) -> Order:
-    return group.members[0].order
 
 
 class Clusters:
@@ -87,11 +88,17 @@ class Clusters:
         return sorted(unique.values(), key=lambda group: group.members[0].order)
 
     def join(self, one: Account, other: Account, reason: str) -> None:
-        """Put the groups of two claims together."""
+        """Put the groups of two claims together: their first cores that agree become one, the others stay."""
         a, b = self.group_of[one.id], self.group_of[other.id]
         if a is b:
             return
-        group = merged(a, b, Link(one=one.id, other=other.id, reason=reason))
+        cores = a.cores + b.cores
+        agreeing = self._agreeing(a, b)
+        if agreeing:
+            cores = (merged_core(*agreeing), *(core for core in cores if core not in agreeing))
+        members = tuple(sorted(a.members + b.members, key=lambda member: member.order))
+        link = Link(one=one.id, other=other.id, reason=reason)
+        group = Group(members=members, cores=cores, links=(*a.links, *b.links, link))
         self.group_of.update(dict.fromkeys(group.ids, group))
 
     def add(self, account: Account, group: Group, other: Account, reason: str) -> None:
@@ -103,22 +110,27 @@ class Clusters:
 
     def allowed(self, one: Group, other: Group) -> bool:
         """Do people's decisions and the one-row-per-dataset rule allow the join?"""
-        if self.judgements.apart(one.ids, other.ids):
+        if self.judgements.apart(one.members, other.members):
             return False
         excluded = self.happenings.excluded
         return not any(excluded(a, b) for a in one.members for b in other.members)
 
     def fits(self, one: Group, other: Group) -> bool:
-        """May the two groups become one, judged by all members of both?"""
+        """May the machine make the two groups one? Every member of a core must agree with every member of the other."""
+        small = len(one.members) + len(other.members) <= MOST_MEMBERS
+        return small and self._agreeing(one, other) is not None and self.allowed(one, other)
+
+    def _agreeing(self, one: Group, other: Group) -> tuple[Core, Core] | None:
+        return next(((a, b) for a in one.cores for b in other.cores if self._agree(a, b)), None)
+
+    def _agree(self, one: Core, other: Core) -> bool:
         common = one.strands & other.strands
-        if not common or len(one.members) + len(other.members) > MOST_MEMBERS or not self._places_fit(one, other):
+        if not common or not self._places_fit(one, other):
             return False
         state = any(lasting(strand) for strand in common) and self._one_state(one, other)
-        if not state and not self._one_moment(one, other):
-            return False
-        return self.allowed(one, other)
+        return state or self._one_moment(one, other)
 
-    def _places_fit(self, one: Group, other: Group) -> bool:
+    def _places_fit(self, one: Core, other: Core) -> bool:
         nearness = self.happenings.places.nearness
         return all(
             any(nearness(a, b)[0] is not Nearness.APART for a in places for b in other_places)
@@ -126,21 +138,21 @@ class Clusters:
             for other_places in other.places
         )
 
-    def _one_moment(self, one: Group, other: Group) -> bool:
+    def _one_moment(self, one: Core, other: Core) -> bool:
         if one.extent or other.extent:
             return False
         if one.fine is None or other.fine is None:
             return True
         return max(one.fine[0], other.fine[0]) - min(one.fine[1], other.fine[1]) <= self.happenings.window
 
-    def _one_state(self, one: Group, other: Group) -> bool:
+    def _one_state(self, one: Core, other: Core) -> bool:
         if not self._on_one_spot(one, other) or one.hull is None or other.hull is None:
             return False
         gap = max(one.hull[0] - other.hull[1], other.hull[0] - one.hull[1])
         span = max(one.hull[1], other.hull[1]) - min(one.hull[0], other.hull[0])
         return gap <= self.happenings.window and span <= LONGEST_STATE_DAYS
 
-    def _on_one_spot(self, one: Group, other: Group) -> bool:
+    def _on_one_spot(self, one: Core, other: Core) -> bool:
         nearness = self.happenings.places.nearness
         return all(
             any(nearness(a, b)[0] in {Nearness.SAME, Nearness.WITHIN} for a in places for b in other_places)

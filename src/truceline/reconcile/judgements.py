@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from truceline.reconcile.account import Account
 from truceline.words.entry import Decision, DecisionKind
 
 
@@ -20,9 +21,12 @@ class Judgements:
     joined: tuple[tuple[str, str, str], ...] = ()
     parted: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
-    def apart(self, one: Collection[str], other: Collection[str]) -> bool:
+    def apart(self, one: Iterable[Account], other: Iterable[Account]) -> bool:
         """Did a person part any claim of one from any claim of the other?"""
-        return bool(self.parted) and any(pair(a, b) in self.parted for a in one for b in other)
+        if not self.parted:
+            return False
+        others = [account.id for account in other]
+        return any(pair(account.id, id_) in self.parted for account in one for id_ in others)
 
 
 def pair(a: str, b: str) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def _incidents(
     zeros: dict[str, dict[str, Account]] = {}
     for zero, claims in against.items():
         for group in (clusters.group_of[claim.id] for claim in claims):
-            if not clusters.judgements.apart((zero,), group.ids):
+            if not clusters.judgements.apart((known[zero],), group.members):
                 zeros.setdefault(group.members[0].id, {})[zero] = known[zero]
     return tuple(
         incident_of(

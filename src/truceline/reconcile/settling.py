@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import islice
 
 from truceline.reconcile.account import Account, Grain, Order
 from truceline.reconcile.groups import Clusters, Group, alone
 from truceline.words.mission import Mission
+
+# A vague claim is compared with at most so many claims of one place and strand, the earliest ones.
+MOST_TRIED = 100
 
 
 class Neighbours:
@@ -33,7 +37,7 @@ class Neighbours:
         return self._found(account, [("at", place) for place in account.places])
 
     def _found(self, account: Account, keys: Iterable[Hashable]) -> list[Account]:
-        found = {other.id: other for key in keys for other in self._by.get(key, ())}
+        found = {other.id: other for key in keys for other in self._by.get(key, ())[:MOST_TRIED]}
         found.pop(account.id, None)
         return list(found.values())
 
@@ -99,7 +103,9 @@ def _fitting(clusters: Clusters, account: Account, others: Iterable[Account]) ->
     matches = best_of_each_group(clusters, account, others)
     if any(group is own for _, _, group in matches) or len(own.members) > 1:
         return []  # a person or a reference has already said where it belongs
-    return [(worth, other) for worth, other, group in matches if clusters.fits(alone(account), group)]
+    enough = len(matches) if account.grain is Grain.EXTENT else 2  # the best and its rival decide
+    fitting = ((worth, other) for worth, other, group in matches if clusters.fits(alone(account), group))
+    return list(islice(fitting, enough))
 
 
 def _join(clusters: Clusters, account: Account, other: Account) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.record.bodies import claims_digest
@@ -18,10 +18,10 @@ Derive = Callable[[Document, str, Mission], Sequence[Claim]]
 
 @dataclass(slots=True)
 class Proposed:
-    """The claims of a log. ``text_of`` gives a document's stored text, ``mission_of`` the mission of reference data."""
+    """The claims of a log. ``texts`` by SHA-256 of the document, ``mission_of`` gives the mission of reference data."""
 
     log: Log
-    text_of: Callable[[Document], str]
+    texts: Mapping[str, str]
     mission_of: Callable[[Reference], Mission]
     derive: Derive
     problems: list[Problem] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Proposed:
         if document is None:
             self.problems.append(problem_at(reading.seq, "a document was read that the record does not hold.", ""))
             return ()
-        claims = tuple(self.derive(document, self.text_of(document), self.mission_of(reading.reference)))
+        claims = tuple(self.derive(document, self.texts[said.document], self.mission_of(reading.reference)))
         if claims_digest(claims) == said.digest:
             return claims
         sentence = (

@@ -80,10 +80,9 @@ def replay(
 
     ``load_mission`` is sources.mission.mission_from_files unless another is given.
     """
-    log = sorted_log(entries)
-    mission_of = _missions(evidence, load_mission or _mission_from_files())
+    log, mission_of = sorted_log(entries), _missions(evidence, load_mission or _mission_from_files())
     texts = {sha256: evidence.read(known.text_sha256).decode() for sha256, known in log.documents.items()}
-    proposed = Proposed(log, lambda document: texts[document.sha256], mission_of, derive)
+    proposed = Proposed(log, texts, mission_of, derive)
     claims, reviews = proposed.claims_and_reviews()
     return Record(
         mission=mission_of(log.reference),

@@ -110,15 +110,16 @@ class Guard:
 def _start() -> subprocess.Popen[bytes]:
     """A new server with an empty environment: a parser that is taken over finds no secrets there."""
     package = Path(__file__).resolve().parents[2]
+    libraries = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
     environment = {
-        "PYTHONPATH": os.pathsep.join([str(package), *(path for path in sys.path if path)]),
+        "PYTHONPATH": os.pathsep.join([str(package), *libraries]),
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
     }
     return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "truceline.sources.guarded"],
+        [sys.executable, "-P", "-W", "ignore", "-m", "truceline.sources.guarded"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -91,7 +91,8 @@ def _receive_folder(folder: Path, part: str, intake: _Intake) -> Iterator[Receiv
         path for path in paths if path.suffix.lower() in FORMATS
     }
     mapping = folder / part / MAPPING
-    shared = _shared_mapping(mapping) if mapping in paths else ""
+    shared, problems = _shared_mapping(mapping, folder) if mapping in paths else ("", [])
+    yield from problems
     for path in paths:
         name = path.relative_to(folder).as_posix()
         if path.suffix.lower() == ".toml":
@@ -206,8 +207,13 @@ def _sidecar_beside(path: Path, name: str, intake: _Intake) -> tuple[Sidecar, li
     return Sidecar(), []
 
 
-def _shared_mapping(path: Path) -> str:
-    return path.read_bytes().decode("utf-8-sig", errors="replace")
+def _shared_mapping(path: Path, folder: Path) -> tuple[str, list[Problem]]:
+    try:
+        return path.read_text(encoding="utf-8-sig"), []
+    except (UnicodeDecodeError, OSError) as fault:
+        sentence = "It is not UTF-8." if isinstance(fault, UnicodeDecodeError) else "It cannot be opened."
+        name = path.relative_to(folder).as_posix()
+        return "", [Problem(file=name, place="", sentence=sentence, remedy="Save it as UTF-8 text.")]
 
 
 def _no_partner(name: str) -> Problem:

@@ -51,7 +51,7 @@ class DjangoLedger:
 
     def entries(self) -> Iterator[Entry]:
         """See record.Ledger; as the database holds them, unchecked."""
-        with told_plainly(self._name, DatabaseError):
+        with told_plainly(self.name, DatabaseError):
             for row in self._rows().order_by("seq").iterator():
                 yield _entry(row)
 
@@ -80,7 +80,7 @@ class DjangoLedger:
             synchronous = cursor.execute("PRAGMA synchronous").fetchone()[0]
         if (journal, synchronous) != ("wal", 2):
             raise RecordFault(
-                f"{self._name} would not survive a power cut (journal '{journal}', synchronous {synchronous}).",
+                f"{self.name} would not survive a power cut (journal '{journal}', synchronous {synchronous}).",
                 "Keep the mission folder on a local disk.",
             )
 
@@ -88,7 +88,7 @@ class DjangoLedger:
     def _transaction(self) -> Iterator[None]:
         """All or nothing; what was taken into memory meanwhile is forgotten with it."""
         try:
-            with told_plainly(self._name, DatabaseError):
+            with told_plainly(self.name, DatabaseError):
                 if not connections[self.using].in_atomic_block:
                     self.assert_durable()
                 with transaction.atomic(using=self.using):
@@ -99,7 +99,7 @@ class DjangoLedger:
 
     def _catch_up(self) -> None:
         """Take in the entries that this object has not seen, each checked against its hash and its predecessor."""
-        with told_plainly(self._name, DatabaseError):
+        with told_plainly(self.name, DatabaseError):
             last = self._rows().order_by("-seq").values_list("seq", "leaf").first()
             size, leaf = (last[0] + 1, bytes(last[1])) if last else (0, b"")
             if size == self._head.size:
@@ -131,7 +131,8 @@ class DjangoLedger:
         return models.Entry.objects.using(self.using)
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
+        """The database's file."""
         return str(connections[self.using].settings_dict["NAME"])
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from truceline.errors import RecordFault
 from truceline.store.condition import APPLICATION_ID, Condition, condition_of
 from truceline.store.evidence import FolderEvidence
-from truceline.store.faults import fault_of
+from truceline.store.faults import told_plainly
 from truceline.store.settings import DATABASE_NAME, EVIDENCE_NAME, configure, sqlite
 from truceline.words.picture import Picture
 
@@ -74,19 +74,9 @@ def open_record(folder: Path) -> OpenRecord:
     database = folder.resolve() / DATABASE_NAME
     condition = condition_of(database)
     configure()
-    from django.db import DatabaseError
-
-    from truceline.store.ledger import DjangoLedger
-
     using = _register(database)
     try:
-        if condition is not Condition.CURRENT:
-            _bring_up_to_date(using, database)
-        ledger = DjangoLedger(using)
-        ledger.assert_durable()
-    except (DatabaseError, OSError) as error:
-        _forget(using)
-        raise fault_of(error, database) from error
+        ledger = _ready_ledger(using, condition)
     except BaseException:
         _forget(using)
         raise
@@ -95,18 +85,35 @@ def open_record(folder: Path) -> OpenRecord:
     return OpenRecord(ledger, evidence, using)
 
 
-def _bring_up_to_date(using: str, database: Path) -> None:
-    from django.core.management import call_command
-    from django.db import DatabaseError, connections
+def _ready_ledger(using: str, condition: Condition) -> DjangoLedger:
+    from django.db import DatabaseError
 
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    try:
+    from truceline.store.ledger import DjangoLedger
+
+    ledger = DjangoLedger(using)
+    with told_plainly(ledger.name, DatabaseError):
+        if condition is not Condition.CURRENT:
+            _bring_up_to_date(using)
+        ledger.assert_durable()
+    return ledger
+
+
+def _bring_up_to_date(using: str) -> None:
+    """Make or alter the tables, in one transaction: a kill leaves all or nothing, a second process waits.
+
+    Django alone would note a migration after its commit, and not find its way back from a kill in between. SQLite
+    lets foreign key checks be switched off before a transaction only, and Django wants them off for migrations.
+    """
+    from django.core.management import call_command
+    from django.db import connections, transaction
+
+    connection = connections[using]
+    connection.disable_constraint_checking()
+    with transaction.atomic(using=using):
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         call_command("migrate", "store", database=using, verbosity=0, interactive=False)
-    except DatabaseError:
-        # Another process may have made the tables in the same moment.
-        if condition_of(database) is not Condition.CURRENT:
-            raise
+    connection.enable_constraint_checking()
 
 
 def _register(database: Path) -> str:

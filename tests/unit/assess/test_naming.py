@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from lake import LAKE
 
-from truceline.assess.naming import counted, day_words, listed, matter, named
+from truceline.assess.naming import counted, day_words, listed, matter, named, plain
 from truceline.words.name import Name
 
 RIVAL = (Name("Aldmoor", "en", "north"), Name("Oldmere", "en", "south"), Name("Ald-Mur", "xx", "north"))
@@ -31,6 +31,14 @@ PLAIN = (Name("Observers"), Name("the mission"))
 def test_one_printed_name(policy: str, names: tuple[Name, ...], printed: str) -> None:
     mission = replace(LAKE, house=replace(LAKE.house, naming=policy))
     assert named(names, mission) == printed
+
+
+@pytest.mark.parametrize(
+    ("policy", "printed"), [("all", "Aldmoor"), ("side:south", "Moortown"), ("language:en", "Aldmoor / Moortown")]
+)
+def test_an_actor_goes_by_the_name_that_no_side_claims(policy: str, printed: str) -> None:
+    mission = replace(LAKE, house=replace(LAKE.house, naming=policy))
+    assert plain(SHARED, mission) == printed
 
 
 def test_small_words() -> None:

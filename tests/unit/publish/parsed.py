@@ -15,7 +15,14 @@ class Element:
     tag: str
     attributes: dict[str, str]
     within: tuple[str, ...]
-    text: str = ""
+    pieces: list[str]
+    start: int
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        """All text inside, in order."""
+        return "".join(self.pieces[self.start : self.end])
 
 
 @dataclass
@@ -27,24 +34,28 @@ class Parsed(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._open: list[Element] = []
+        self._pieces: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs}, tuple(e.tag for e in self._open))
+        attributes = {name: value or "" for name, value in attrs}
+        at = len(self._pieces)
+        element = Element(tag, attributes, tuple(e.tag for e in self._open), self._pieces, at, at)
         self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}, ()))
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
         assert self._open[-1].tag == tag, f"</{tag}> closes <{self._open[-1].tag}>"
-        self._open.pop()
+        self._open.pop().end = len(self._pieces)
 
     def handle_data(self, data: str) -> None:
-        for element in self._open:
-            element.text += data
+        self._pieces.append(data)
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
         """Elements with that tag and those attribute values (``class_`` for class)."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from parsed import parse
+from parsed import Parsed, parse
 from sample import PICTURE
 from sample_documents import document, sha
 
@@ -71,8 +71,12 @@ def test_a_large_dataset_gives_a_page_that_a_browser_can_open(html: str) -> None
     assert len(html.encode()) < 8_000_000
 
 
-def test_what_is_left_out_is_said(html: str) -> None:
-    said = parse(html)
+@pytest.fixture(scope="module")
+def said(html: str) -> Parsed:
+    return parse(html)
+
+
+def test_what_is_left_out_is_said(said: Parsed) -> None:
     notices = [e.text for e in said.all("p", class_="notice")]
     left_out = ROWS - MOST_FULL - MOST_BRIEF
     assert [n for n in notices if n.startswith(f"{left_out} further incidents")]
@@ -84,8 +88,7 @@ def test_what_is_left_out_is_said(html: str) -> None:
     ]
 
 
-def test_links_hold_in_a_page_that_is_cut(html: str) -> None:
-    said = parse(html)
+def test_links_hold_in_a_page_that_is_cut(said: Parsed) -> None:
     links = {e.attributes["href"][1:] for e in said.elements if e.attributes.get("href", "").startswith("#")}
     assert links - set(said.ids) == set()
 

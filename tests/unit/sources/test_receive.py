@@ -8,8 +8,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from truceline.sources.datasets import rows
 from truceline.sources.receive import Received, receive, receive_file
 from truceline.words.document import Basis, Document, Problem
 from truceline.words.mission import Mission
@@ -105,8 +107,8 @@ def sparse(path: Path, size: int) -> None:
         ("a.pdf", b"%PDF-1.4\n1 0 obj\n<<", "It is damaged or cut off and cannot be opened as a PDF"),
         (
             "a.html",
-            b"<html><body>" + b"<i></i>" * 50_000 + b"<p>Calm.</p></body></html>",
-            "It is unreadable: of 350038 bytes only 5 characters of text could be drawn.",
+            b"<html><body>" + b"<i></i>" * 20_000 + b"<p>Calm.</p></body></html>",
+            "It is unreadable: of 140038 bytes only 5 characters of text could be drawn.",
         ),
     ],
 )
@@ -221,3 +223,65 @@ def test_one_missing_file_by_hand(folder: Path, mission: Mission, now: datetime)
     assert receive_file(folder / "none.txt", mission, now) == Problem(
         file="none.txt", place="", sentence="It cannot be opened: no such file or directory.", remedy="Check its path."
     )
+
+
+TABLE = "ref,day,what\n1,2024-03-05,shots\n2,2024-03-06,shots\n"
+MAPPING = 'id = "ref"\ndate = "day"\nevent_type = "what"\n[event_types]\nshots = "shooting"\n'
+
+
+def test_a_table_with_the_mapping_of_its_folder(folder: Path, take: Take) -> None:
+    write(folder, "datasets/log.csv", TABLE)
+    write(folder, "datasets/mapping.toml", MAPPING)
+    received, problems = take()
+    assert problems == []
+    assert [(r.document.name, r.document.mapping, r.text) for r in received] == [("datasets/log.csv", MAPPING, TABLE)]
+    found, faults = rows(received[0].document, received[0].text)
+    assert ([row.id for row in found], faults) == (["1", "2"], [])
+
+
+def test_a_workbook_with_the_mapping_in_its_sidecar(folder: Path, take: Take) -> None:
+    sidecar = 'source = "herald"\n[mapping]\nsheet = "Log"\n' + MAPPING.replace(
+        "[event_types]", "[mapping.event_types]"
+    )
+    book = openpyxl.Workbook()
+    book.active.append(["Legend"])
+    log = book.create_sheet("Log")
+    for line in TABLE.splitlines():
+        log.append(line.split(","))
+    book.save(folder / "datasets/log.xlsx")
+    write(folder, "datasets/log.toml", sidecar)
+    received, problems = take()
+    assert [p.sentence for p in problems] == [
+        "Only its sheet 'Log' was read; save Sheet separately where it holds records."
+    ]
+    assert [(r.document.source, r.document.mapping, r.text) for r in received] == [("herald", sidecar, TABLE)]
+    assert [row.id for row in rows(received[0].document, received[0].text)[0]] == ["1", "2"]
+
+
+def test_a_table_without_a_mapping_stays_out_until_it_has_one(folder: Path, take: Take) -> None:
+    write(folder, "datasets/log.csv", TABLE)
+    assert [str(p) for p in take()[1]] == [
+        "datasets/log.csv: Its columns (ref, day, what) are neither those of ACLED nor those of UCDP GED, and no "
+        "mapping explains them. Write a mapping.toml beside it that names its columns."
+    ]
+
+
+def test_a_mapping_that_is_no_text_is_one_problem(folder: Path, take: Take) -> None:
+    write(folder, "datasets/log.csv", TABLE)
+    write(folder, "datasets/mapping.toml", b"id = '\xff'")
+    received, problems = take()
+    assert received == []
+    assert [(p.file, p.sentence) for p in problems] == [
+        ("datasets/mapping.toml", "It is not UTF-8."),
+        (
+            "datasets/log.csv",
+            "Its columns (ref, day, what) are neither those of ACLED nor those of UCDP GED, "
+            "and no mapping explains them.",
+        ),
+    ]
+
+
+def test_a_broken_mapping_is_named_with_its_table(folder: Path, take: Take) -> None:
+    write(folder, "datasets/log.csv", TABLE)
+    write(folder, "datasets/mapping.toml", "id = ")
+    assert [p.sentence for p in take()[1]] == ["The mapping is no valid TOML (Invalid value (at end of document))."]

@@ -10,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
+from django.db.migrations.recorder import MigrationRecorder
 from record_samples import BRIDGE, at, receive, reference, sha
 
 from truceline.errors import RecordFault
@@ -85,6 +87,30 @@ def test_a_record_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None
     assert condition_of(database(tmp_path)) is Condition.OLDER
     with open_record(tmp_path) as record:
         assert len(record.ledger) == 0
+
+
+def test_a_making_that_fails_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also not the tables without the note that they were made."""
+
+    def fails(self: MigrationRecorder, app: str, name: str) -> None:
+        raise OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MigrationRecorder, "record_applied", fails)
+        with pytest.raises(RecordFault, match=r"^The disk is full or fails"):
+            open_record(tmp_path)
+    assert condition_of(database(tmp_path)) is Condition.NEW
+    with open_record(tmp_path) as record:
+        assert len(record.ledger) == 0
+
+
+def test_two_processes_may_make_one_record_at_once(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib; from truceline.store.opening import open_record; open_record(pathlib.Path(sys.argv[1]))"
+    )
+    makers = [subprocess.Popen([sys.executable, "-c", program, str(tmp_path)]) for _ in range(3)]
+    assert [maker.wait() for maker in makers] == [0, 0, 0]
+    assert condition_of(database(tmp_path)) is Condition.CURRENT
 
 
 def broken(path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connections
 from record_samples import BRIDGE, DENIAL, TABLE, claim, decide, load, rows, sha, whole
 
@@ -213,3 +214,7 @@ def test_a_document_row_holds_the_whole_document(record: OpenRecord) -> None:
     record.project(picture)
     row = Document.objects.using(record.using).get(sha256=sha(TABLE))
     assert row.plain == to_plain(picture.documents[sha(TABLE)])
+
+
+def test_the_migrations_make_the_tables_of_the_models() -> None:
+    call_command("makemigrations", "store", check=True, dry_run=True, verbosity=0)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 
+from truceline.reading.dates.line import line_of
 from truceline.reading.dates.scan import Scan
 from truceline.words.passage import Span
 from truceline.words.period import Period
@@ -40,15 +41,6 @@ def _periods(text: str, anchor: date | None) -> tuple[tuple[int, ...], tuple[Per
 
 def time_spans(text: str) -> list[Span]:
     """Where words of time stand, known or not, except bare durations ('nine months'): their numbers count nothing."""
-    return list(_time_spans(text))
-
-
-@lru_cache(maxsize=4)
-def _time_spans(text: str) -> tuple[Span, ...]:
-    scan = Scan(text, None)
-    found = scan.tokens
-    return tuple(
-        Span(found.starts[core.first], found.ends[core.last - 1])
-        for core in scan.cores
-        if core.rule != "duration" and scan.true(core)
-    )
+    line = line_of(text)
+    starts, ends = line.tokens.starts, line.tokens.ends
+    return [Span(starts[core.first], ends[core.last - 1]) for core in line.cores if core.rule != "duration"]

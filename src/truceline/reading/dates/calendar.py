@@ -41,7 +41,7 @@ def year(year_: int) -> Stretch:
 
 def months(year_: int, first: int, last: int) -> Stretch:
     """From the first day of one month to the last day of another one of the same year."""
-    return interval(date(year_, first, 1), month_end(date(year_, last, 1)))
+    return Stretch(date(year_, first, 1), month_end(date(year_, last, 1)), Precision.INTERVAL)
 
 
 def interval(start: date | None, end: date | None) -> Stretch | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from truceline.reading.dates.resolve import Found
+from truceline.reading.dates.found import Found
 
 _NOONS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 

@@ -12,6 +12,8 @@ _DAY_MONTH = "(DAYNUM) DASH? OF? (ANYMONTH) STOP?"
 _MONTH_DAY = "(ANYMONTH) STOP? THE? (DAYNUM)"
 _YEAR = "(?: (?: COMMA | DASH | OF )? (YEAR) )?"
 _NUMBERED = "(A|FEW|COUNT|DAY|NUMBER)"
+_CLOCK = "(CLOCK|DAY)"
+_UNTIL = "(?: THROUGH | UNTIL | (?<=BETWEEN CLOCK) AND | (?<=BETWEEN DAY) AND )"
 _EDGE_WORD = "(EDGE | START | END)"
 
 RULES = (
@@ -58,14 +60,14 @@ RULES = (
     Rule("weekday", "(WEEKDAY) PART?"),
     # seen from the date before it in the text
     Rule("beside", f"{_NUMBERED} (UNIT) (EARLIER|LATER|BEFORE)"),
-    Rule("same", "(?: THE SAME | THAT (?: SAME | VERY )? ) (DAYWORD|WEEKWORD|MONTHWORD|YEARWORD|PART)".replace("| VERY", "")),
+    Rule("same", "(?: THE SAME | THAT SAME? ) (UNIT|PART)"),
     Rule("back_then", "BACK THEN | THAT TIME"),
     Rule("following", "THE (NEXT|FOLLOWING|PREVIOUS) (UNIT|PART)"),
     Rule("ensuing", "THE? (FOLLOWING) (UNIT)"),
     Rule("said", "(DEICTICS) (LONGUNIT)"),
     # clock times
-    Rule("clocks", "(CLOCK|DAY) (MERIDIEM)? (?: THROUGH | UNTIL | (?<=BETWEEN CLOCK) AND | (?<=BETWEEN DAY) AND ) (CLOCK|DAY) (MERIDIEM)"
-         " | (CLOCK) (MERIDIEM)? (?: THROUGH | UNTIL | (?<=BETWEEN CLOCK) AND ) (CLOCK) (MERIDIEM)?"),
+    Rule("clocks", f"{_CLOCK} (MERIDIEM)? {_UNTIL} {_CLOCK} (MERIDIEM)"
+         f" | (CLOCK) (MERIDIEM)? {_UNTIL} (CLOCK) (MERIDIEM)?"),
     Rule("clock", "(CLOCK) (MERIDIEM)? | (DAY) (MERIDIEM) | (FOURDIGIT|YEAR) HOURWORD | (?<=IN) (NOON)"),
     # how long
     Rule("duration", f"{_NUMBERED} DASH? (UNIT)"),

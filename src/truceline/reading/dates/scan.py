@@ -5,43 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from truceline.reading.dates import calendar
 from truceline.reading.dates.calendar import Stretch
 from truceline.reading.dates.clock import Clock, clock
-from truceline.reading.dates.resolve import READINGS, Found, value_of
-from truceline.reading.dates.rules import GRAMMAR
+from truceline.reading.dates.found import value_of
+from truceline.reading.dates.line import Core, line_of
+from truceline.reading.dates.resolve import READINGS
 from truceline.reading.dates.story import Story
-from truceline.reading.dates.words import ALPHABET, MONTHS, NOTHING, codes
-from truceline.reading.grammar import tokens
-from truceline.reading.sentences import paragraphs, sentences
-from truceline.reading.units import MONEY, NUMBERED, PLURALS, UNITS
+from truceline.reading.dates.words import ALPHABET, MONTHS
+from truceline.reading.grammar import listed
 from truceline.words.passage import Span
 from truceline.words.period import Period, Precision
 
 _C = ALPHABET
 _ARTICLED = frozenset(
-    "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
-    "hours_past following ensuing same day_before_yesterday".split()
+    listed(
+        "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
+        "hours_past following ensuing same day_before_yesterday"
+    )
 )
-_TIMELESS = frozenset("clock clocks duration hours_past units_past ago".split())
-_RANGES = frozenset("days_month month_days months_year years".split())
+_TIMELESS = frozenset(listed("clock clocks duration hours_past units_past ago"))
+_RANGES = frozenset(listed("days_month month_days months_year years"))
 _GLUE = re.compile(f"[{_C['COMMA']}{_C['IN']}{_C['AROUND']}{_C['THE']}{_C['BETWEEN']}{_C['FROM']}{_C['OF']}]{{0,4}}")
 _AHEAD_BEFORE, _AHEAD_AFTER, _OPENING_WORDS = 14, 8, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """One match of a rule: tokens [first, last), and the token where its preposition begins."""
-
-    rule: str
-    first: int
-    last: int
-    head: int
-    found: Found
-    sentence: int
 
 
 class Scan:
@@ -49,20 +38,9 @@ class Scan:
 
     def __init__(self, text: str, anchor: date | None) -> None:
         self.text, self.story = text, Story(anchor)
-        self.tokens = tokens(text)
-        self.line = codes(text, self.tokens)
-        self._sentences = [span.start for span in sentences(text)]
-        self._paragraphs = [start for start, _ in paragraphs(text)]
-        self.cores = [self._core(rule.name, match) for rule, match in GRAMMAR.find(self.line)]
+        self.whole = line_of(text)
+        self.tokens, self.line, self.cores = self.whole.tokens, self.whole.codes, self.whole.cores
         self._done = 0
-
-    def _core(self, rule: str, match: re.Match[str]) -> Core:
-        head = match.start()
-        while head and self.line[head - 1] in _C["THE"] + _C["AROUND"]:
-            head -= 1
-        sentence = bisect_right(self._sentences, self.tokens.starts[match.start()])
-        last = match.end() - (self.line[match.end() - 1] in _C["STOP"] + _C["COMMA"])
-        return Core(rule, match.start(), last, head, Found(self.tokens, match), sentence)
 
     def periods(self) -> Iterator[Period]:
         """All periods in order of their words."""
@@ -91,84 +69,24 @@ class Scan:
     def _stand(self, core: Core) -> None:
         """Tell the story where in the text it stands, and whether the words look ahead."""
         self.story.at = self.tokens.starts[core.first]
-        self.story.unit = bisect_right(self._paragraphs, self.story.at)
+        self.story.unit = bisect_right(self.whole.paragraphs, self.story.at)
         self.story.ahead = self._ahead(core)
 
     def _ahead(self, core: Core) -> bool:
-        opening = bisect_right(self.tokens.starts, self._sentences[core.sentence - 1]) - 1 if core.sentence else 0
+        opening = bisect_right(self.tokens.starts, self.whole.sentences[core.sentence - 1]) - 1 if core.sentence else 0
         if _C["FUTURE"] in self.line[max(opening, core.first - _AHEAD_BEFORE) : core.first]:
             return True
         if core.head - opening > _OPENING_WORDS:
             return False
         following = self.line[core.last : core.last + _AHEAD_AFTER]
         at = following.find(_C["FUTURE"])
-        return at >= 0 and bisect_right(self._sentences, self.tokens.starts[core.last + at]) == core.sentence
+        return at >= 0 and bisect_right(self.whole.sentences, self.tokens.starts[core.last + at]) == core.sentence
 
     def _stretch(self, core: Core, story: Story | None = None) -> Stretch | None:
-        if not self.true(core):
-            return None
         stretch = READINGS[core.rule](core.found, story or self.story)
-        if stretch and core.rule in ("year", "month", "month_year") and self._attribute(core):
+        if stretch and core.rule in ("year", "month", "month_year") and self.whole.attribute(core):
             return replace(stretch, background=True)
         return stretch
-
-    def true(self, core: Core) -> bool:
-        """Is it a time at all, and not the number of a count, a decree or a weapon?"""
-        if core.rule == "month" and self.line[core.first] == _C["UNSURE"]:
-            return self._sure_month(core)
-        if core.rule == "year":
-            return not (self._numbered(core) or self._counts(core))
-        return not (core.rule == "month_day" and self._prefix(core) == _C["IN"] and self._in_month(core))
-
-    def _sure_month(self, core: Core) -> bool:
-        """'May' and 'March' by themselves: after a preposition, or after another month ('March and May')."""
-        if self.tokens.words[core.first].removesuffix("'s") not in ("may", "march"):
-            return False
-        linked = self._prefix(core) in (_C["AND"], _C["TO"], _C["OF"])
-        return not linked or (core.first > 1 and self.line[core.first - 2] in _C["ANYMONTH"])
-
-    def _in_month(self, core: Core) -> bool:
-        """'In November 15 people ...': the day number counts what follows it."""
-        at = core.last - 1
-        written = self.tokens.words[core.head - 1]
-        return written == "in" and self.line[at] == _C["DAY"] and self.line[at + 1 : at + 2] == NOTHING
-
-    def _numbered(self, core: Core) -> bool:
-        """'Resolution 2021', 'Su-2021', '$2000'."""
-        if not core.first:
-            return False
-        glued = self.tokens.ends[core.first - 1] == self.tokens.starts[core.first]
-        before = self.tokens.words[core.first - 1]
-        return before in NUMBERED or before in MONEY or (glued and before in "-–/#№+")
-
-    def _counts(self, core: Core) -> bool:
-        """'2020 people', '1960 military personnel', '2000-strong', '2000 %'."""
-        at = core.last
-        following = self.tokens.words[at : at + 3]
-        if not following:
-            return False
-        glued = self.tokens.starts[at] == self.tokens.ends[at - 1]
-        if following[0] in ("%", "+") or (following[0] == "-" and glued and "strong" in following[1:2]):
-            return True
-        if core.first and self.line[core.first - 1] not in NOTHING + _C["AROUND"] + _C["OF"] + _C["AND"] + _C["COMMA"]:
-            return False
-        counted = next((word for word in following if self._noun(word)), "")
-        return bool(counted) and all(
-            kind == "word" for kind in self.tokens.kinds[at : at + following.index(counted) + 1]
-        )
-
-    def _noun(self, word: str) -> bool:
-        return word in UNITS and (word.endswith("s") or word in PLURALS)
-
-    def _prefix(self, core: Core) -> str:
-        """The code of the preposition right before the core ('' when none)."""
-        return self.line[core.head - 1] if core.head else ""
-
-    def _attribute(self, core: Core) -> bool:
-        """Does the date stand before a noun, as in 'the 2020 agreement'?"""
-        before = self.line[core.first - 1] if core.first else ""
-        after = core.last < len(self.tokens) and self.line[core.last] == NOTHING
-        return after and self.tokens.kinds[core.last] == "word" and before in (NOTHING, _C["THE"], _C["A"])
 
     def _single(self, number: int) -> Iterator[Period]:
         core = self.cores[number]
@@ -307,7 +225,7 @@ class Scan:
             return False
         link = self.line[core.last : other.first].replace(_C["THE"], "")
         if link == _C["AND"]:
-            return self._prefix(core) == _C["BETWEEN"]
+            return self.whole.prefix(core) == _C["BETWEEN"]
         return link in (_C["TO"], _C["UNTIL"]) or (link == _C["DASH"] and core.rule != "weekday")
 
     def _range(self, number: int) -> Iterator[Period]:
@@ -343,7 +261,7 @@ class Scan:
 
     def _turned(self, core: Core, stretch: Stretch) -> tuple[Stretch | None, int]:
         """The stretch as its preposition bounds it, and the token at which the words begin."""
-        prefix, head = self._prefix(core), core.head - 1
+        prefix, head = self.whole.prefix(core), core.head - 1
         if self._articled(core):
             return stretch, core.first
         one = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading.grammar import Tokens
+from truceline.reading.grammar import Tokens, listed
 
 MONTHS = {
     name: number
@@ -15,8 +15,8 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_UNSURE_MONTHS = frozenset("may march mar jan feb apr jun jul aug sep sept oct nov dec".split())
-_PROPER_MONTHS = frozenset("may march mar jan august".split())
+_UNSURE_MONTHS = frozenset(listed("may march mar jan feb apr jun jul aug sep sept oct nov dec"))
+_PROPER_MONTHS = frozenset(listed("may march mar jan august"))
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -30,8 +30,11 @@ NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourt
 COUNTS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        listed(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen "
+            "eighteen nineteen twenty"
+        ),
         1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a": 1, "an": 1}
@@ -88,8 +91,8 @@ _WORDS = {
 }
 _MARKS = {",": "COMMA", ".": "STOP", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "‐": "DASH", "/": "SLASH",
           "(": "OPEN", ")": "SHUT"}  # fmt: skip
-_KINDS = ("DAY", "ORDINAL", "MONTH", "UNSURE", "YEAR", "NUMBER", "FOURDIGIT", "COUNT", "ISO", "DOTTED", "CLOCK", "MERIDIEM",
-          "WEEKDAY", "SHORTDAY", "SEASON")  # fmt: skip
+_KINDS = ("DAY", "ORDINAL", "MONTH", "UNSURE", "YEAR", "NUMBER", "FOURDIGIT", "COUNT", "ISO", "DOTTED", "CLOCK",
+          "MERIDIEM", "WEEKDAY", "SHORTDAY", "SEASON")  # fmt: skip
 
 _NAMES = (*_WORDS, *dict.fromkeys(_MARKS.values()), *_KINDS)
 _CODE = {name: chr(0x4E00 + number) for number, name in enumerate(_NAMES)}

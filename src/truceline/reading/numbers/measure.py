@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading.grammar import Tokens
+from truceline.reading.grammar import Tokens, listed
 from truceline.reading.numbers.phrase import Noun
 from truceline.reading.units import AID, MILITARY
 
@@ -11,10 +11,12 @@ _CUES = {
     "fatally lives life corpses bodies drowned executed murdered",
     "injuries": "wounded wounding wounds injured injuring injuries injury hurt hospitalised hospitalized maimed",
     "missing": "missing disappeared unaccounted vanished",
-    "captured": "captured detained arrested abducted kidnapped capturing detaining arresting prisoner prisoners captive "
+    "captured": "captured detained arrested abducted kidnapped capturing detaining arresting prisoner prisoners "
+    "captive "
     "hostage hostages custody detention captivity",
     "released": "released freed exchanged releasing swapped liberated",
-    "displaced": "displaced fled fleeing flee evacuated evacuate evacuating evacuation exodus uprooted homeless escaped "
+    "displaced": "displaced fled fleeing flee evacuated evacuate evacuating evacuation exodus uprooted homeless "
+    "escaped "
     "displacement refugees sheltering",
     "returned": "returned return returning repatriated returns",
     "participants": "participated attended participate participants gathered rallied joined demonstrated marched "
@@ -25,8 +27,12 @@ _CUES = {
 }
 _MEASURE = {word: measure for measure, words in _CUES.items() for word in words.split()}
 _STRENGTH = frozenset(
-    "stationed deployed deploy deploying deployment strength numbering contingent comprises comprised comprise include "
-    "included includes consists consisted serving mission force garrison reinforcements patrolling manned station strong".split()
+    listed(
+        "stationed deployed deploy deploying deployment strength numbering contingent comprises comprised "
+        "comprise include "
+        "included includes consists consisted serving mission force garrison reinforcements patrolling manned "
+        "station strong"
+    )
 )
 _IN_NOUN = {
     "refugees": "displaced", "idps": "displaced", "evacuees": "displaced", "displaced": "displaced",
@@ -39,21 +45,27 @@ _IN_NOUN = {
 _SETTLED = frozenset({"injuries", "missing", "deaths"})
 _MOVED = frozenset({"displaced", "captured"})
 _CHANGES = _SETTLED | {"released", "returned", "recipients"}
-_TAKING = frozenset("killing wounding injuring capturing detaining arresting releasing executing evacuating".split())
+_TAKING = frozenset(listed("killing wounding injuring capturing detaining arresting releasing executing evacuating"))
 _TRANSITIVE = frozenset(
-    "killed wounded injured captured detained arrested abducted kidnapped released freed evacuated murdered executed "
-    "displaced received receive treated".split()
+    listed(
+        "killed wounded injured captured detained arrested abducted kidnapped released freed evacuated murdered "
+        "executed "
+        "displaced received receive treated"
+    )
 )
 _OBJECTS = frozenset(
-    "a an the one two three four five six seven eight nine ten several dozens hundreds at over more some about his her "
-    "their its civilians soldiers people him them another many no up".split()
+    listed(
+        "a an the one two three four five six seven eight nine ten several dozens hundreds at over more some "
+        "about his her "
+        "their its civilians soldiers people him them another many no up"
+    )
 )
-_BE = frozenset("was were been being are is be got".split())
+_BE = frozenset(listed("was were been being are is be got"))
 _FAR = {",": 3, ";": 4, "and": 2, "but": 4, "while": 4, "as": 3, ":": 3, "(": 3, ")": 3, "–": 3, "—": 3, "that": 2}
 _BEFORE, _AFTER, _LIMIT = 7, 9, 9
 _AROUND_AID = 14
-_PASSIVE = frozenset("was were been being are is have has had got be their to reported feared least confirmed".split())
-_TAKE = frozenset("take takes took taken taking".split())
+_PASSIVE = frozenset(listed("was were been being are is have has had got be their to reported feared least confirmed"))
+_TAKE = frozenset(listed("take takes took taken taking"))
 ABOUT_PEOPLE = frozenset(_CUES) | {"strength", "persons", "casualties"}
 
 

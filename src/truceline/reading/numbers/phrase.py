@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.reading.grammar import Tokens
+from truceline.reading.grammar import Tokens, listed
 from truceline.reading.numbers.words import AFTER, BOUNDS, LONGEST_BOUND
 from truceline.reading.units import DURATIONS, MEASURED, PERSON, PLURALS, UNITS, Unit, demonym
 from truceline.words.quantity import Bound
 
 _STOP = frozenset(
-    "the a an and or but nor of in on at to from by for with without as than that which who whom whose this these those "
-    "is are was were be been being am has have had do does did will would shall should can could may might must not "
-    "he she it they we you i him her them us said says say told died dies killed wounded injured dead hurt missing "
-    "captured detained arrested fled displaced evacuated returned crossed left were reached received visited arrived "
-    "took take takes took attended gathered into onto over under near between during after before since until while "
-    "when where if because so also still only about around out up down off per via along across against including "
-    "among within about there here then now more most less fewer least each every both either neither no none remain "
-    "remained lost lose fired stationed deployed found seen reported recorded registered held seized destroyed damaged "
-    "came went made gave brought moved stayed attempted tried began started january february march april june july "
-    "august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    listed(
+        "the a an and or but nor of in on at to from by for with without as than that which who whom whose this "
+        "these those "
+        "is are was were be been being am has have had do does did will would shall should can could may might "
+        "must not "
+        "he she it they we you i him her them us said says say told died dies killed wounded injured dead hurt missing "
+        "captured detained arrested fled displaced evacuated returned crossed left were reached received "
+        "visited arrived "
+        "took take takes took attended gathered into onto over under near between during after before since "
+        "until while "
+        "when where if because so also still only about around out up down off per via along across against including "
+        "among within about there here then now more most less fewer least each every both either neither no "
+        "none remain "
+        "remained lost lose fired stationed deployed found seen reported recorded registered held seized "
+        "destroyed damaged "
+        "came went made gave brought moved stayed attempted tried began started january february march april june july "
+        "august september october november december monday tuesday wednesday thursday friday saturday sunday"
+    )
 )
-_OWNERS = frozenset("the its their his her our your these those all".split())
+_OWNERS = frozenset(listed("the its their his her our your these those all"))
 _LONGEST_NOUN = 5
-_WEAK_HEADS = frozenset("injured wounded local other national minor elder adult displaced youth".split())
+_WEAK_HEADS = frozenset(listed("injured wounded local other national minor elder adult displaced youth"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +136,4 @@ def _people(text: str, found: Tokens, first: int, at: int) -> Noun | None:
 def age_follows(found: Tokens, at: int) -> bool:
     """'45-year-old', '45 years old', '45 years of age'."""
     words = [word for word in found.words[at : at + 5] if word != "-"]
-    return bool(words) and words[0] in DURATIONS and words[1:2] in (["old"], ["olds"]) or words[1:3] == ["of", "age"]
+    return (bool(words) and words[0] in DURATIONS and words[1:2] in (["old"], ["olds"])) or words[1:3] == ["of", "age"]

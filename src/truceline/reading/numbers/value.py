@@ -48,7 +48,7 @@ def _spelled(found: Tokens, at: int) -> tuple[Decimal, int]:
         word = found.words[last]
         if word in TENS and part % 100 == 0:
             part += TENS[word]
-        elif word in SMALL and part % 10 == 0 and not (part % 100 == 10):
+        elif word in SMALL and part % 10 == 0 and part % 100 != 10:
             part += SMALL[word]
         elif word == "hundred" and 0 < part < 100:
             part *= 100

@@ -8,6 +8,7 @@ or stands in a part that pages use for other things.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,12 +69,10 @@ def _holds(text: str, main_text: str) -> bool:
 
 def blocks_of(tree: Any) -> list[Block]:
     """Blocks in reading order, without scripts, navigation and other foreign parts; no recursion, pages nest deeply."""
-    from lxml.etree import iterwalk
-
     found = [Block(tree)]
     skipped: Any = None
     links = 0
-    for event, element in iterwalk(tree, events=("start", "end")):
+    for event, element in _walk(tree):
         tag = element.tag if isinstance(element.tag, str) else "!"
         if skipped is None and event == "start" and _foreign(element, tag):
             skipped = element
@@ -87,6 +86,17 @@ def blocks_of(tree: Any) -> list[Block]:
             if skipped is None:
                 _add(found, element.tail, links)
     return found
+
+
+def _walk(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Each element at its start and at its end, in reading order."""
+    waiting = [("start", tree)]
+    while waiting:
+        event, element = waiting.pop()
+        yield event, element
+        if event == "start":
+            waiting.append(("end", element))
+            waiting.extend(("start", child) for child in reversed(element))
 
 
 def _turn(found: list[Block], element: Any, tag: str, event: str) -> None:

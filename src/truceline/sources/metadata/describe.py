@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, datetime
 
 from truceline.sources.extracted import Extracted
@@ -32,7 +33,6 @@ def describe(
 ) -> tuple[Document, list[Problem]]:
     """The document with its metadata, and smaller faults as problems. A table declares nothing about itself."""
     problems = [Problem(file=name, place="", sentence=notice) for notice in extracted.notices]
-    found = {} if format_.table else _found(extracted, mission)
     published = _published(extracted, stated, format_, today, name, problems)
     document = Document(
         sha256=digest,
@@ -45,25 +45,24 @@ def describe(
         published_words=published.words if published else "",
         received=now,
         mapping=mapping,
-        **{key: getattr(stated, key) or found.get(key, "") for key in _FIELDS},
+        **_words(extracted, stated, format_, mission),
     )
     return document, problems
 
 
-_FIELDS = ("source", "title", "author", "url", "language", "reprint_of")
-
-
-def _found(extracted: Extracted, mission: Mission) -> dict[str, str]:
-    url = extracted.url or find_url(extracted.text)
-    title = extracted.title or find_title(extracted.text)
-    return {
-        "source": find_source(extracted.text, url, extracted.outlet, mission),
-        "title": title,
-        "author": extracted.author or find_author(extracted.text),
-        "url": url,
-        "language": find_language(extracted.text, extracted.languages, mission),
-        "reprint_of": find_reprint(extracted.text),
+def _words(extracted: Extracted, stated: Sidecar, format_: Format, mission: Mission) -> dict[str, str]:
+    """The metadata that are words. What a person stated is not looked for (the language model alone costs a second)."""
+    text = extracted.text
+    url = stated.url or extracted.url or ("" if format_.table else find_url(text))
+    finders: dict[str, Callable[[], str]] = {
+        "source": lambda: find_source(text, url, extracted.outlet, mission),
+        "title": lambda: extracted.title or find_title(text),
+        "author": lambda: extracted.author or find_author(text),
+        "language": lambda: find_language(text, extracted.languages, mission),
+        "reprint_of": lambda: find_reprint(text),
     }
+    found = {key: getattr(stated, key) or ("" if format_.table else find()) for key, find in finders.items()}
+    return {**found, "url": url}
 
 
 def _published(

@@ -9,9 +9,9 @@ from truceline.words.mission import Mission
 
 _FEWEST_LETTERS = 40
 _SAMPLE = 20_000  # code points; more does not change the answer
-_SURE = 0.90
-_VERY_SURE = 0.999
-_LONG = 400
+_SURE = 0.6
+_VERY_SURE = 0.95
+_LONG = 200
 
 
 def find_language(text: str, declared: tuple[str, ...], mission: Mission) -> str:

@@ -92,7 +92,7 @@ def _date_lines(text: str) -> Iterator[Dated]:
 def _is_date_line(line: str, dated: Dated, start: int, heading: bool) -> bool:
     before = line[: dated.start - start].strip(" \t#*_|([")
     rest = len(before) + len(line[dated.end - start :].strip())
-    if heading and len(line) <= 200 and dated.day and _BULLETIN.search(line):
+    if heading and dated.day and len(line) <= 160 and line.rstrip()[-1] != "." and _BULLETIN.search(line):
         return True
     if _SPEAKS_OF.search(before):
         return False

@@ -1,0 +1,167 @@
+"""Dates seen from the day of publication, or from the date that the text told before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from truceline.reading.dates import calendar
+from truceline.reading.dates.absolute import said_month
+from truceline.reading.dates.calendar import Stretch
+from truceline.reading.dates.found import Found
+from truceline.reading.dates.story import STEPS, Story
+from truceline.reading.dates.words import MONTHS, WEEKDAYS
+
+
+def weekday(found: Found, story: Story) -> Stretch | None:
+    """'On Monday': the last one, the day of publication included."""
+    return _on(story.weekday(WEEKDAYS[found.word(1)]))
+
+
+def weekday_said(found: Found, story: Story) -> Stretch | None:
+    """'Last Tuesday', 'this Friday', 'next Monday'."""
+    return _on(
+        story.weekday(WEEKDAYS[found.word(2)], {"past": "last", "coming": "next"}.get(found.word(1), found.word(1)))
+    )
+
+
+def weekday_week(found: Found, story: Story) -> Stretch | None:
+    """'Thursday of last week'."""
+    week = story.said(found.word(2), "week")
+    return _on(week.start + timedelta(days=WEEKDAYS[found.word(1)])) if week and week.start else None
+
+
+def _on(made: date | None) -> Stretch | None:
+    return calendar.day(made, dated=False) if made else None
+
+
+def deictic(found: Found, story: Story) -> Stretch | None:
+    """'Today', 'yesterday', 'tomorrow', 'tonight', 'overnight'."""
+    if story.anchor is None:
+        return None
+    word, one = found.word(1), timedelta(days=1)
+    if word == "overnight":
+        return calendar.interval(story.anchor - one, story.anchor)
+    return _on(story.anchor + {"yesterday": -one, "tomorrow": one}.get(word, timedelta()))
+
+
+def day_before_yesterday(found: Found, story: Story) -> Stretch | None:
+    """'The day before yesterday'."""
+    return _on(story.anchor - timedelta(days=2)) if story.anchor and found.word(1) == "yesterday" else None
+
+
+def part_said(found: Found, story: Story) -> Stretch | None:
+    """'This morning' is the publication day; 'last night' the night into it."""
+    if story.anchor is None:
+        return None
+    last = found.word(1) in ("last", "past")
+    return calendar.interval(story.anchor - timedelta(days=1), story.anchor) if last else _on(story.anchor)
+
+
+def said(found: Found, story: Story) -> Stretch | None:
+    """'Last year', 'this week', 'next month'."""
+    return story.said(found.word(1), found.unit(2))
+
+
+def earlier_said(found: Found, story: Story) -> Stretch | None:
+    """'Earlier this year': the whole year, since the words bound it no further."""
+    if found.word(2) in MONTHS:
+        return said_month(found, story)
+    return story.said(found.word(1), found.unit(2))
+
+
+def ago(found: Found, story: Story) -> Stretch | None:
+    """'Two days ago'; weeks, months and years are whole ones."""
+    count, unit = found.value(1), found.unit(2)
+    if story.anchor is None or count is None:
+        return None
+    return calendar.whole(unit, calendar.shifted(story.anchor, -count, unit))
+
+
+def hours_past(found: Found, story: Story) -> Stretch | None:
+    """'The past 24 hours': the days that they touch."""
+    count = found.value(2) if found.word(2) else 1
+    if story.anchor is None or count is None:
+        return None
+    return calendar.interval(story.anchor - timedelta(days=-(-count // 24)), story.anchor)
+
+
+def units_past(found: Found, story: Story) -> Stretch | None:
+    """'The last three months'."""
+    count = found.value(2)
+    if story.anchor is None or count is None:
+        return None
+    return calendar.interval(calendar.shifted(story.anchor, -count, found.unit(3)), story.anchor)
+
+
+def units_next(found: Found, story: Story) -> Stretch | None:
+    """From the date told before ('over the next three years'), else from the publication."""
+    count, unit, told = found.value(2), found.unit(3), story.before()
+    if count is None:
+        return None
+    if told and told.start and told.end and not story.ahead:
+        start = told.start if told.start != told.end else told.end + timedelta(days=1)
+        return calendar.interval(start, calendar.shifted(told.end, count, unit))
+    if story.anchor is None or found.word(1) not in STEPS:
+        return None
+    return calendar.interval(story.anchor, calendar.shifted(story.anchor, count, unit))
+
+
+def beside(found: Found, story: Story) -> Stretch | None:
+    """'Two days later', 'a week earlier' than the date told before."""
+    count, unit, told = found.value(1), found.unit(2), story.before()
+    if count is None or told is None or told.start is None:
+        return None
+    if unit in ("day", "week") and told.start != told.end:
+        return None
+    return calendar.whole(
+        "day" if unit == "week" else unit,
+        calendar.shifted(told.start, count if found.word(3) == "later" else -count, unit),
+    )
+
+
+def following(found: Found, story: Story) -> Stretch | None:
+    """'The following day', 'the next month', 'the previous week', seen from the date told before."""
+    told, unit = story.before(), found.unit(2)
+    if found.word(2) in ("days", "weeks", "months", "years"):
+        return ensuing(found, story)
+    if unit not in ("day", "week", "month", "year"):
+        unit = "day"
+    if told is None or told.start is None or told.end is None or (unit == "day" and told.start != told.end):
+        return None
+    if found.word(1) in ("previous", "preceding"):
+        return calendar.whole(unit, calendar.shifted(told.start, -1, unit))
+    return calendar.whole(unit, calendar.shifted(told.end, 1, unit))
+
+
+_AFTERMATH = {"days": (14, "day"), "weeks": (8, "week"), "months": (12, "month")}
+
+
+def ensuing(found: Found, story: Story) -> Stretch | None:
+    """'In the ensuing days': from the date told before to 14 days (8 weeks, 12 months) after it.
+
+    After a whole month the days that follow it end with the next month; 'years' leave the end open.
+    """
+    told, unit = story.before(), found.tokens.words[found.match.end() - 1]
+    if told is None or told.start is None or told.end is None:
+        return None
+    if told.start != told.end and unit == "days":
+        return calendar.interval(told.start, calendar.month_end(told.end + timedelta(days=1)))
+    start = told.end + timedelta(days=1) if told.start == told.end else told.start
+    if unit not in _AFTERMATH:
+        return calendar.interval(start, None) if unit == "years" else None
+    return calendar.interval(start, calendar.shifted(told.end, *_AFTERMATH[unit]))
+
+
+def same(found: Found, story: Story) -> Stretch | None:
+    """'The same day', 'that year'."""
+    told, unit = story.before(), found.unit(1)
+    if told is None or told.start is None or told.end is None:
+        return None
+    if unit not in ("week", "month", "year"):
+        return told if told.start == told.end else None
+    return calendar.whole(unit, told.start) if told.end <= (calendar.whole(unit, told.start).end or told.end) else None
+
+
+def back_then(found: Found, story: Story) -> Stretch | None:
+    """'Back then', 'at that time': the time told before."""
+    return story.before()
