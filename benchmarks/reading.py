@@ -143,7 +143,7 @@ def judge(claim: Claim, fact: Fact, mission: Mission, tally: Tally) -> None:
     if fact.speaker:
         tally.ask("speaker, where somebody speaks", _speaker_right(claim, fact, mission))
     if fact.start:
-        tally.ask("date", claim.period.start is not None and str(claim.period.start).startswith(fact.start))
+        tally.ask("date", any(str(day).startswith(fact.start) for day in (claim.period.start, claim.period.end)))
     elif claim.period.known:
         tally.ask("date, none stated", False)
     for value, bound in fact.numbers:

@@ -90,10 +90,15 @@ RULES = {
 }
 
 
+def _b_later(table: str) -> str:
+    """The last line is published last, if the table does not say when."""
+    return table if "pub=" in table else table + " pub=12-01"
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_relations(rule: str) -> None:
     table, relations = RULES[rule]
-    assert told(table).relations() == relations
+    assert told(_b_later(table)).relations() == relations
 
 
 def test_a_copy_of_a_text_repeats_it() -> None:
@@ -105,5 +110,5 @@ def test_a_copy_of_a_text_repeats_it() -> None:
 
 
 def test_the_reason_gives_both_figures() -> None:
-    incidents = told(f"{A} deaths asserts n=4\n{B} deaths asserts n=6").reconciled().incidents
+    incidents = told(f"{A} deaths asserts n=4\n{B} deaths asserts n=6 pub=03-09").reconciled().incidents
     assert [r.reason for r in incidents[0].relations] == ["the figures exclude each other: 4 against 6"]

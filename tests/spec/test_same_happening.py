@@ -312,7 +312,7 @@ TITLES = {
 def test_the_title_is_a_neutral_label(table: str) -> None:
     titles = [incident.title for incident in told(table).reconciled().incidents]
     types = TITLES[table].split(",")[0]
-    assert sorted(titles[0].split(" · ")[0]) != [] and titles == [TITLES[table]] or types.startswith("Protest")
+    assert (sorted(titles[0].split(" · ")[0]) != [] and titles == [TITLES[table]]) or types.startswith("Protest")
 
 
 def test_an_incident_keeps_its_id_when_a_later_claim_joins() -> None:

@@ -53,16 +53,25 @@ def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], 
     return list(claims.values()), _problems(page)
 
 
-def _sentence_claims(page: Page, sentence: Span, before: Claim | None) -> Iterator[Claim]:
+_DATELINE = re.compile(r"\W*[A-Z][\w ,.’'/\-]{1,45}?(?:\([^)\n]{1,40}\)\s*)?\s[—–-]{1,2}\s+(?=[A-Z\"“])")
+
+
+def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[Claim]:
+    dateline = _DATELINE.match(page.text, whole.start, whole.end)
+    sentence = Span(dateline.end(), whole.end) if dateline and page.text[whole.start : whole.start + 3].isupper() else whole
     triggers = find_triggers(page.text, sentence, [h.span for h in page.hits if sentence.meets(h.span)])
-    frames = page.frames[sentence]
+    frames = page.frames[whole]
     closed = [t.span for t in triggers] + [h.span for h in page.hits if sentence.holds(h.span)]
     closed += [p.span for p in page.periods if p.span and sentence.holds(p.span)]
     closed += [_silence(page.text, sentence, f) for f in frames if f.stance in _SILENT]
     closed += [f.voice.span for f in frames if f.voice.span and sentence.holds(f.voice.span)]
 
     def own_stance(span: Span) -> bool:
-        return any(span.holds(f.cue) and (f.stance in _OWN_STANCES or 0 <= f.cue.start - span.start <= 12) for f in frames)
+        return any(
+            span.holds(f.cue)
+            and (f.stance in _OWN_STANCES or 0 <= min(f.cue.start, f.voice.span.start if f.voice.span else f.cue.start) - span.start <= 12)
+            for f in frames
+        )
 
     cut = pieces(page.text, sentence, triggers, own_stance, closed)
     types = {m.event_type for p in cut if (m := main_trigger([t for t in triggers if p.span.holds(t.span)]))}
@@ -143,7 +152,7 @@ def _claim(
         stance=stance,
         passage=Passage(page.document.sha256, span, page.text[span.start : span.end]),
         chain=_chain(page, voice),
-        participants=_participants(page, sentence, span, trigger, stance, voice, frame),
+        participants=_participants(page, sentence, span, trigger, stance, voice, frame, before),
         locations=locations(page.text, span, sentence, PlaceNames(page.hits, page.strangers), page.mission),
         period=_period(page, sentence, span, frame, before),
         quantities=quantities,
@@ -163,14 +172,25 @@ def _inner(text: str, span: Span, told: Stance) -> Stance:
 
 def _chain(page: Page, voice: Voice | None) -> tuple[Voice, ...]:
     own = (page.own,) if page.own else ()
-    return (*own, voice) if voice else own
+    return (*own, voice) if voice and voice.words else own
 
 
 def _participants(
-    page: Page, sentence: Span, span: Span, trigger: Trigger | None, stance: Stance, voice: Voice | None, frame: Frame | None
+    page: Page,
+    sentence: Span,
+    span: Span,
+    trigger: Trigger | None,
+    stance: Stance,
+    voice: Voice | None,
+    frame: Frame | None,
+    before: Claim | None,
 ) -> tuple[Participant, ...]:
     hits = [h for h in page.hits if sentence.holds(h.span)]
-    found = participants(page.text, span, sentence, trigger, hits, voice.span if voice else None, page.mission)
+    acted = next((p for p in before.participants if p.role is Role.AGENT and p.actor), None) if before else None
+    found = participants(page.text, span, trigger, hits, voice.span if voice else None, page.mission, acted)
+    speech = trigger is None or trigger.event_type in ("criticism", "information", "threat") or stance in _SILENT
+    if speech and voice and voice.actor and voice.span and not any(p.role is Role.AGENT for p in found):
+        found = (Participant(role=Role.AGENT, words=voice.words, actor=voice.actor, span=voice.span), *found)
     if stance in (Stance.DEMANDS, Stance.QUESTIONS) and frame:
         near = [p for p in found if p.span and 0 <= p.span.start - frame.cue.end <= 25]
         return tuple(replace(p, role=Role.ADDRESSEE) if p in near[:1] else p for p in found)
@@ -189,7 +209,7 @@ def _period(page: Page, sentence: Span, span: Span, frame: Frame | None, before:
 
 def _governing(page: Page, sentence: Span, span: Span, trigger: Trigger | None) -> Frame | None:
     """The frame that the piece stands in: its own silence, the innermost cue that speaks of it, or its own cue."""
-    frames = page.frames[sentence]
+    frames = page.frames_at(sentence)
     silent = [f for f in frames if f.stance in _SILENT and span.holds(f.cue)]
     if silent:
         return silent[0]

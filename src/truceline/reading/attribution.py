@@ -16,7 +16,7 @@ from importlib.resources import files
 from truceline.reading.names import NameHit
 from truceline.reading.patterns import Hit, Lexicon
 from truceline.reading.quotation import Quotations
-from truceline.reading.voices import Memory, subject_after, subject_before, voice_of
+from truceline.reading.voices import OWN, Memory, subject_after, subject_before, voice_of
 from truceline.words.claim import Voice
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
@@ -54,6 +54,8 @@ _CLAIM_OF = re.compile(
 )
 _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
 _NEW_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s", re.IGNORECASE)
+_FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
+_WITNESS = re.compile(r"\b(?:missions?|monitors?|observers?|bulletins?|reports?|teams?|patrols?|peacekeepers?|mechanism|committee|commission|ministry|command)\b|^[A-Z]{2,6}$", re.IGNORECASE)
 _NO_DENIAL = re.compile(r"\s+(?:[\w’\x27\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE)
 
 
@@ -122,12 +124,24 @@ def _verb(
             return None
     else:
         voice = voice_of(text, subject, hits, mission, memory)
+    if subject is not None and stance is Stance.DENIES and _FALSE.match(text, cue.start, cue.end):
+        return _called_false(text, Span(subject.start, cue.start), cue, hits, mission)
     stance = _kept_back(text, left_edge, cue, stance)
     content = _content(text, sentence, cue, subject, before)
     of, content = _claim_of(text, content, hits, mission, memory) if stance is Stance.DENIES else (None, content)
     if stance is Stance.ASSERTS and content.start >= cue.end and not text[content.start : content.end].strip(" .,;:!?)\n”\""):
         return None
     return Frame(voice, stance, cue, content, of)
+
+
+def _called_false(text: str, said: Span, cue: Span, hits: list[NameHit], mission: Mission) -> Frame:
+    """'Claims by X that Z are false': the document itself denies what X asserts."""
+    match = re.match(r".*?\b(?:by|from|of)\s+(?P<who>[^,;.]{2,60}?)\s+(?:that|of|about)\s", text[said.start : said.end])
+    if match is None:
+        return Frame(OWN, Stance.DENIES, cue, said)
+    who = Span(said.start + match.start("who"), said.start + match.end("who"))
+    content = Span(said.start + match.end(), said.end) if match.end() < said.end - said.start else said
+    return Frame(OWN, Stance.DENIES, cue, content, voice_of(text, who, hits, mission, Memory()))
 
 
 def _quote_end(text: str, start: int, end: int) -> int:
@@ -188,6 +202,19 @@ def _claim_of(
     return voice, Span(match.end(), content.end)
 
 
+def _witness(
+    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+) -> Frame | None:
+    """'The mission recorded ...', 'the bulletin lists ...': who observes for others speaks of what it saw."""
+    left_edge = max([sentence.start, *(f.cue.end for f in before)])
+    if _PASSIVE.search(text, left_edge, hit.span.start) or any(f.content.holds(hit.span) for f in before):
+        return None
+    subject = subject_before(text, left_edge, hit.span.start)
+    if subject is None or not _WITNESS.search(text[subject.start : subject.end]) or hit.span.end >= sentence.end:
+        return None
+    return Frame(voice_of(text, subject, hits, mission, memory), hit.tag[0], hit.span, Span(hit.span.start, sentence.end))
+
+
 def _before(
     text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
 ) -> Frame | None:
@@ -211,8 +238,9 @@ def _noun(
         owner = [h for h in hits if sentence.start <= h.span.start and h.span.end <= hit.span.start <= h.span.end + 4]
         subject = owner[-1].span if owner else None
     if subject is None:
-        if stance in (Stance.QUESTIONS, Stance.DEMANDS) and words.startswith(("question", "doubt")):
-            return Frame(Voice(words=text[hit.span.start : hit.span.end], anonymous=True), stance, hit.span, sentence)
+        if stance is Stance.QUESTIONS:
+            asked = OWN if words.startswith("question ") else Voice(words=text[hit.span.start : hit.span.end], anonymous=True)
+            return Frame(asked, stance, hit.span, sentence)
         return None
     return Frame(voice_of(text, subject, hits, mission, memory), stance, hit.span, content)
 
@@ -230,4 +258,4 @@ def _alone(
     return Frame(voice, hit.tag[0], hit.span, Span(min(start, sentence.end - 1), end))
 
 
-_MAKERS = {"verbs": _verb, "before": _before, "nouns": _noun, "alone": _alone}
+_MAKERS = {"verbs": _verb, "before": _before, "nouns": _noun, "alone": _alone, "witness": _witness}

@@ -73,7 +73,7 @@ def pieces(
 ) -> list[Piece]:
     """The clauses of a sentence by start. ``stands_alone`` says of a stretch without a trigger that it takes a stance
     of its own; ``closed`` are stretches that no cut may enter (triggers, dates, names, speakers)."""
-    raw = _raw(text, sentence, [t.span for t in triggers] + list(closed))
+    raw = _completed(text, _raw(text, sentence, [t.span for t in triggers] + list(closed)), triggers)
     found: list[Piece] = []
     waiting: Piece | None = None
     for piece in raw:
@@ -95,6 +95,24 @@ def pieces(
     if waiting is not None:
         found.append(waiting)
     return found
+
+
+def _completed(text: str, raw: Sequence[Piece], triggers: Sequence[Trigger]) -> list[Piece]:
+    """Stretches without a verb ('where at least nine people', 'three houses') wait for the verb that follows."""
+    done: list[Piece] = []
+    for piece in raw:
+        last = done[-1] if done else None
+        if (
+            last is not None
+            and last.opened in ("relative", "sub", "strong", "coord", "result", "intro")
+            and piece.opened in ("list", "including", "coord", "intro", "relative")
+            and not any(last.span.holds(t.span) and t.weight >= 2 for t in triggers)
+            and not _FINITE.search(text, last.span.start, last.span.end)
+        ):
+            done[-1] = Piece(Span(last.span.start, piece.span.end), last.opened)
+        else:
+            done.append(piece)
+    return done
 
 
 def _raw(text: str, sentence: Span, closed: Sequence[Span]) -> list[Piece]:

@@ -41,6 +41,10 @@ class Page:
     frames: dict[Span, tuple[Frame, ...]]
     quoted_by: dict[Span, Voice] = field(default_factory=dict)
 
+    def frames_at(self, span: Span) -> tuple[Frame, ...]:
+        """The frames of the sentence that holds the span."""
+        return next((found for sentence, found in self.frames.items() if sentence.holds(span)), ())
+
 
 def page_of(document: Document, text: str, mission: Mission) -> Page:
     """Find everything in the text once."""

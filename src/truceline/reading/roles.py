@@ -28,6 +28,10 @@ _MONITOR = re.compile(
     r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|forces?|troops|effort)|monitors|monitoring\s+mission|observers|observer\s+mission|peacekeeping\s+operation)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"(?:(?:then|later|also|earlier this \w+|in \w+ \d{4}|back then|in late \d+|subsequently|now),?\s+)?(?:(?:they|it)\b|[a-z]+(?:ed|ing)\b|\w+ly\s+[a-z]+(?:ed|ing)\b|(?:took|left|fell|brought|sent|set|held|built|began)\b)",
+    re.IGNORECASE,
+)
 _GROUPS = re.compile(
     r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|residents|villagers|farmers|journalists|"
     r"gunmen|activists|protesters|schoolchildren|children|pupils|students|patients|refugees|families|herders|"
@@ -37,9 +41,16 @@ _GROUPS = re.compile(
 
 
 def participants(
-    text: str, piece: Span, sentence: Span, trigger: Trigger | None, hits: Sequence[NameHit], voice_span: Span | None, mission: Mission
+    text: str,
+    piece: Span,
+    trigger: Trigger | None,
+    hits: Sequence[NameHit],
+    voice_span: Span | None,
+    mission: Mission,
+    before: Participant | None,
 ) -> tuple[Participant, ...]:
-    """Agents and targets of the trigger in its piece; the sentence's subject when the piece has none of its own."""
+    """Agents and targets of the trigger in its piece. ``before`` is who acted in the clause before: it is meant again
+    by 'they' and by a clause without a subject."""
     if trigger is None:
         return ()
     named = [h for h in _actors(text, piece, hits, mission) if not (voice_span and voice_span.meets(h.span))]
@@ -50,9 +61,8 @@ def participants(
         actor = hit.actors[0] if hit.actors else ""
         found.setdefault((role, actor or hit.words.casefold()), Participant(role=role, words=hit.words, actor=actor, span=hit.span))
     if not any(role is Role.AGENT for role, _ in found) and trigger.verbal and not passive and trigger.event_type not in _UNDERGONE:
-        subject = _carried(text, piece, sentence, hits, voice_span, mission)
-        if subject:
-            found.setdefault((Role.AGENT, subject.actor), subject)
+        if before is not None and before.actor and _AGAIN.match(text, piece.start, piece.end):
+            found.setdefault((Role.AGENT, before.actor), before)
     return tuple(_nearest(list(found.values()), trigger))
 
 
@@ -90,6 +100,8 @@ def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool)
     if _BY.search(lead):
         return Role.AGENT
     left = hit.span.start < trigger.span.start
+    if re.match(r"[’\']s?\s+(?:[\w\-]+\s+){0,2}(?:offensive|attack|assault|shelling|operation|fire|raid|strike|blockade|incursion)\w*\b", text[hit.span.end : piece.end]):
+        return Role.AGENT
     undergone = trigger.event_type in _UNDERGONE
     if left:
         if passive or (undergone and not _takes_object(text, piece, trigger)):
@@ -108,17 +120,6 @@ def _takes_object(text: str, piece: Span, trigger: Trigger) -> bool:
         return False
     after = text[trigger.span.end : piece.end]
     return re.match(r"\s+(?:the|an?|at least|about|over|some|more|several|\d|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b", after) is not None
-
-
-def _carried(
-    text: str, piece: Span, sentence: Span, hits: Sequence[NameHit], voice_span: Span | None, mission: Mission
-) -> Participant | None:
-    """The sentence's first actor, when the piece is a coordinated or reduced clause without a subject."""
-    if piece.start <= sentence.start or not re.match(r"[a-z]+(?:ed|ing)\b|[a-z]+\s+[a-z]+ed\b|took|left|fell|brought|sent|set|held", text[piece.start : piece.end]):
-        return None
-    before = Span(sentence.start, piece.start)
-    named = [h for h in _actors(text, before, hits, mission) if h.actors and not (voice_span and voice_span.meets(h.span))]
-    return Participant(role=Role.AGENT, words=named[0].words, actor=named[0].actors[0], span=named[0].span) if named else None
 
 
 def _nearest(found: list[Participant], trigger: Trigger) -> list[Participant]:

@@ -28,7 +28,7 @@ SPEAKER_NOUNS = (
     r"newspaper|outlet|channel|website|some|others?|many|several|both|countr\w+|republics?|forces?|troops|contingent|"
     r"front|movement|union|commission\w*|coordinators?|staff|centre|center|team|patrol|headquarters|parliament|"
     r"negotiators?|mediators?|guarantors?|neighbou?rs?|shepherds?|teachers?|drivers?|headm\w+|priests?|imams?|sheikhs?|"
-    r"chair\w*|members?|ngos?|un|eu|administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
+    r"chair\w*|members?|officers?|bureau|board|department|workers?|lawyers?|mechanism|panel|captain|prosecutors?|judges?|ombudsman|inquiry|hospitals?|students?|scholars?|text|document|ngos?|un|eu|administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
 )
 _NOUN = re.compile(rf"\b(?:{SPEAKER_NOUNS})\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|both|the latter|the former)$", re.IGNORECASE)
@@ -59,6 +59,11 @@ _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯԱ-Ֆ][\w’'\-]+")
 _DEFINITE = re.compile(r"^(?:the|its|their|his|her|this|that)\s+(?:[\w’'\-]+\s+){0,2}?(?P<noun>[\w\-]+)$", re.IGNORECASE)
 
 
+_OURSELVES = re.compile(r"we|i|our\s+\w+", re.IGNORECASE)
+OWN = Voice(words="")
+"""Stands for the document's own voice where a cue speaks in the first person."""
+
+
 @dataclass(slots=True)
 class Memory:
     """The speakers of a text so far, last one last."""
@@ -67,7 +72,7 @@ class Memory:
 
     def keep(self, voice: Voice) -> None:
         """Remember a named voice."""
-        if not voice.anonymous:
+        if not voice.anonymous and voice.words:
             self.voices.append(voice)
 
     @property
@@ -147,6 +152,8 @@ def evidence(words: str) -> bool:
 def voice_of(text: str, span: Span, hits: list[NameHit], mission: Mission, memory: Memory) -> Voice:
     """The voice that these words name."""
     words = text[span.start : span.end]
+    if _OURSELVES.fullmatch(words):
+        return OWN
     if _PRONOUN.match(words):
         known = memory.last
         return Voice(words=known.words, actor=known.actor, source=known.source, span=span) if known else Voice(words=words, span=span)

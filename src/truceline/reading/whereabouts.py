@@ -24,10 +24,10 @@ _NEAR = re.compile(
 )
 _BACK = re.compile(r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b")
 _KINDS = {
-    "region": {PlaceKind.REGION, PlaceKind.COUNTRY},
+    "region": {PlaceKind.REGION},
     "district": {PlaceKind.REGION},
     "province": {PlaceKind.REGION},
-    "territory": {PlaceKind.REGION, PlaceKind.COUNTRY},
+    "territory": {PlaceKind.REGION},
     "enclave": {PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.SETTLEMENT},
     "city": {PlaceKind.SETTLEMENT},
     "town": {PlaceKind.SETTLEMENT},
@@ -63,7 +63,20 @@ def locations(text: str, piece: Span, sentence: Span, names: PlaceNames, mission
         known = _last(text, back.start(), back["noun"] or "", names, mission)
         if known:
             return (Location(words=back.group(), place=known, span=Span(*back.span())),)
-    return _named(text, sentence, names)
+    return _named(text, sentence, names) or _adjectives(piece, names, mission)
+
+
+def _adjectives(piece: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:
+    """'North Oru schools': a name before a noun tells where, unless it is a country's."""
+    found = [
+        hit
+        for hit in names.known
+        if piece.holds(hit.span)
+        and hit.places
+        and (place := mission.place.get(hit.places[0])) is not None
+        and place.kind is not PlaceKind.COUNTRY
+    ]
+    return tuple(Location(words=hit.words, place=hit.places[0], span=hit.span) for hit in found[:1])
 
 
 def _named(text: str, span: Span, names: PlaceNames) -> tuple[Location, ...]:

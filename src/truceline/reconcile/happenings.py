@@ -92,7 +92,8 @@ class Happenings:
         if vague and not same_type:
             return not wide and near is Nearness.SAME
         if near is Nearness.NEAR:  # a writer who names two places near each other means two places
-            return not vague and one.claim.passage.document != other.claim.passage.document
+            alike = same_type or self.share_actor(one, other)
+            return alike and not vague and one.claim.passage.document != other.claim.passage.document
         return True
 
     def _clear_without_place(self, one: Account, other: Account) -> bool:

@@ -101,7 +101,7 @@ class Relations:
 
     def _of_two_voices(self, one: Account, other: Account) -> list[Relation]:
         earlier, later = one, other
-        against = [account for account in (one, other) if account.claim.stance in AGAINST]
+        against = [account for account in (one, other) if _against(account)]
         if not (_speaks(one) and _speaks(other) and self._of_one_time(one, other)):
             return []
         if len(against) == 1:
@@ -163,6 +163,11 @@ class Relations:
 def _speaks(account: Account) -> bool:
     """Does it assert, deny or report none: does it say how the happening stands?"""
     return account.claim.stance is Stance.ASSERTS or account.claim.stance in AGAINST
+
+
+def _against(account: Account) -> bool:
+    """Does it say that it was not so? Calm asserted is a zero too."""
+    return account.claim.stance in AGAINST or account.part is Part.ZERO
 
 
 def _says_the_same(one: Account, other: Account) -> bool:

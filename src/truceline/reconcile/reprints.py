@@ -19,6 +19,8 @@ from truceline.words.source import SourceKind
 
 # A text is reprinted within weeks; a declared original without a like text is sought no further back.
 REPRINT_DAYS = 30
+# Who is likelier the author of a text that several publish on one day; 0 for all others.
+RANK = {SourceKind.OUTLET: 1, SourceKind.DESK: 2}
 TABLES = ("csv", "spreadsheet", "excel", "parquet")
 
 
@@ -31,6 +33,9 @@ class _Record:
     def likeness(self, one: str, other: str) -> Likeness | None:
         return self.like.get(one, {}).get(other)
 
+    def order(self, document: Document) -> tuple[date, int, bool, str, str]:
+        return _order(document, self.mission)
+
 
 def find_reprints(documents: Mapping[str, Document], texts: Mapping[str, str], mission: Mission) -> tuple[Reprint, ...]:
     """All reprints of the record, by copy; tables of datasets take no part."""
@@ -38,11 +43,11 @@ def find_reprints(documents: Mapping[str, Document], texts: Mapping[str, str], m
     record = _Record(prose, _likenesses(prose, texts), mission)
     declared = {sha: _declared(document, record) for sha, document in prose.items() if document.reprint_of}
     found = {sha: reprint for sha, reprint in declared.items() if reprint}
-    for sha in sorted(prose, key=lambda sha: _order(prose[sha])):
+    for sha in sorted(prose, key=lambda sha: record.order(prose[sha])):
         reprint = found.get(sha)
         if reprint is None or not reprint.original:
             found.update(_one(_near_copy(sha, found, record) or reprint))
-    found |= _copies_of_one_absent_text(found, prose)
+    found |= _copies_of_one_absent_text(found, record)
     return tuple(found[sha] for sha in sorted(found))
 
 
@@ -74,9 +79,12 @@ def _is_table(document: Document, mission: Mission) -> bool:
     return coded or bool(document.mapping) or any(word in document.media_type for word in TABLES)
 
 
-def _order(document: Document) -> tuple[date, str, str]:
-    """Earlier published is the original; then earlier received; then by hash."""
-    return document.published or date.max, document.received.isoformat(), document.sha256
+def _order(document: Document, mission: Mission) -> tuple[date, int, bool, str, str]:
+    """What comes first is the original: by day; on one day an office before an outlet before a desk that sums up."""
+    source = mission.source.get(document.source)
+    rank = RANK.get(source.kind, 0) if source else max(RANK.values())
+    received = document.received.isoformat()
+    return document.published or date.max, rank, bool(document.reprint_of), received, document.sha256
 
 
 def _one(reprint: Reprint | None) -> dict[str, Reprint]:
@@ -89,8 +97,8 @@ def _near_copy(sha: str, found: Mapping[str, Reprint], record: _Record) -> Repri
     candidates = []
     for other, like in record.like.get(sha, {}).items():
         original = record.documents[other]
-        if _may_be_original(original, copy) and not _leads_to(other, sha, found):
-            candidates.append((-round(like.resemblance, 6), _order(original), other, like))
+        if _may_be_original(original, copy, record) and not _leads_to(other, sha, found):
+            candidates.append((-round(like.resemblance, 6), record.order(original), other, like))
     if not candidates:
         return None
     _, _, other, like = min(candidates, key=lambda candidate: candidate[:3])
@@ -98,10 +106,10 @@ def _near_copy(sha: str, found: Mapping[str, Reprint], record: _Record) -> Repri
     return Reprint(copy=sha, original=other, reason=reason)
 
 
-def _may_be_original(original: Document, copy: Document) -> bool:
+def _may_be_original(original: Document, copy: Document, record: _Record) -> bool:
     """Issues of one series resemble each other without being copies: one source, another day."""
     same_series = bool(copy.source) and original.source == copy.source and original.published != copy.published
-    return not same_series and _order(original) < _order(copy)
+    return not same_series and record.order(original) < record.order(copy)
 
 
 def _leads_to(start: str, sha: str, found: Mapping[str, Reprint]) -> bool:
@@ -116,7 +124,7 @@ def _leads_to(start: str, sha: str, found: Mapping[str, Reprint]) -> bool:
 
 def _declared(copy: Document, record: _Record) -> Reprint | None:
     """The original that the reprint notice names: by URL, by title, by source; '' when it is not in the record."""
-    for original in sorted(record.documents.values(), key=_order):
+    for original in sorted(record.documents.values(), key=record.order):
         if original.sha256 == copy.sha256:
             continue
         if _url(original.url) and _url(original.url) == _url(copy.reprint_of):
@@ -132,7 +140,7 @@ def _declared_by_source(copy: Document, record: _Record) -> Reprint:
     if not source:
         return absent
     earlier = [d for d in record.documents.values() if d.source == source and d.sha256 != copy.sha256]
-    earlier = sorted((d for d in earlier if _just_before(d, copy)), key=_order)
+    earlier = sorted((d for d in earlier if _just_before(d, copy)), key=record.order)
     alike = [d for d in earlier if record.likeness(copy.sha256, d.sha256)]
     same_title = [d for d in earlier if d.title and d.title.casefold() == copy.title.casefold()]
     same_day = [d for d in earlier if d.published == copy.published]
@@ -172,16 +180,16 @@ def _url(words: str) -> str:
     return match[1].casefold() if match else ""
 
 
-def _copies_of_one_absent_text(found: Mapping[str, Reprint], documents: Mapping[str, Document]) -> dict[str, Reprint]:
+def _copies_of_one_absent_text(found: Mapping[str, Reprint], record: _Record) -> dict[str, Reprint]:
     """Copies that name one and the same absent address: the earliest stands for the original."""
     groups: dict[str, list[str]] = {}
     for sha, reprint in found.items():
-        address = _url(documents[sha].reprint_of)
+        address = _url(record.documents[sha].reprint_of)
         if not reprint.original and address:
             groups.setdefault(address, []).append(sha)
     linked: dict[str, Reprint] = {}
     for address, copies in groups.items():
-        first, *later = sorted(copies, key=lambda sha: _order(documents[sha]))
+        first, *later = sorted(copies, key=lambda sha: record.order(record.documents[sha]))
         reason = f"both say that they are reprints of {address}, which is not in the record"
         linked |= {copy: Reprint(copy=copy, original=first, reason=reason) for copy in later}
     return linked

@@ -194,6 +194,23 @@ def test_pdf_names_its_pages_without_text(guard: Guard) -> None:
     assert read.notices == ("Page 2 of 2 holds no text and was not read.",)
 
 
+def test_a_pdf_without_its_end_is_named_as_cut_off(guard: Guard) -> None:
+    whole = pdf(("Only this page has words.",))
+    read = guard.extract(".pdf", whole.replace(b"%%EOF", b"     "))
+    assert read.text == "Only this page has words."
+    assert read.notices == ("Its end is missing: it is cut off, and only what could be read was taken in.",)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_a_truncated_pdf_is_refused(guard: Guard, share: float) -> None:
+    whole = pdf(PARAGRAPHS, PARAGRAPHS)
+    with pytest.raises(Unreadable) as refusal:
+        guard.extract(".pdf", whole[: int(len(whole) * share)])
+    assert refusal.value.sentence == (
+        "It is damaged or cut off and cannot be opened as a PDF (Stream has ended unexpectedly)."
+    )
+
+
 def test_docx_has_paragraphs_and_tables_in_order(guard: Guard) -> None:
     assert guard.extract(".docx", word(*PARAGRAPHS)) == Extracted(
         text="\n".join((*PARAGRAPHS, "District | Violations", "Upper Ford | 0")),

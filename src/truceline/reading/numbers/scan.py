@@ -27,6 +27,9 @@ _HARM = frozenset({"deaths", "injuries", "missing", "captured"})
 _ABSTRACT = frozenset(
     listed("time times day days hour hours second seconds position case event region other others home")
 )
+_AUXILIARY = frozenset(
+    listed("were was are have had been others dead wounded injured missing died fled remain remained")
+)
 
 
 class Scan:
@@ -69,22 +72,22 @@ class Scan:
         limited = self._limited(at, value, last)
         last = limited.last
         words = self.found.words
-        if words[last : last + 2] in (("-", "strong"), ("‑", "strong")):
-            return self.line.made(limited, "strength", PERSON, limited.first, last + 2, ""), last + 2
-        if words[at - 1 : at] and words[at - 1] in MONEY:
+        if words[last : last + 1] and words[last] in _DASHES and words[last + 1 : last + 2] == ("strong",):
+            return self.line.made(limited, "strength", PERSON, limited.first, last + 2), last + 2
+        if at and words[at - 1] in MONEY:
             first = limited.first - (limited.first == at)
             return self.line.made(limited, "money", Unit("currency", "money"), first, last), last
-        if last < len(words) and words[last] in _DASHES and words[last + 1 : last + 2] and words[last + 1] in UNITS:
-            if self.line.glued(last):
-                last += 1
+        last += self._hyphen(last)
         bound, after = bound_after(self.found, last)
-        if bound is not None:
-            limited = _bounded(
-                limited.bound if limited.bound is not Bound.EXACT else bound, value, limited.first, after
-            )
-        return self._counted(
-            limited, self._share(limited.last) or noun_after(self.text, self.found, max(last, limited.last))
-        )
+        if bound is not None and limited.bound is not Bound.RANGE:
+            bound = limited.bound if limited.bound is not Bound.EXACT else bound
+            limited, last = _bounded(bound, value, limited.first, after), after
+        return self._counted(limited, self._share(last) or noun_after(self.text, self.found, last))
+
+    def _hyphen(self, at: int) -> int:
+        """1 when a hyphen binds the number to its unit ('nine-month', '30-tonne'), else 0."""
+        words = self.found.words[at : at + 2]
+        return int(len(words) == 2 and words[0] in _DASHES and words[1] in UNITS and self.line.glued(at))
 
     def _share(self, at: int) -> Noun | None:
         """'%' or 'per cent'."""
@@ -97,11 +100,7 @@ class Scan:
         last = noun.last if noun else limited.last
         if noun is not None and last - 1 in self.line.timed:
             return None, limited.last
-        if (
-            noun is not None
-            and self.found.words[limited.first : noun.first + 1] == ("one", "of")
-            and noun.unit != PERSON
-        ):
+        if noun and noun.unit != PERSON and self.found.words[limited.first : noun.first + 1] == ("one", "of"):
             return None, limited.last
         measure = measure_of(self.found, self.line.sentence(limited.first), limited.first, noun)
         if noun is None and measure not in ABOUT_PEOPLE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from truceline.errors import Invalid
 from truceline.sources.datasets import acled, ucdp
@@ -55,11 +56,10 @@ def rows(document: Document, text: str) -> tuple[list[Row], list[Problem]]:
         make, header = _reader(text, document.mapping)
     except Unreadable as fault:
         return [], [Problem(file=document.name, place="header", sentence=fault.sentence, remedy=fault.remedy)]
-    latest = document.received.date()
-    for record in list(records(text))[1:]:
+    columns, latest = {name: place for place, name in enumerate(header)}, document.received.date()
+    for record in islice(records(text), 1, None):
         try:
-            row = make(Cells(header, record, latest))
-            found.append(row)
+            found.append(make(Cells(columns, len(header), record, latest)))
         except (BadCell, Invalid) as fault:
             remedy = "Correct the row, or leave it aside; all other rows were read."
             sentence = f"{str(fault)[:1].upper()}{str(fault)[1:].rstrip('.')}; the row is set aside."

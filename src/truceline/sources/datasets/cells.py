@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -22,14 +22,18 @@ class BadCell(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One record under its header (names in lower case); ``latest`` is the last day on which its event can lie."""
+    """One record under its columns (place of each lower-case name).
 
-    header: Sequence[str]
+    ``width`` is the number of fields of the header; ``latest`` the last day on which an event can lie.
+    """
+
+    columns: Mapping[str, int]
+    width: int
     record: Record
     latest: date
 
     def __post_init__(self) -> None:
-        have, need = len(self.record.fields), len(self.header)
+        have, need = len(self.record.fields), self.width
         if have != need:
             raise BadCell(f"the row has {have} fields where the header has {need}; a quotation mark may be stray")
 
@@ -45,10 +49,8 @@ class Cells:
 
     def text(self, column: str) -> str:
         """The cell without white space around it; '' for a column that the table does not have."""
-        try:
-            return self.record.fields[self.header.index(column)].strip()
-        except ValueError:
-            return ""
+        place = self.columns.get(column)
+        return "" if place is None else self.record.fields[place].strip()
 
     def texts(self, *columns: str, parted: str = "") -> tuple[str, ...]:
         """The filled cells among the columns, split at ``parted`` when given; each text once."""

@@ -30,6 +30,9 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
     empty = [number for number, page in enumerate(pages, start=1) if not page]
     if not text:
         raise Unreadable(f"None of its {len(pages)} pages holds text; they may be scans.", _SCAN)
+    notices = [f"Page {', '.join(map(str, empty))} of {len(pages)} holds no text and was not read."] if empty else []
+    if b"%%EOF" not in content[-2048:]:
+        notices.append("Its end is missing: it is cut off, and only what could be read was taken in.")
     made, made_words = _made(reader)
     return Extracted(
         text=text,
@@ -37,9 +40,7 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
         author=_property(reader, "author"),
         made=made,
         made_words=made_words,
-        notices=(f"Page {', '.join(map(str, empty))} of {len(pages)} holds no text and was not read.",)
-        if empty
-        else (),
+        notices=tuple(notices),
     )
 
 
