@@ -62,6 +62,9 @@ In mid-September 2022 the truce broke. | - | In mid-September 2022 = 2022-09-11.
 In the first half of 2022 there were few breaches. | - | In the first half of 2022 = 2022-01-01..2022-06-30 interval
 The third quarter of 2022 was calm. | - | The third quarter of 2022 = 2022-07-01..2022-09-30 interval
 Q2 2022 was calm. | - | Q2 2022 = 2022-04-01..2022-06-30 interval
+Talks were held on 9/10 November 2020. | - | on 9/10 November 2020 = 2020-11-09..2020-11-10 interval
+It opened three days after 5 May 2021. | - | three days after 5 May 2021 = 2021-05-08 day
+It closed two weeks before 15 May 2021. | - | two weeks before 15 May 2021 = 2021-05-01 day
 The spring of 2021 was calm. | - | The spring of 2021 = 2021-03-01..2021-05-31 interval
 The night of 3 May 2018 was calm. | - | The night of 3 May 2018 = 2018-05-03 day
 """
@@ -85,6 +88,9 @@ Two convoys passed on Friday night. | 2024-01-15 | on Friday night = 2024-01-12 
 Two convoys passed yesterday. | 2024-01-15 | yesterday = 2024-01-14 day
 Two convoys passed today. | 2024-01-15 | today = 2024-01-15 day
 Overnight the guns were silent. | 2024-01-15 | Overnight = 2024-01-14..2024-01-15 interval
+Over the past day the guns were silent. | 2024-01-15 | Over the past day = 2024-01-14..2024-01-15 interval
+Over the weekend the guns were silent. | 2024-01-17 | Over the weekend = 2024-01-13..2024-01-14 interval
+In November 15 people fled. | 2024-01-15 | In November = 2023-11-01..2023-11-30 month
 This morning the guns were silent. | 2024-01-15 | This morning = 2024-01-15 day
 Two days ago the guns were silent. | 2024-01-15 | Two days ago = 2024-01-13 day
 The bridge was shelled three weeks ago. | 2024-01-15 | three weeks ago = 2023-12-25..2023-12-31 interval
@@ -123,6 +129,7 @@ On 3 March 2022 a shell fell. On 9 March another one fell. | - | On 3 March 2022
 On 30 December 2022 a shell fell. On 2 January another one fell. | - | On 30 December 2022 = 2022-12-30 day ; On 2 January = 2023-01-02 day
 The 2020 accord is clear. On 12 January a guard was hurt. | 2024-01-15 | 2020 = 2020-01-01..2020-12-31 year ; On 12 January = 2024-01-12 day
 Last year gold was carried off. Back then nobody spoke. | 2024-01-15 | Last year = 2023-01-01..2023-12-31 year ; Back then = 2023-01-01..2023-12-31 year
+It broke on 4 May 2018. Since then nobody has met. | - | on 4 May 2018 = 2018-05-04 day ; Since then = 2018-05-04.. interval
 They camped for ten days from 4 May 2018. | - | for ten days = 2018-05-04..2018-05-13 interval ; from 4 May 2018 = 2018-05-04.. interval
 """
 
@@ -136,6 +143,7 @@ Shots were heard yesterday at 12:20 local time. | 2018-05-16 | yesterday at 12:2
 On 3 May 2018 shots were heard from 11 p.m. to 1 a.m. near the dam. | - | On 3 May 2018 = 2018-05-03 day ; from 11 p.m. to 1 a.m. = 2018-05-03..2018-05-04 minute @23:00-01:00
 The patrol left at 1430 hours on 3 May 2018. | - | at 1430 hours on 3 May 2018 = 2018-05-03 minute @14:30
 At 12:20 shots were heard. | 2018-05-16 | -
+At 10.30am on 3 May 2018 shots were heard. | - | At 10.30am on 3 May 2018 = 2018-05-03 minute @10:30
 At 27:80 on 3 May 2018 nothing was heard. | - | on 3 May 2018 = 2018-05-03 day
 """
 
@@ -146,6 +154,7 @@ The 2,000-strong contingent stood by. | 2024-01-15 | -
 The 2000-strong contingent stood by. | 2024-01-15 | -
 About 2020 people fled. | 2024-01-15 | -
 Some 1960 military personnel arrived. | 2024-01-15 | -
+Decree No. 2021 was signed. 1999 men fled. | 2024-01-15 | -
 Resolution 2021 was adopted. | 2024-01-15 | -
 The 1990s were worse. | 2024-01-15 | -
 The blockade lasted nine months. | 2024-01-15 | -

@@ -52,7 +52,7 @@ north_office asserts deaths = deaths:person:3; south_office asserts deaths = dea
 north_office asserts deaths = deaths:person:9:soldiers; helpers asserts deaths = deaths:person:7:depot | Counts for 'depot' stand apart: others are counted there; no total is made.
 helpers asserts deaths in a = deaths:person:9; helpers asserts deaths in a = deaths:person:7   | Other counts of the same measure stand apart: they may count others; no total is made.
 north_office asserts shelling = fire:shot:3; observers asserts shelling = fire:explosion:5     | Counts in other units (explosion) stand apart; units are never added.
-observers asserts post_closed = posts:post:^6; observers asserts post_closed = posts:post:2    | Cumulative counts are never added to each other or to daily ones. Cumulative and new counts of this stand apart.
+observers asserts post_closed in a = posts:post:^6; observers asserts post_closed in a = posts:post:2 | Cumulative counts are never added to each other or to daily ones. Cumulative and new counts of this stand apart.
 north_office asserts shelling = fire:shot:?numerous                                            | A count without a number stays one: no number is put in its place.
 """
 

@@ -191,6 +191,23 @@ def test_what_the_text_of_the_agreement_does(rule: str, answer: Answer) -> None:
     assert (finding.rule, finding.answer) == (rule, answer)
 
 
+OBLIGED = """
+what the provision names | what is said                                   | rule      | reason
+withdrawal               | south_office asserts withdrawal by south       | obliged   | Provision q obliges South to it: withdrawal / dismantling / hand-over.
+territory_change         | south_office asserts territory_change by south | obliged   | Provision q obliges South to it: territory taken, lost or held.
+road_closure             | south_office asserts road_closure by south     | forbidden | Provision q obliges South to the contrary of it: road, crossing or sea lane closed / blocked.
+inaction                 | south_office asserts inaction by south         | forbidden | Provision q obliges South to the contrary of it: failure to act.
+shelling                 | south_office asserts shelling by south         | forbidden | Provision q obliges South to the contrary of it: shelling (artillery, mortar, rocket).
+"""
+
+
+@pytest.mark.parametrize(("act", "said", "rule", "reason"), rows(OBLIGED))
+def test_a_failure_breaks_the_obligation_that_names_it(act: str, said: str, rule: str, reason: str) -> None:
+    text = Provision(id="q", summary="Keeps.", deontic=Deontic.OBLIGES, addressees=("south",), acts=(act,))
+    finding = told(said, with_agreement(text)).finding(FindingQuestion.PROVISION)
+    assert (finding.rule, finding.reasons[0]) == (rule, reason)
+
+
 def test_an_act_that_the_agreement_exempts_breaks_nothing() -> None:
     exempt = Act(act_class=ActClass.EXEMPTED, event_types=("shelling",), says="Announced practice", provision="p1")
     mission = with_agreement(SHELLING_FORBIDDEN, acts=(exempt,))

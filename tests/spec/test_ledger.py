@@ -27,11 +27,11 @@ FILES = {"mission.toml": b"one"}
 # --- What adds an entry ---------------------------------------------------------------------------------------------
 
 
-def doc(content: str, title: str = "") -> tuple[EntryKind, dict[str, object]]:
+def doc(content: str, title: str = "", sidecar: str = "") -> tuple[EntryKind, dict[str, object]]:
     """A document entry."""
     made = Document(
         sha256=content * 64, media_type="text/plain", name="a.txt", text_sha256=content * 64, extractor="plain 1",
-        title=title, received=NOON,
+        title=title, sidecar=sidecar, received=NOON,
     )  # fmt: skip
     return EntryKind.DOCUMENT, document_body(made)
 
@@ -58,6 +58,8 @@ ADDS = [
     # what is recorded, one after the other                                       the entry that each one is
     ("a document twice, with other words about it",
      [doc("a"), doc("b"), doc("a", title="Other")],                               [0, 1, 0]),
+    ("a document whose sidecar a person changed, and then left alone",
+     [doc("a"), doc("a", sidecar="s" * 64), doc("a", sidecar="s" * 64)],          [0, 1, 1]),
     ("reference data that change and change back",
      [ref("1"), ref("1"), ref("2"), ref("1")],                                    [0, 0, 1, 2]),
     ("a reading that says the same, and one that does not",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lake import Scene, rows, told, with_agreement
 
@@ -113,6 +115,7 @@ TEXTS = [
     ("names the act, unclear elsewhere", provision("permits", "education", unclear="How far?"), Verdict.INSIDE),
     ("forbids its family", provision("forbids", "civic"), Verdict.OUTSIDE),
     ("only declares", provision("declares", "education"), Verdict.UNCLEAR),
+    ("only declares, read in two ways", provision("declares", "education", readings=RIVAL), Verdict.CONTESTED),
 ]
 
 
@@ -120,6 +123,35 @@ TEXTS = [
 def test_what_the_text_does(label: str, text: Provision, verdict: Verdict) -> None:
     (test,) = told("observers asserts education by observers", with_agreement(text)).assessed().mandate
     assert test.verdict == verdict, label
+
+
+FAILURES = [
+    ("an obligation that names the failure", provision("obliges", "inaction"), Verdict.OUTSIDE),
+    ("a permission that names it", provision("permits", "inaction"), Verdict.INSIDE),
+    ("an obligation to another task", provision("obliges", "patrol"), Verdict.UNCLEAR),
+    (
+        "an obligation that holds here",
+        replace(provision("obliges", "inaction"), places=("valley",)),
+        Verdict.OUTSIDE,
+    ),
+    (
+        "an obligation that holds in an area without a drawing",
+        replace(provision("obliges", "inaction"), area="zone"),
+        Verdict.UNCLEAR,
+    ),
+]
+
+
+@pytest.mark.parametrize(("label", "text", "verdict"), FAILURES)
+def test_a_failure_to_act(label: str, text: Provision, verdict: Verdict) -> None:
+    (test,) = told("north_office asserts inaction by observers", with_agreement(text)).assessed().mandate
+    assert test.verdict == verdict, label
+
+
+def test_rival_readings_of_the_tasks_say_nothing_of_an_act_of_violence() -> None:
+    mission = with_agreement(provision("obliges", "patrol", readings=RIVAL))
+    (test,) = told("north_office asserts shooting by observers", mission).assessed().mandate
+    assert (test.verdict, test.views) == (Verdict.UNCLEAR, ())
 
 
 def test_two_provisions_that_pull_apart() -> None:

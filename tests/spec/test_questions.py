@@ -17,9 +17,9 @@ north_office questions inaction of observers published 10   | North Office put a
 north_office demands inaction to observers published 10     | North Office made a demand of Observers 22 days before 1 April 2024 (on: failure to act); no answer is in the record.
 north_office demands inaction published 10                  | North Office made a demand 22 days before 1 April 2024 without naming whom (on: failure to act); no answer is in the record.
 south_office withholds deaths published 31 on 31            | South Office did not reveal a detail 1 day before 1 April 2024 (on: deaths); no answer is in the record.
-south_office declines shelling from courier published 10    | South Office has not commented, as reported 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
+south_office declines shelling from courier published 10    | No comment from South Office, as reported 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
 south_office withholds information published 10             | South Office did not reveal a detail 22 days before 1 April 2024; no answer is in the record.
-courier declines shelling by south_office published 10      | South Office has not commented, as reported 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
+courier declines shelling by south_office published 10      | No comment from South Office, as reported 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
 """
 
 

@@ -118,6 +118,8 @@ def _speaks(fit: Fit, act: str, docket: Docket) -> str:
         Deontic.PERMITS: f"permits it to {whom}",
         Deontic.DECLARES: "speaks of it without binding anyone",
     }[fit.deontic]
+    if fit.turned:
+        wording = f"obliges {whom} to the contrary of it"
     return f"Provision {fit.provision.id} {wording}: {act}."
 
 

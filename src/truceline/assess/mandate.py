@@ -13,9 +13,11 @@
 | a provision names the family of the act, its text is not unclear: it forbids                   | outside   |
 | no provision speaks of it, or one that is unclear, or one that only declares                   | unclear   |
 
-An obligation that names a failure ('failure to act') forbids it. Readings of the monitor's tasks as a whole decide on
-activities, movements and deployments only, never on an act of violence. A voice on one activity answers its claim or stands in its incident. A voice on the monitor's work in general, in the
-same document, is listed with every activity there; it decides only where no provision does.
+An obligation that names a failure ('failure to act') forbids it. A provision that holds only at some places forbids
+nothing where the place is not known. Readings of the monitor's tasks as a whole decide on activities, movements and
+deployments only, never on an act of violence. A voice on one activity answers its claim or stands in its incident. A
+voice on the monitor's work in general, in the same document, is listed with every activity there; it decides only
+where no provision does.
 """
 
 from __future__ import annotations
@@ -136,10 +138,11 @@ class Mandate:
         lines = []
         for fit in fits:
             naming = "names it" if fit.exact else "names its family"
-            lines.append(f"Provision {fit.provision.id} {_DOES[fit.deontic]} ({naming}): {act}.")
+            does = BREAKS if fit.turned else DOES[fit.deontic]
+            lines.append(f"Provision {fit.provision.id} {does} ({naming}): {act}.")
             if fit.provision.unclear:
                 lines.append(f"Unclear in {fit.provision.id}: {fit.provision.unclear}")
-            if (fit.provision.area or fit.provision.places) and not fit.place_known:
+            if fit.limited and not fit.place_known:
                 lines.append(f"Where provision {fit.provision.id} holds could not be compared with the place.")
         return lines
 
@@ -168,12 +171,13 @@ class Mandate:
         return f"{self.docket.voice(view.claim)} says that {scope} {where} the mandate{on}."
 
 
-_DOES = {
+DOES = {
     Deontic.OBLIGES: "obliges the monitor to it",
     Deontic.PERMITS: "permits it to the monitor",
     Deontic.FORBIDS: "forbids it to the monitor",
     Deontic.DECLARES: "speaks of it without binding anyone",
 }
+BREAKS = "binds the monitor to the contrary of it"
 
 
 def outside_view(claim: Claim) -> bool | None:
@@ -188,7 +192,8 @@ def outside_view(claim: Claim) -> bool | None:
 def decide(fits: list[Fit], views: list[View], read_differently: bool = False) -> Verdict:
     """The verdict from the provisions that speak of the activity, the views on it and the readings of the tasks."""
     named = any(fit.exact for fit in fits)
-    deontics = {fit.deontic for fit in fits if fit.exact or not fit.provision.unclear}
+    sure = [fit for fit in fits if fit.deontic is not Deontic.FORBIDS or fit.place_known or not fit.limited]
+    deontics = {fit.deontic for fit in sure if fit.exact or not fit.provision.unclear}
     given, forbidden = bool(deontics & {Deontic.OBLIGES, Deontic.PERMITS}), Deontic.FORBIDS in deontics
     specific = {view.outside for view in views if view.specific}
     if (given and forbidden) or (given and True in specific) or (forbidden and False in specific):

@@ -46,7 +46,7 @@ HOSTILE = frozenset(
 
 
 FAILURES = HOSTILE - {"territory_change", "drone_flight"} | {"inaction", "mandate_breach"}
-"""Who is obliged and does this does not keep, but breaks, the obligation that names it: a road closed, a failure to act.
+"""Acts that break an obligation which names them, instead of keeping it: a road closed, a failure to act.
 
 Taking over and handing over land are one type, so 'territory_change' may keep an obligation to hand over."""
 

@@ -20,8 +20,8 @@ class Fit:
     """A provision that speaks of an act.
 
     ``exact`` when it names the type itself and not only its family; ``addressed`` when the agent is among its
-    addressees (or belongs to one, or one to him); ``deontic`` is what the provision does to this very act (an obligation
-    that names a failure forbids it); ``place_known`` when the place was compared and lies inside.
+    addressees (or belongs to one, or one to him); ``deontic`` is what the provision does to this very act (an
+    obligation that names a failure forbids it); ``place_known`` when the place was compared and lies inside.
     """
 
     provision: Provision
@@ -29,6 +29,16 @@ class Fit:
     exact: bool
     addressed: bool
     place_known: bool
+
+    @property
+    def limited(self) -> bool:
+        """Does the provision hold only in an area or at some places?"""
+        return bool(self.provision.area or self.provision.places)
+
+    @property
+    def turned(self) -> bool:
+        """Is it a failure that the provision names in order to oblige to the contrary?"""
+        return self.deontic is not self.provision.deontic
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,7 @@ def voice_lines(claim: Claim, edition: Edition) -> tuple[VoiceLine, ...]:
     )
     if outlet and not spoken_by_outlet:
         lines.insert(0, VoiceLine(name=naming.source_name(outlet, edition.mission), words="", anonymous=False))
+    lines = [line for at, line in enumerate(lines) if at == 0 or line.words or line.name != lines[at - 1].name]
     return tuple(lines) or (VoiceLine(name="source not stated", words="", anonymous=True),)
 
 
@@ -139,8 +140,9 @@ def published_words(document: Document | None) -> str:
 
 def _voice_line(voice: Voice, edition: Edition) -> VoiceLine:
     name = edition.voice_name(voice)
-    named_by_record = bool(voice.source) and not voice.actor and voice.span is None
-    return VoiceLine(name=name, words="" if named_by_record else unlike(voice.words, name), anonymous=voice.anonymous)
+    # Words without a span do not stand in the text: the reader named the voice from the document's metadata.
+    words = unlike(voice.words, name) if voice.span is not None else ""
+    return VoiceLine(name=name, words=words, anonymous=voice.anonymous)
 
 
 def _places(claim: Claim, edition: Edition) -> tuple[Written, ...]:

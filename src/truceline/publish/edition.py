@@ -17,7 +17,7 @@ from truceline.words.picture import Picture
 MONITOR = "@monitor"
 """Lane of a monitor whose side the mission does not declare."""
 NO_SIDE = ""
-"""Lane of voices that stand on no side."""
+"""Lane of voices whose side nobody has stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,12 @@ class Edition:
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
-        """Sides in the order of the mission, then the monitor if it has no side of its own, then 'no side'."""
+        """Sides in the order of the mission, then the monitor if it has no side of its own, then voices of no known side."""
         lanes = [Lane(id=side.id, name=side.name, party=side.party) for side in self.mission.sides]
         if self.mission.monitor and not self.mission.side_of_actor(self.mission.monitor):
             name = naming.actor_name(self.mission.monitor, self.mission)
             lanes.append(Lane(id=MONITOR, name=f"Monitor: {name}", party=False))
-        return (*lanes, Lane(id=NO_SIDE, name="No side", party=False))
+        return (*lanes, Lane(id=NO_SIDE, name="Side not known", party=False))
 
     def lane_of(self, claim: Claim) -> str:
         """The side of the voice that holds the stance: its actor's, else its source's, else the document's source's."""

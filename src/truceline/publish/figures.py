@@ -57,7 +57,7 @@ def _view(number: int, figure: Figure, edition: Edition) -> FigureView:
             words=entry.quantity.words,
             counting=_counting_words(entry.quantity),
             voice=entry.voice,
-            side=edition.mission.side[entry.side].name if entry.side in edition.mission.side else "no side",
+            side=edition.mission.side[entry.side].name if entry.side in edition.mission.side else "not known",
             account=account(entry.claim, edition) if entry.claim in edition.picture.claims else None,
         )
         for entry in figure.entries[:MOST_CLAIMS]

@@ -79,8 +79,11 @@ class IncidentView:
     origins: str
     columns: tuple[Column, ...]
     silences: tuple[SilenceLine, ...]
+    said: tuple[tuple[Sign, str], ...]
     relations: tuple[RelationLine, ...]
     links: tuple[RelationLine, ...]
+    several: bool
+    absent: str
     left_out: int
     full: bool
     passage: str
@@ -156,6 +159,7 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
     columns = _columns(shown, incident, edition)
     findings = _findings(found.findings.get(incident.id, []), edition)
     case = found.cases.get(incident.id)
+    silences = tuple(found.silences.get(incident.id, ())) if full else ()
     known = [claim for claim in incident.claims if claim in edition.picture.claims]
     event, places = edition.event_label(incident.event_type), place_words(incident, edition)
     return IncidentView(
@@ -169,14 +173,31 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
         case=(str(case.state).replace("_", " "), case.sentence) if case else None,
         origins=_origins_words(found, incident, edition),
         columns=columns,
-        silences=tuple(found.silences.get(incident.id, ())) if full else (),
+        silences=silences,
+        said=_said_words(silences),
         relations=_relations(incident, edition) if full else (),
         links=_links(incident, edition) if full else (),
+        several=sum(bool(column.accounts) for column in columns) > 1,
+        absent=_absent_words(columns),
         left_out=len(known) - len(shown) if full else 0,
         full=full,
         passage=edition.passage_link(known[0]) if known else "",
         search=_search_words(number, incident.title, event, places, columns),
     )
+
+
+def _absent_words(columns: tuple[Column, ...]) -> str:
+    """Which parties have no account, as one sentence; '' when all have one."""
+    absent = [column.lane.name for column in columns if not column.accounts]
+    return f"No account of {' or '.join(absent)} in the record." if absent else ""
+
+
+def _said_words(silences: tuple[SilenceLine, ...]) -> tuple[tuple[Sign, str], ...]:
+    """What the covering sources said, by kind of answer, with their names."""
+    groups: dict[Sign, list[str]] = {}
+    for line in silences:
+        groups.setdefault(line.said, []).append(line.source)
+    return tuple((said, ", ".join(names)) for said, names in groups.items())
 
 
 def _search_words(number: int, title: str, event: str, places: str, columns: tuple[Column, ...]) -> str:

@@ -112,4 +112,4 @@ def _uses(names: tuple[Name, ...], edition: Edition) -> tuple[NameUse, ...]:
 
 
 def _side(side: str, edition: Edition) -> str:
-    return edition.mission.side[side].name if side in edition.mission.side else side or "no side"
+    return edition.mission.side[side].name if side in edition.mission.side else side or "side not known"

@@ -2,8 +2,10 @@
 
 Policies (``mission.house.naming``):
 
-- ``all``: the first name that each side uses, in the first language of the mission, joined by ' / ' in alphabetical
-  order; the name that no side claims stands among them when some party has no name of its own here.
+- ``all``: for a place the first name that each side uses, in the first language of the mission, joined by ' / ' in
+  alphabetical order; the name that no side claims stands among them when some party has no name of its own here.
+  For an actor or a source the name that no side claims, when there is one: what one party calls the other
+  ('the so-called ...') is never the house's word.
 - ``side:ID``: the name that one side uses.
 - ``language:TAG``: the name in one language, whoever uses it.
 
@@ -37,7 +39,7 @@ def display_name(names: Sequence[Name], mission: Mission) -> str:
 def actor_name(actor: str, mission: Mission, words: str = "") -> str:
     """The printed name of an actor id; the words as written, or the id, when the mission does not know it."""
     known = mission.actor.get(actor)
-    return display_name(known.names, mission) if known else words or actor
+    return _plain_name(known.names, mission) if known else words or actor
 
 
 def place_name(place: str, mission: Mission, words: str = "") -> str:
@@ -49,7 +51,7 @@ def place_name(place: str, mission: Mission, words: str = "") -> str:
 def source_name(source: str, mission: Mission) -> str:
     """The printed name of a source id; the id itself when the mission does not know it."""
     known = mission.source.get(source)
-    return display_name(known.names, mission) if known else source
+    return _plain_name(known.names, mission) if known else source
 
 
 def policy_sentence(mission: Mission) -> str:
@@ -60,7 +62,18 @@ def policy_sentence(mission: Mission) -> str:
         return f"Places and actors carry the names that {side.name if side else wanted} uses."
     if policy == "language":
         return f"Places and actors carry their names in the language '{wanted}'."
-    return "Places and actors carry the name of every side, in alphabetical order."
+    return "Places carry the name of every side, in alphabetical order; actors a name that is no side's own word."
+
+
+def _plain_name(names: Sequence[Name], mission: Mission) -> str:
+    """An actor's or a source's name: under 'all' the one that no side claims."""
+    if mission.house.naming == "all":
+        language = mission.languages[0] if mission.languages else "en"
+        unclaimed = [name for name in names if not name.side]
+        plain = _first(name.text for name in (*_in_language(unclaimed, language), *unclaimed))
+        if plain:
+            return plain
+    return display_name(names, mission)
 
 
 def _of_side(names: Sequence[Name], side: str, language: str) -> str:

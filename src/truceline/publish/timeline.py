@@ -24,6 +24,8 @@ MOST_ROWS = 12
 """Rows of marks in a lane; what does not fit is counted beside the lane and stands in the table."""
 MOST_ITEMS = 1200
 """Marks on the timeline at most."""
+SHORT_DAYS = 45
+"""A stretch of time up to so many days counts as a happening on the scale, not as a state of affairs."""
 QUIET = (Said.WITHOUT_IT, Said.NOTHING)
 
 
@@ -53,6 +55,7 @@ class Mark:
     y: int
     bar_from: int
     bar_to: int
+    open_start: bool
     open_end: bool
     label: str
     title: str
@@ -88,9 +91,8 @@ class TimelineView:
 def timeline(edition: Edition) -> TimelineView:
     """The timeline of an edition."""
     items = _items(edition)
-    shown, outside, undated = _sorted_out(items, edition)
+    shown, scale, outside, undated = _sorted_out(items, edition)
     kept = shown[:MOST_ITEMS]
-    scale = _scale([item.period for item in kept], edition)
     lanes: list[LaneView] = []
     y = 0
     for lane in edition.lanes:
@@ -183,18 +185,28 @@ def _day(period: Period) -> date:
     return period.start or period.end or date.max
 
 
-def _sorted_out(items: list[Item], edition: Edition) -> tuple[list[Item], int, int]:
-    """Items inside the mission's period; how many lie wholly outside it; how many have no date."""
-    since, until = edition.mission.period.since or date.min, edition.mission.period.until or date.max
+def _sorted_out(items: list[Item], edition: Edition) -> tuple[list[Item], Timescale, int, int]:
+    """Items on the scale, the scale, how many lie wholly outside it, and how many have no date."""
     dated = [item for item in items if item.period.known]
-    inside = [i for i in dated if (i.period.end or date.max) >= since and (i.period.start or date.min) <= until]
-    return inside, len(dated) - len(inside), len(items) - len(dated)
+    scale = _scale([item.period for item in dated], edition)
+    inside = [
+        i for i in dated if (i.period.end or date.max) >= scale.first and (i.period.start or date.min) <= scale.last
+    ]
+    return inside, scale, len(dated) - len(inside), len(items) - len(dated)
 
 
 def _scale(periods: list[Period], edition: Edition) -> Timescale:
+    """From the first to the last happening within the mission's period.
+
+    Long stretches ('since last year') do not widen the scale when enough short ones stand on it: their bars run to
+    its edge, with an arrow.
+    """
     since, until = edition.mission.period.since or date.min, edition.mission.period.until or date.max
-    ends = [day for period in periods for day in (period.start, period.end) if day]
-    days = [min(max(day, since), until) for day in ends] or [edition.picture.assessment.as_of]
+    short = [p for p in periods if p.start and p.end and (p.end - p.start).days <= SHORT_DAYS]
+    short = [p for p in short if p.start and p.end and p.end >= since and p.start <= until]
+    taken = short if len(short) >= max(3, len(periods) // 4) else periods
+    days = [min(max(day, since), until) for period in taken for day in (period.start, period.end) if day]
+    days = days or [edition.picture.assessment.as_of]
     return Timescale(min(days), max(days), LEFT, RIGHT)
 
 
@@ -231,7 +243,8 @@ def _mark(item: Item, scale: Timescale) -> Mark:
         y=0,
         bar_from=bar_from,
         bar_to=bar_from if point else max(scale.x(last, 1), x + MARK // 2),
-        open_end=not point and period.end is None,
+        open_start=not point and (period.start is None or period.start < scale.first),
+        open_end=not point and (period.end is None or period.end > scale.last),
         label=str(item.number),
         title=f"{item.when}. {voices or 'Source not stated'}: {item.sign.word}{several}. {item.number}. {item.title}",
     )

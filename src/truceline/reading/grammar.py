@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"(?P<blank>\n[^\S\n]*\n\s*)"
     r"|(?P<iso>\d{4}-\d{2}-\d{2}(?!\d))"
     r"|(?P<dotted>\d{1,2}(?P<stop>[./])\d{1,2}(?P=stop)(?:\d{4}|\d{2})(?![\d./]\d|\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?=[ \u00a0]?[aApP]\.?[mM]\b))"
     r"|(?P<decade>\d{1,4}['’]?s\b)"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"

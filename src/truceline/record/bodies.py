@@ -185,7 +185,7 @@ def reopened(kind: EntryKind, content: Content) -> tuple[str, ...]:
 def gist(kind: EntryKind, content: Content) -> str:
     """Equal for two contents of one kind and topic that say the same (see ADR 0003)."""
     if kind is EntryKind.DOCUMENT:
-        return str(content["document"]["sha256"])
+        return digest([content["document"]["sha256"], content["document"]["sidecar"]])
     if kind is EntryKind.READING:
         return digest([content["document"], content["reader"], content["digest"], content["problems"]])
     return digest(content["files"] if kind is EntryKind.REFERENCE else content["decision"])

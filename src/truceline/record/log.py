@@ -40,14 +40,14 @@ class Decided:
 class Log:
     """What was recorded. ``standing``: the readings that stand, by document and reader family.
 
-    ``documents`` carry the newest confirmed date; ``confirmed`` is the entry that confirmed it.
+    ``documents`` are as people last described them (sidecar, confirmed date); ``redescribed``: by which entry.
     """
 
     size: int = 0
     reference: Reference = ()
     reference_seq: int = -1
     documents: dict[str, Document] = field(default_factory=dict)
-    confirmed: dict[str, int] = field(default_factory=dict)
+    redescribed: dict[str, int] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     standing: dict[str, dict[str, Reading]] = field(default_factory=dict)
     decided: list[Decided] = field(default_factory=list)
@@ -65,9 +65,9 @@ class Log:
         return tuple(problem for reading in self.readings if reading.seq in stands for problem in reading.said.problems)
 
     def stale(self, document: str) -> bool:
-        """Is a reading of the document older than the reference data or than its confirmed date?"""
+        """Is a reading of the document older than the reference data or than what people say of it?"""
         oldest = min(reading.seq for reading in self.standing[document].values())
-        return oldest < max(self.reference_seq, self.confirmed.get(document, -1))
+        return oldest < max(self.reference_seq, self.redescribed.get(document, -1))
 
 
 def sorted_log(entries: Iterable[Entry]) -> Log:
@@ -83,8 +83,7 @@ def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
     if entry.kind is EntryKind.REFERENCE:
         log.reference, log.reference_seq = tuple(sorted(content["files"].items())), entry.seq
     elif entry.kind is EntryKind.DOCUMENT:
-        document = read_document(content)
-        log.documents.setdefault(document.sha256, document)
+        _take_document(log, entry.seq, read_document(content))
     elif entry.kind is EntryKind.READING:
         said = read_reading(content)
         reading = Reading(entry.seq, said, log.documents.get(said.document), log.reference)
@@ -97,6 +96,15 @@ def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
         log.decided.append(decided)
         if decision.kind is DecisionKind.CONFIRM_DATE:
             _confirm(log, decided)
+
+
+def _take_document(log: Log, seq: int, document: Document) -> None:
+    """A document, or what people now say of one that is there: its text stays, so that passages stay."""
+    first = log.documents.get(document.sha256)
+    if first:
+        document = replace(document, text_sha256=first.text_sha256, extractor=first.extractor, received=first.received)
+        log.redescribed[document.sha256] = seq
+    log.documents[document.sha256] = document
 
 
 def _confirm(log: Log, decided: Decided) -> None:
@@ -117,7 +125,7 @@ def _confirm(log: Log, decided: Decided) -> None:
             published_basis=Basis.STATED,
             published_words=f"confirmed by {decision.by}",
         )
-        log.confirmed[subject] = decided.seq
+        log.redescribed[subject] = decided.seq
 
 
 def unknown(decided: Decided, what: str, subject: str) -> Problem:

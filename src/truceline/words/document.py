@@ -25,6 +25,7 @@ class Document:
     ``published`` is a day; ``published_words`` are the words or the rule that it rests on. ``reprint_of`` holds the
     words of a reprint notice, or the source id or URL of the original; '' when nothing says that it is a reprint.
     ``mapping`` is the text of the mapping.toml that a table was read with; '' for documents and known datasets.
+    ``sidecar`` is the SHA-256 of what people wrote beside the file; '' when nobody did.
     """
 
     sha256: str
@@ -43,6 +44,7 @@ class Document:
     received: datetime
     reprint_of: str = ""
     mapping: str = ""
+    sidecar: str = ""
 
     def __post_init__(self) -> None:
         if len(self.sha256) != 64 or len(self.text_sha256) != 64:

@@ -53,7 +53,7 @@ def shelling(period: Period, stance: Stance = Stance.ASSERTS) -> Claim:
 
 def test_one_lane_per_side_in_the_order_of_the_mission() -> None:
     lanes = [lane.name for lane in drawn().lanes]
-    assert lanes == ["Northern Authority", "Southern Republic", "Joint Observer Group", "No side"]
+    assert lanes == ["Northern Authority", "Southern Republic", "Joint Observer Group", "Side not known"]
 
 
 def test_shapes_follow_the_stance() -> None:

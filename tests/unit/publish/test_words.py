@@ -60,7 +60,10 @@ def test_the_first_language_of_the_mission_counts() -> None:
 @pytest.mark.parametrize(
     ("policy", "sentence"),
     [
-        ("all", "Places and actors carry the name of every side, in alphabetical order."),
+        (
+            "all",
+            "Places carry the name of every side, in alphabetical order; actors a name that is no side's own word.",
+        ),
         ("side:south", "Places and actors carry the names that Southern Republic uses."),
         ("language:hy", "Places and actors carry their names in the language 'hy'."),
     ],

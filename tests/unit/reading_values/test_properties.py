@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,104 @@ from truceline.words.mission import Mission
 from truceline.words.name import Name, Validity
 from truceline.words.passage import Span
 
-WORDS = ["on", "in", "from", "since", "until", "by", "between", "and", "to", "of", "the", "a", "no", "not", "single", "last", "this", "next", "year", "month", "days", "week", "two", "twelve", "dozen", "several", "hundreds", "about", "at", "least", "more", "than", "over", "3", "10", "31", "2020", "1,960", "2.5", "12:20", "p.m.", "May", "March", "10.11.2020", "2020-11-10", "November", "Monday", "yesterday", "ago", "earlier", "following", "early", "late", "mid", "end", "first", "half", "quarter", "spring", "soldiers", "people", "killed", "wounded", "tonnes", "aid", "posts", "24", "hours", "nine", "-", "–", ",", ".", ";", "“", "”", "(", ")", "%", "$", "\n", "\n\n", "Gen.", "U.S.", "Ruritanians", "Orlova", "Vera", "İstanbul", "ẞ", "will", "before", "after", "99999999999", "0", "31st", "1990s"]
+WORDS = [
+    "on",
+    "in",
+    "from",
+    "since",
+    "until",
+    "by",
+    "between",
+    "and",
+    "to",
+    "of",
+    "the",
+    "a",
+    "no",
+    "not",
+    "single",
+    "last",
+    "this",
+    "next",
+    "year",
+    "month",
+    "days",
+    "week",
+    "two",
+    "twelve",
+    "dozen",
+    "several",
+    "hundreds",
+    "about",
+    "at",
+    "least",
+    "more",
+    "than",
+    "over",
+    "3",
+    "10",
+    "31",
+    "2020",
+    "1,960",
+    "2.5",
+    "12:20",
+    "p.m.",
+    "May",
+    "March",
+    "10.11.2020",
+    "2020-11-10",
+    "November",
+    "Monday",
+    "yesterday",
+    "ago",
+    "earlier",
+    "following",
+    "early",
+    "late",
+    "mid",
+    "end",
+    "first",
+    "half",
+    "quarter",
+    "spring",
+    "soldiers",
+    "people",
+    "killed",
+    "wounded",
+    "tonnes",
+    "aid",
+    "posts",
+    "24",
+    "hours",
+    "nine",
+    "-",
+    "–",
+    ",",
+    ".",
+    ";",
+    "“",
+    "”",
+    "(",
+    ")",
+    "%",
+    "$",
+    "\n",
+    "\n\n",
+    "Gen.",
+    "U.S.",
+    "Ruritanians",
+    "Orlova",
+    "Vera",
+    "İstanbul",
+    "ẞ",
+    "will",
+    "before",
+    "after",
+    "99999999999",
+    "0",
+    "31st",
+    "1990s",
+]
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
@@ -40,13 +138,13 @@ NAMES = Names(
 
 def ordered(spans: list[Span]) -> bool:
     """Do the spans follow each other without overlap?"""
-    return all(first.end <= second.start for first, second in zip(spans, spans[1:], strict=False))
+    return all(first.end <= second.start for first, second in pairwise(spans))
 
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_sentences_cover_the_text(text: str) -> None:
-    """Every character that is not white space lies in exactly one sentence; no sentence begins or ends in white space."""
+    """Every character that is not white space lies in exactly one sentence; none begins or ends in it."""
     spans = sentences(text)
     covered = "".join(text[span.start : span.end] for span in spans)
     assert "".join(covered.split()) == "".join(text.split())

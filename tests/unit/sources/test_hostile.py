@@ -114,8 +114,8 @@ def test_files_of_the_machine_are_not_read_in(guard: Guard, tmp_path: Path) -> N
     [
         (
             Limits(seconds=0.5),
-            ".xlsx",
-            workbook_with_far_cell(),
+            ".html",
+            b"<p " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">calm</p>",
             "Reading it took longer than 0.5 seconds and was stopped.",
         ),
         (
@@ -140,6 +140,10 @@ def test_a_child_that_uses_too_much_is_stopped_and_the_next_file_is_read(
             guard.extract(suffix, content)
         assert refusal.value.sentence == sentence
         assert guard.extract(".html", GOOD) == Extracted(text="The line was calm all day.")
+
+
+def test_a_lonely_far_cell_is_no_bomb(guard: Guard) -> None:
+    assert guard.extract(".xlsx", workbook_with_far_cell()).text == "," * 16_383 + "far\n"
 
 
 def test_a_dead_server_is_replaced() -> None:

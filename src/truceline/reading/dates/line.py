@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from truceline.reading.dates.found import Found
@@ -47,7 +47,8 @@ class Line:
             head -= 1
         sentence = bisect_right(self.sentences, self.tokens.starts[match.start()])
         last = match.end() - (self.codes[match.end() - 1] in _C["STOP"] + _C["COMMA"])
-        return Core(rule, match.start(), last, head, Found(self.tokens, match), sentence)
+        core = Core(rule, match.start(), last, head, Found(self.tokens, match), sentence)
+        return replace(core, rule="month", last=last - 1) if self._in_month(core) else core
 
     def prefix(self, core: Core) -> str:
         """The code of the preposition right before the core ('' when none)."""
@@ -65,7 +66,7 @@ class Line:
             return self._sure_month(core)
         if core.rule == "year":
             return not (self._numbered(core) or self._counts(core))
-        return not (core.rule == "month_day" and self.prefix(core) == _C["IN"] and self._in_month(core))
+        return True
 
     def _sure_month(self, core: Core) -> bool:
         """'May' and 'March' by themselves: after a preposition, or after another month ('March and May')."""
@@ -75,10 +76,10 @@ class Line:
         return not linked or (core.first > 1 and self.codes[core.first - 2] in _C["ANYMONTH"])
 
     def _in_month(self, core: Core) -> bool:
-        """'In November 15 people ...': the day number counts what follows it."""
-        at = core.last - 1
-        written = self.tokens.words[core.head - 1]
-        return written == "in" and self.codes[at] == _C["DAY"] and self.codes[at + 1 : at + 2] == NOTHING
+        """'In November 15 people ...': the number counts what follows it, the month stands alone."""
+        if core.rule != "month_day" or not core.head or self.tokens.words[core.head - 1] != "in":
+            return False
+        return self.codes[core.last - 1] == _C["DAY"] and self.codes[core.last : core.last + 1] == NOTHING
 
     def _numbered(self, core: Core) -> bool:
         """'Resolution 2021', 'Su-2021', '$2000'."""
@@ -86,6 +87,8 @@ class Line:
             return False
         glued = self.tokens.ends[core.first - 1] == self.tokens.starts[core.first]
         before = self.tokens.words[core.first - 1]
+        if before == "." and core.first > 1 and self.tokens.words[core.first - 2] in NUMBERED:
+            return True
         return before in NUMBERED or before in MONEY or (glued and before in "-–/#№+")
 
     def _counts(self, core: Core) -> bool:
@@ -97,12 +100,15 @@ class Line:
         glued = self.tokens.starts[at] == self.tokens.ends[at - 1]
         if following[0] in ("%", "+") or (following[0] == "-" and glued and "strong" in following[1:2]):
             return True
-        if core.first and self.codes[core.first - 1] not in NOTHING + _C["AROUND"] + _C["OF"] + _C["AND"] + _C["COMMA"]:
+        if core.first and self.codes[core.first - 1] in _C["PREPOSITION"] + _C["THE"] and not self._linked(core):
             return False
         counted = next((word for word in following if self._noun(word)), "")
         return bool(counted) and all(
             kind == "word" for kind in self.tokens.kinds[at : at + following.index(counted) + 1]
         )
+
+    def _linked(self, core: Core) -> bool:
+        return self.codes[core.first - 1] in _C["AND"] + _C["TO"] + _C["OF"]
 
     def _noun(self, word: str) -> bool:
         return word in UNITS and (word.endswith("s") or word in PLURALS)

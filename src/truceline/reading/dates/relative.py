@@ -85,6 +85,19 @@ def hours_past(found: Found, story: Story) -> Stretch | None:
     return calendar.interval(story.anchor - timedelta(days=-(-count // 24)), story.anchor)
 
 
+def unit_past(found: Found, story: Story) -> Stretch | None:
+    """'Over the past day', 'in the past month': up to the publication; 'the last month' is the calendar month."""
+    if story.anchor is None or (found.word(1) != "past" and found.unit(2) != "day"):
+        return story.said(found.word(1), found.unit(2))
+    return calendar.interval(calendar.shifted(story.anchor, -1, found.unit(2)), story.anchor)
+
+
+def weekend(found: Found, story: Story) -> Stretch | None:
+    """'Last weekend', 'over the weekend': the last Saturday and Sunday up to the publication, or those to come."""
+    sunday = story.weekday(6, "next" if found.word(1) in ("next", "this", "coming") else "")
+    return calendar.interval(sunday - timedelta(days=1), sunday) if sunday else None
+
+
 def units_past(found: Found, story: Story) -> Stretch | None:
     """'The last three months'."""
     count = found.value(2)
@@ -108,15 +121,18 @@ def units_next(found: Found, story: Story) -> Stretch | None:
 
 def beside(found: Found, story: Story) -> Stretch | None:
     """'Two days later', 'a week earlier' than the date told before."""
-    count, unit, told = found.value(1), found.unit(2), story.before()
+    return None if found.word(3) == "after" else from_date(found, story.before())
+
+
+def from_date(found: Found, told: Stretch | None) -> Stretch | None:
+    """'Two days after', 'a week before' a date; a day cannot be counted from a longer stretch."""
+    count, unit = found.value(1), found.unit(2)
     if count is None or told is None or told.start is None:
         return None
     if unit in ("day", "week") and told.start != told.end:
         return None
-    return calendar.whole(
-        "day" if unit == "week" else unit,
-        calendar.shifted(told.start, count if found.word(3) == "later" else -count, unit),
-    )
+    count = count if found.word(3) in ("later", "after") else -count
+    return calendar.whole("day" if unit == "week" else unit, calendar.shifted(told.start, count, unit))
 
 
 def following(found: Found, story: Story) -> Stretch | None:

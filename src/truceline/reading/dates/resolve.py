@@ -38,6 +38,8 @@ READINGS: dict[str, Reading] = {
     "day_before_yesterday": relative.day_before_yesterday,
     "ago": relative.ago,
     "hours_past": relative.hours_past,
+    "unit_past": relative.unit_past,
+    "weekend": relative.weekend,
     "units_past": relative.units_past,
     "units_next": relative.units_next,
     "earlier_said": relative.earlier_said,

@@ -13,6 +13,7 @@ from truceline.reading.dates.calendar import Stretch
 from truceline.reading.dates.clock import Clock, clock
 from truceline.reading.dates.found import value_of
 from truceline.reading.dates.line import Core, line_of
+from truceline.reading.dates.relative import from_date
 from truceline.reading.dates.resolve import READINGS
 from truceline.reading.dates.story import Story
 from truceline.reading.dates.words import ALPHABET, MONTHS
@@ -24,7 +25,7 @@ _C = ALPHABET
 _ARTICLED = frozenset(
     listed(
         "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
-        "hours_past following ensuing same day_before_yesterday"
+        "hours_past unit_past weekend following ensuing same day_before_yesterday"
     )
 )
 _TIMELESS = frozenset(listed("clock clocks duration hours_past units_past ago"))
@@ -61,6 +62,8 @@ class Scan:
             yield from self._duration(number)
         elif core.rule in ("list_month", "month_list"):
             yield from self._list(core)
+        elif core.rule == "beside" and self._from_next(number):
+            yield from self._beside(number)
         elif self._joined(number):
             yield from self._range(number)
         else:
@@ -215,6 +218,20 @@ class Scan:
             first = self._head(core) if i == at[0] else i
             last = core.last if i == at[-1] else i + 1
             yield self._period(stretch, core.first if core.rule == "month_list" and i == at[0] else first, last)
+
+    def _from_next(self, number: int) -> bool:
+        """'Two days after 5 May': does a date follow at once?"""
+        if number + 1 >= len(self.cores) or self.cores[number].found.word(3) not in ("before", "after"):
+            return False
+        return self.cores[number + 1].first == self.cores[number].last and self.cores[number + 1].rule in READINGS
+
+    def _beside(self, number: int) -> Iterator[Period]:
+        core, other = self.cores[number], self.cores[number + 1]
+        stretch = from_date(core.found, self._stretch(other))
+        if stretch is not None:
+            self._done = number + 2
+            self.story.tell(stretch)
+            yield self._period(stretch, core.head, other.last)
 
     def _joined(self, number: int) -> bool:
         """Do this date and the next one make a range?"""

@@ -46,6 +46,7 @@ _WORDS = {
     "WEEKWORD": "week weeks week's weeks'",
     "MONTHWORD": "month months month's months'",
     "YEARWORD": "year years year's years'",
+    "WEEKEND": "weekend weekends",
     "HOURWORD": "hour hours hour's hours' hrs",
     "LAST": "last past",
     "PREVIOUS": "previous preceding",
