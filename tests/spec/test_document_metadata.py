@@ -68,6 +68,7 @@ def test_dates_as_written(words: str, found: list[tuple[int, int, int]]) -> None
         ("Silence on the ridge\n\n" + BODY, "Silence on the ridge"),
         ("# Silence on the ridge #\nText", "Silence on the ridge"),
         ("\n\n  5 March 2024\nSilence on the ridge\nText", "Silence on the ridge"),
+        ("Bulletin (5 March 2024)\nText", "Bulletin (5 March 2024)"),
         ("By Ada Lind\nSilence on the ridge", "Silence on the ridge"),
         ("https://valleyherald.example/1\nSilence on the ridge", "Silence on the ridge"),
         (BODY.replace("\n", " "), ""),
@@ -89,6 +90,9 @@ def test_title(text: str, title: str) -> None:
         ("Title\nАвтор: Ада Линд\n", "Ада Линд"),
         ("Title\nBy mid-March the road was open\n", ""),
         ("Title\nBy March 2024\n", ""),
+        ("Title\nBy Friday\n", ""),
+        ("Title\nBy Ada Lind in Old Mill\n", "Ada Lind"),
+        ("Title\nBY ADA LIND AND BO REED MARCH 4, 2024 06:30 AM\n", "ADA LIND AND BO REED"),
         ("Title\nBy Friday the road was open again, the mayor said.\n", ""),
         ("Title\n" + BODY + "(Ada Lind is a freelance journalist based in Old Mill.)", "Ada Lind"),
         ("Title\n" + BODY, ""),
@@ -140,6 +144,24 @@ def test_author(text: str, author: str) -> None:
             date(2023, 12, 31),
             "inferred",
             "'Earlier this year' beside 'February 2023': the year is 2023; its last day stands for an unknown day",
+        ),
+        (
+            "Title\nBy Ada Lind\nMarch 2024\n" + BODY,
+            date(2024, 3, 31),
+            "inferred",
+            "'March 2024' names no day; the last day of the month stands for it",
+        ),
+        (
+            "Title\nLast year, in August 2022, the bridge opened. In May this year it closed.\n" + BODY,
+            date(2023, 12, 31),
+            "inferred",
+            "'Last year' beside 'August 2022': the year is 2023; its last day stands for an unknown day",
+        ),
+        (
+            "Title\nBY ADA LIND AND BO REED MARCH 4, 2024 06:30 AM\n" + BODY,
+            date(2024, 3, 4),
+            "found",
+            "BY ADA LIND AND BO REED MARCH 4, 2024 06:30 AM",
         ),
         (
             "Title\nThe bridge opened in May 2024. Earlier this year convoys crossed it.\n" + BODY,
@@ -216,6 +238,7 @@ def test_reprint_notice(text: str, notice: str) -> None:
         (BODY, "https://m.valleyherald.example/news/1", "", "herald"),
         (BODY, "https://notvalleyherald.example/news/1", "", ""),
         (BODY, "", "Valley Herald", "herald"),
+        (BODY, "", "herald", "herald"),
         ("VALLEY HERALD\nTitle\n" + BODY, "", "", "herald"),
         (BODY + "Get the Valley Herald weekly in your inbox", "", "", "herald"),
         (BODY + "Delta.Ex exclusively reported the sale in March.", "", "", "delta"),
@@ -226,6 +249,11 @@ def test_reprint_notice(text: str, notice: str) -> None:
 )
 def test_source(text: str, url: str, site: str, source: str) -> None:
     assert find_source(text, url, site, mission()) == source
+
+
+def test_source_named_beside_the_author() -> None:
+    assert find_source(BODY, "", "", mission(), "Ada Lind, Valley Herald") == "herald"
+    assert find_source(BODY, "", "", mission(), "Ada Lind") == ""
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,12 @@ Nearly 90 detainees were freed. | Nearly 90 detainees = released person under 90
 Numerous civilians were hurt. | Numerous civilians = injuries person many (civilians)
 Many shepherds fled. | Many shepherds = displaced person many (shepherds)
 An unknown number of hostages died. | An unknown number of hostages = deaths person many (hostages)
+Four of the seven detainees died. | Four of the seven detainees = deaths person 4 (detainees)
+The two detained reporters were freed. | two detained reporters = released person 2 (detained reporters)
+It injured her two brothers. | two brothers = injuries person 2 (brothers)
+A 12-year-old girl was killed. | A 12-year-old girl = deaths person 1 (girl)
+Casualties: 4 (1 killed, 3 wounded). | 4 = casualties person 4 ; 1 = deaths person 1 ; 3 wounded = injuries person 3
+Some 900 local Ruritanians were there. | Some 900 local Ruritanians = population person about 900 (local Ruritanians)
 Six wounded soldiers were flown out. | Six wounded soldiers = injuries person 6 (wounded soldiers)
 """
 
@@ -85,6 +91,7 @@ The line runs 3.5 km from the dam. | 3.5 km = distance kilometre 3.5
 A shell landed 50 m from a clinic. | 50 m = distance metre 50
 40 per cent of it is mined. | 40 per cent = share percent 40
 35% of it is mined. | 35% = share percent 35
+It cost €20m. | €20m = money currency 20000000
 They asked for $5 million. | $5 million = money currency 5000000
 """
 
@@ -124,6 +131,8 @@ An 84-year-old and a resident aged 45 spoke. | -
 The truce of 10 November 2020 was signed at 12:20. | -
 In 2020 and 2021 it held. | -
 The 2nd battalion and the third company left. | -
+Two-thirds of the residents agree. | -
+There are no longer any soldiers. | -
 Point 6 of the accord speaks of it. | -
 """
 

@@ -70,6 +70,10 @@ RULES = {
         f"{A} shelling asserts\nb a_news - hill correction asserts pub=03-09",
         ["b corrects a"],
     ),
+    "the same voice says both on one day": (
+        f"{A} shelling asserts pub=03-06\nb a_news 03-05 hill shelling denies pub=03-06",
+        ["a contradicts b (stance)"],
+    ),
     "a zero denies what was alleged": (
         f"{A} shelling asserts\nz watch_daily 03-05 hill calm asserts pub=03-07",
         ["z denies a"],

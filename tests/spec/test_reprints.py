@@ -97,6 +97,22 @@ def test_a_notice_that_only_names_a_source_means_its_like_text() -> None:
     assert found((first, story(8)), (second, ONE), (copy, ONE)) == [("copy", "second")]
 
 
+def test_a_notice_may_name_the_day_of_its_original() -> None:
+    monday = document("monday", "", "03-04", author="Ann Lind, A News")
+    tuesday = document("tuesday", "a_news", "03-05")
+    copy = document("copy", "b_news", "03-06", reprint_of="It first appeared in A News on 4 March, longer")
+    assert found((monday, story(8)), (tuesday, story(9)), (copy, story(10))) == [("copy", "monday")]
+
+
+def test_copies_of_one_absent_bulletin_of_one_day_are_one_origin() -> None:
+    first = document("first", "a_news", "03-05", reprint_of="watch_daily")
+    second = document("second", "b_news", "03-05", reprint_of="watch_daily")
+    third = document("third", "b_news", "03-06", reprint_of="watch_daily")
+    pairs = found((first, story(8)), (second, story(9)), (third, story(10)))
+    names = sorted([first, second], key=lambda d: d.sha256)
+    assert pairs == sorted([(names[1].name, names[0].name), (names[0].name, ""), ("third", "")])
+
+
 def test_copies_of_one_absent_text_are_one_origin() -> None:
     notice = "https://d-news.example/1"
     first = document("first", "a_news", "03-05", reprint_of=notice)

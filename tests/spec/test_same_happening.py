@@ -149,9 +149,21 @@ RULES = {
         c c_news 03-05 - shelling asserts""",
         "a b | c",
     ),
+    "no place stated, another document: deaths of one day may be of any happening": (
+        "a a_news 03-05 hill deaths asserts on=b_army n=2\nb b_news 03-05 - deaths asserts on=b_army n=9",
+        "a | b",
+    ),
     "a place unknown to the mission, in the same words": (
         "a a_news 03-05 ?Redstone shelling asserts\nb b_news 03-05 ?redstone shelling asserts",
         "a b",
+    ),
+    "tasks come again and again: without a time they stay apart": (
+        "a watch_daily - pass convoy asserts\nb watch_daily 03-05 pass convoy asserts",
+        "a | b",
+    ),
+    "other words for it need the same day or the next": (
+        "a a_news 03-05 hill shelling asserts\nb b_news 03-07 hill ceasefire_violation asserts",
+        "a | b",
     ),
     "a patrol is told apart by who patrols": (
         "a a_news 03-05 hill patrol asserts by=watch\nb b_news 03-05 hill patrol asserts by=a_army",

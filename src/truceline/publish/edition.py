@@ -47,7 +47,7 @@ class Edition:
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
-        """Sides in the order of the mission, then the monitor if it has no side of its own, then voices of no known side."""
+        """Sides in the order of the mission, then a monitor without a side, then voices of no known side."""
         lanes = [Lane(id=side.id, name=side.name, party=side.party) for side in self.mission.sides]
         if self.mission.monitor and not self.mission.side_of_actor(self.mission.monitor):
             name = naming.actor_name(self.mission.monitor, self.mission)
@@ -55,12 +55,15 @@ class Edition:
         return (*lanes, Lane(id=NO_SIDE, name="Side not known", party=False))
 
     def lane_of(self, claim: Claim) -> str:
-        """The side of the voice that holds the stance: its actor's, else its source's, else the document's source's."""
+        """The side of the voice that holds the stance: its actor's, else its source's, else its outlet's.
+
+        The outlet of a reprint is that of the original, as in the assessment.
+        """
         voice = claim.speaker
-        if voice and voice.actor:
-            return self._lane_of_actor(voice.actor)
-        source = (voice.source if voice else "") or self._source_of(claim)
-        return self.lane_of_source(source)
+        lane = self._lane_of_actor(voice.actor) if voice and voice.actor else NO_SIDE
+        if lane == NO_SIDE and voice and voice.source:
+            lane = self.lane_of_source(voice.source)
+        return lane if lane != NO_SIDE else self.lane_of_source(self._outlet(claim.passage.document))
 
     def lane_of_source(self, source: str) -> str:
         """The side that the source stands on, by its own side or by the actor it speaks for."""
@@ -136,9 +139,17 @@ class Edition:
             return side
         return MONITOR if self.mission.monitor and self.mission.monitor in self.mission.lineage(actor) else NO_SIDE
 
-    def _source_of(self, claim: Claim) -> str:
-        document = self.picture.documents.get(claim.passage.document)
-        return document.source if document else ""
+    def _outlet(self, document: str) -> str:
+        """The source of a document, or of the original that it repeats; '' when it is not known."""
+        seen = {document}
+        while (original := self._originals.get(document)) and original not in seen:
+            seen.add(document := original)
+        known = self.picture.documents.get(document)
+        return known.source if known else ""
+
+    @cached_property
+    def _originals(self) -> dict[str, str]:
+        return {reprint.copy: reprint.original for reprint in self.picture.reprints if reprint.original}
 
 
 def _when(incident: Incident) -> tuple[bool, str, str]:

@@ -73,7 +73,7 @@ class IncidentView:
     title: str
     event: str
     when: str
-    places: str
+    line: str
     findings: tuple[FindingLine, ...]
     case: tuple[str, str] | None
     origins: str
@@ -162,13 +162,14 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
     silences = tuple(found.silences.get(incident.id, ())) if full else ()
     known = [claim for claim in incident.claims if claim in edition.picture.claims]
     event, places = edition.event_label(incident.event_type), place_words(incident, edition)
+    when = period_words(incident.period)
     return IncidentView(
         anchor=addresses.incident_id(incident.id),
         number=number,
         title=incident.title,
         event=event,
-        when=period_words(incident.period),
-        places=places,
+        when=when,
+        line=_line(incident.title, (event, when, places, _origins_words(found, incident, edition))),
         findings=findings,
         case=(str(case.state).replace("_", " "), case.sentence) if case else None,
         origins=_origins_words(found, incident, edition),
@@ -184,6 +185,11 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
         passage=edition.passage_link(known[0]) if known else "",
         search=_search_words(number, incident.title, event, places, columns),
     )
+
+
+def _line(title: str, parts: tuple[str, ...]) -> str:
+    """What the title does not say already."""
+    return " · ".join(part for part in parts if part and part.casefold() not in title.casefold())
 
 
 def _absent_words(columns: tuple[Column, ...]) -> str:

@@ -11,9 +11,9 @@ from truceline.words.name import Name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameUse:
-    """One name: its language, and the side that uses it ('no side in particular')."""
+    """The names of one language that one side uses ('' = no side in particular)."""
 
-    text: str
+    texts: tuple[str, ...]
     language: str
     side: str
 
@@ -105,9 +105,12 @@ def _actors(edition: Edition) -> list[NamedThing]:
 
 
 def _uses(names: tuple[Name, ...], edition: Edition) -> tuple[NameUse, ...]:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        groups.setdefault((name.side, name.language), []).append(name.text)
     return tuple(
-        NameUse(text=name.text, language=name.language, side=_side(name.side, edition) if name.side else "")
-        for name in names
+        NameUse(texts=tuple(texts), language=language, side=_side(side, edition) if side else "")
+        for (side, language), texts in groups.items()
     )
 
 

@@ -56,6 +56,10 @@ _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\
 _NEW_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s", re.IGNORECASE)
 _FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
 _WITNESS = re.compile(r"\b(?:missions?|monitors?|observers?|bulletins?|reports?|teams?|patrols?|peacekeepers?|mechanism|committee|commission|ministry|command)\b|^[A-Z]{2,6}$", re.IGNORECASE)
+_PLAIN_SPEECH = re.compile(r"(?:said|says|say|told|tells|added|claimed|reported|recalled|testified)", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no\s+one|none|few)\b", re.IGNORECASE)
+_FORCES = re.compile(r"\b(?:forces|troops|soldiers|units?|fighters|gunmen)\s*$", re.IGNORECASE)
+_RESPOND = re.compile(r"\b(?:respond|reply|react|answer)\w*$", re.IGNORECASE)
 _NO_DENIAL = re.compile(r"\s+(?:[\w’\x27\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE)
 
 
@@ -66,6 +70,8 @@ def frames(
     found: list[Frame] = []
     for hit in _cues(text, sentence, quotes):
         stance, listed = hit.tag
+        if listed == "nouns" and found and found[-1].stance is Stance.DENIES:
+            continue
         frame = _MAKERS[listed](text, sentence, hit, found, hits, mission, memory)
         if frame is None:
             continue
@@ -108,12 +114,17 @@ def _verb(
     if _PASSIVE.search(text, left_edge, cue.start) and stance in (Stance.ASSERTS, Stance.DEMANDS):
         return None
     joined = before and _JOINED.search(text, left_edge, cue.start)
-    subject = None if joined else subject_before(text, left_edge, cue.start)
+    plain = _PLAIN_SPEECH.fullmatch(text, cue.start, cue.end) is not None
+    subject = None if joined else subject_before(text, left_edge, cue.start, anyone=plain)
     if joined:
         pass
     elif subject is None or _after_quote(text, left_edge, cue.start):
         inverted = subject_after(text, cue.end, sentence.end) if _closes_speech(text, sentence.start, cue.start) else None
         subject = inverted or subject
+    if subject is not None and _NOBODY.match(text, subject.start, subject.end) and stance is Stance.ASSERTS:
+        return None
+    if subject is not None and _FORCES.search(text, subject.start, subject.end) and _RESPOND.search(text, cue.start, cue.end):
+        return None
     if subject is None:
         voice = before[-1].voice if before else None
         if voice is None and not text[sentence.start : cue.start].strip(" \"“«"):
@@ -125,7 +136,7 @@ def _verb(
     else:
         voice = voice_of(text, subject, hits, mission, memory)
     if subject is not None and stance is Stance.DENIES and _FALSE.match(text, cue.start, cue.end):
-        return _called_false(text, Span(subject.start, cue.start), cue, hits, mission)
+        return _called_false(text, Span(left_edge, cue.start), cue, hits, mission)
     stance = _kept_back(text, left_edge, cue, stance)
     content = _content(text, sentence, cue, subject, before)
     of, content = _claim_of(text, content, hits, mission, memory) if stance is Stance.DENIES else (None, content)
@@ -258,4 +269,11 @@ def _alone(
     return Frame(voice, hit.tag[0], hit.span, Span(min(start, sentence.end - 1), end))
 
 
-_MAKERS = {"verbs": _verb, "before": _before, "nouns": _noun, "alone": _alone, "witness": _witness}
+def _own(
+    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+) -> Frame | None:
+    """'It is false that ...': the document itself."""
+    return Frame(OWN, hit.tag[0], hit.span, Span(min(hit.span.end, sentence.end - 1), sentence.end))
+
+
+_MAKERS = {"verbs": _verb, "before": _before, "nouns": _noun, "alone": _alone, "witness": _witness, "own": _own}

@@ -50,9 +50,10 @@ _CUTS = (
     ("intro", re.compile(r",\s+(?=(?:the|an?|its|their|his|her|they|he|she|it|we|no|two|three|several|[A-Z0-9])\b)")),
 )
 _NO = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
+_IF = re.compile(r"[\W]*(?:if|unless|should|in case)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|[a-z]{3,}ed|took|left|went|came|began|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|[a-z]{2,}ed|took|left|went|came|began|"
     r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|stood|continues?|remains?)\b"
 )
 _INTRO = re.compile(r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b", re.IGNORECASE)
@@ -82,7 +83,9 @@ def pieces(
             piece = Piece(Span(waiting.span.start, piece.span.end), waiting.opened)
             inside = [t for t in triggers if piece.span.holds(t.span)]
             waiting = None
-        if not found:
+        if _IF.match(text, piece.span.start) and not found:
+            waiting = piece
+        elif not found:
             if _holds_fact(inside) or stands_alone(piece.span):
                 found.append(piece)
             else:

@@ -41,10 +41,6 @@ class Page:
     frames: dict[Span, tuple[Frame, ...]]
     quoted_by: dict[Span, Voice] = field(default_factory=dict)
 
-    def frames_at(self, span: Span) -> tuple[Frame, ...]:
-        """The frames of the sentence that holds the span."""
-        return next((found for sentence, found in self.frames.items() if sentence.holds(span)), ())
-
 
 def page_of(document: Document, text: str, mission: Mission) -> Page:
     """Find everything in the text once."""
@@ -99,7 +95,7 @@ def _quoted_by(text: str, quotes: Quotations, framed: dict[Span, tuple[Frame, ..
         before = [f for sentence, f in named if sentence.end <= quote.start]
         if touching or leading:
             last = (touching or leading)[-1].voice
-        elif quote.end - quote.start < 40 or not before:
+        elif not before or (quote.end - quote.start < 40 and not any(abs(s.start - quote.start) + abs(s.end - quote.end) <= 2 for s in framed)):
             continue
         else:
             last = before[-1].voice

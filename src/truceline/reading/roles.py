@@ -119,7 +119,7 @@ def _takes_object(text: str, piece: Span, trigger: Trigger) -> bool:
     if not trigger.verbal or _PASSIVE.search(text[piece.start : trigger.span.start]):
         return False
     after = text[trigger.span.end : piece.end]
-    return re.match(r"\s+(?:the|an?|at least|about|over|some|more|several|\d|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b", after) is not None
+    return re.match(r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b", after) is not None
 
 
 def _nearest(found: list[Participant], trigger: Trigger) -> list[Participant]:

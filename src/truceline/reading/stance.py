@@ -35,6 +35,7 @@ _ZERO = re.compile(
 _ZERO_PERSONS = re.compile(r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?(?:people|persons?|soldiers?|civilians?|personnel|residents|troops|servicem[ae]n|peacekeepers|staff|members?|villagers|monitors|observers))\b(?:\s+[\w’'\-]+){0,6}?\s+(?:was|were|are|is|has been|have been)\s+(?:\w+\s+)?(?:hurt|injured|killed|wounded|harmed|affected|detained|displaced)|\b(?:none|nobody|no\s+(?:\w+\s+){0,2}\w+)\s+(?:hurt|injured|killed|wounded)\b", re.IGNORECASE)
 _ZERO_RECORD = re.compile(_RECORDED, re.IGNORECASE)
 _NOT_RECORDED = re.compile(rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}", re.IGNORECASE)
+_SAW_NONE = re.compile(r"\b(?:recorded|registered|observed|saw|seen|heard|noted|detected|logged|documented|reported|counted|found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+evidence)", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -43,12 +44,20 @@ _WOULD = re.compile(r"\b(?:would|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.I
 _FIRST_PERSON = re.compile(r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|i)[’']ll\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:will|would)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|should|need\s+to|ought\s+to|has\s+to|have\s+to)\b", re.IGNORECASE)
+_BY_AGREEMENT = re.compile(
+    r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|paragraph)\b"
+    r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets|obliged|required)\b", re.IGNORECASE)
 _DUTY_TYPES = frozenset({"mandate", "term", "agreement", "mandate_breach"})
 
 
 def is_zero(words: str) -> bool:
     """Is it an explicit zero: somebody looked, or says so, and there was nothing of the kind?"""
     if _NOT_RECORDED.search(words) or _ZERO_PERSONS.search(words):
+        return True
+    if _SAW_NONE.search(words):
         return True
     zero = _ZERO.search(words)
     if zero is None:
@@ -58,12 +67,11 @@ def is_zero(words: str) -> bool:
 
 
 def stance_of(
-    text: str, piece: Span, trigger: Trigger | None, told: Stance | None, quoted: bool, asks: bool
+    text: str, piece: Span, trigger: Trigger | None, told: Stance | None, asks: bool
 ) -> Stance:
     """The stance of the farthest voice towards the proposition of the piece.
 
-    ``told`` is the stance of the cue that governs it (None: nobody is quoted), ``quoted`` says that it stands inside
-    a quotation, ``asks`` that its sentence ends with a question mark.
+    ``told`` is the stance of the cue that governs it (None: nobody is quoted), ``asks`` says that its sentence ends with a question mark.
     """
     words = text[piece.start : piece.end]
     if told not in (None, Stance.ASSERTS, Stance.PREDICTS, Stance.PROMISES):
@@ -76,10 +84,10 @@ def stance_of(
         if is_zero(words) and not (rebuts and not re.search(r"casualt|injur|fatalit|recorded|registered|observed|reported", words, re.IGNORECASE)):
             return Stance.REPORTS_NONE
         return Stance.DENIES
-    return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told, quoted, event_type)
+    return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told, event_type)
 
 
-def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, quoted: bool, event_type: str) -> Stance:
+def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, event_type: str) -> Stance:
     if event_type in _SPEECH_TYPES or event_type == "inaction":
         return Stance.ASSERTS
     before = text[piece.start : trigger.span.end if trigger else piece.end]
@@ -112,3 +120,8 @@ def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
     if _NO.search(lead) or _NO_INSIDE.search(inside):
         return True
     return _AFTER.match(text[trigger.span.end : piece.end]) is not None
+
+
+def is_provision(text: str, sentence: Span, piece: Span) -> bool:
+    """'Under the accord both sides must ...': the words say what an agreement obliges, permits or forbids."""
+    return _BY_AGREEMENT.search(text, sentence.start, sentence.end) is not None and _BINDS.search(text, piece.start, piece.end) is not None

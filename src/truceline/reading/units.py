@@ -21,7 +21,7 @@ class Unit:
 
 
 _ABBREVIATIONS = frozenset(
-    listed("t m km kms kg ha min mins hr hrs % usd eur personnel staff cattle livestock ordnance police")
+    listed("t mt m km kms kg ha min mins hr hrs % usd eur personnel staff cattle livestock ordnance police")
 )
 
 
@@ -59,6 +59,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
         "believer pilgrim elder pensioner orphan newborn infant baby minor teenager youth adult citizen national "
         "militiaman/militiamen commander general veteran participant attendee visitor delegation beneficiary "
         "recipient serviceperson/servicepersons marine paratrooper policewoman/policewomen responder rescuer "
+        "brother sister son daughter father mother husband wife/wives driver mp "
         "loyalist separatist defector mercenary contractor negotiator mediator lawmaker deputy compatriot fisherman/"
         "fishermen rioter relative witness foreigner aid-worker displaced",
     ),
@@ -86,7 +87,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit("burst", "bursts"), "burst"),
     (Unit("shot", "shots"), "shot gunshot"),
     (Unit("round", "rounds"), "round bullet cartridge"),
-    (Unit("shell", "shells"), "shell mortar projectile mortar-bomb"),
+    (Unit("shell", "shells"), "shell mortar projectile bomb"),
     (Unit("rocket", "rockets"), "rocket missile grad"),
     (Unit("strike", "strikes"), "strike airstrike raid"),
     (Unit("attack", "attacks"), "attack assault ambush"),
@@ -105,7 +106,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit("parcel", "parcels"), "parcel package kit ration"),
     (Unit("animal", "animals"), "animal cow sheep goat cattle livestock horse"),
     (Unit("demand", "requests"), "request appeal complaint"),
-    (Unit("tonne", "weight"), "tonne ton t metric-ton"),
+    (Unit("tonne", "weight"), "tonne ton t mt"),
     (Unit("kilogram", "weight"), "kg kilogram kilogramme kilo"),
     (Unit("litre", "volume"), "litre liter"),
     (Unit("hectare", "area"), "hectare ha"),

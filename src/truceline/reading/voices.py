@@ -55,6 +55,7 @@ _JOINT = re.compile(
     r"(?:[;:–—]|,\s+(?:and|but|while|although|though|whereas|which|who)|\s(?:while|although|though|because|whereas|but|that|after|when|before|as))\s+",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|[a-z]{2,}ed|left|fell|took|hit)\b")
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯԱ-Ֆ][\w’'\-]+")
 _DEFINITE = re.compile(r"^(?:the|its|their|his|her|this|that)\s+(?:[\w’'\-]+\s+){0,2}?(?P<noun>[\w\-]+)$", re.IGNORECASE)
 
@@ -94,14 +95,15 @@ def own_voice(document: Document, mission: Mission) -> Voice | None:
     return Voice(words=words) if words.strip() else None
 
 
-def subject_before(text: str, start: int, end: int) -> Span | None:
-    """The words between a clause start and a cue that may name who speaks; None when nothing there does."""
+def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Span | None:
+    """The words between a clause start and a cue that may name who speaks; None when nothing there does. ``anyone``:
+    before a plain verb of speech a short phrase speaks, whatever its words ('a herder said')."""
     words = text[start:end]
     tail = _TAIL.search(words)
     if tail:
         words = words[: tail.start()]
     offset = 0
-    if len(words.split()) > 12 and (last := _last_chunk(words)):
+    if (last := _last_chunk(words)) and (len(words.split()) > 12 or _CLAUSE.search(words, 0, last)):
         start += last
         words = words[last:]
     for joint in _JOINT.finditer(words):
@@ -115,7 +117,8 @@ def subject_before(text: str, start: int, end: int) -> Span | None:
     kept = words[offset:]
     left = len(kept) - len(kept.lstrip(" \n\t\"“”»«(,–—-"))
     kept = kept.strip(" \n\t\"“”»«(,–—-")
-    if not kept or not evidence(kept) or len(kept.split()) > 32:
+    spoken = evidence(kept) or (anyone and re.match(r"(?:an?|the|his|her|their|one|two|three|four|five)\s+\w+", kept, re.IGNORECASE) is not None)
+    if not kept or not spoken or len(kept.split()) > (32 if evidence(kept) else 8):
         return None
     return Span(start + offset + left, start + offset + left + len(kept))
 

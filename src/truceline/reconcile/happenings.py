@@ -11,7 +11,7 @@ from truceline.reconcile.account import Account, Grain
 from truceline.reconcile.figures import count_apart, excluding
 from truceline.reconcile.periods import days_between, relate_times
 from truceline.reconcile.places import Nearness, Places
-from truceline.reconcile.strands import lasting
+from truceline.reconcile.strands import lasting, standing
 from truceline.words.claim import Role
 from truceline.words.event_types import event_types
 from truceline.words.kind import Kind
@@ -21,6 +21,7 @@ from truceline.words.stance import Stance
 
 # A task or a deployment is told apart by who does it; who did an incident is what sides argue about.
 TOLD_BY_DOER = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT})
+RECURRING = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT, Kind.MOVEMENT})
 
 
 ENOUGH = 5
@@ -83,12 +84,15 @@ class Happenings:
     def _clear_enough(self, one: Account, other: Account, near: Nearness) -> bool:
         """The vaguer the time or the place, the more the rest must agree, so that nothing vague glues happenings."""
         same_type = one.type == other.type
+        gap = days_between(one, other)
         if near is Nearness.UNKNOWN:
             return self._clear_without_place(one, other)
+        if gap > 1 and not same_type:
+            return False
         vague = Grain.VAGUE in {one.grain, other.grain}
         wide = one.coarse or other.coarse
         if wide and near is Nearness.WITHIN:
-            return same_type and not vague and not self._in_a_country(one, other)
+            return same_type and not gap and not vague and not self._in_a_country(one, other)
         if vague and not same_type:
             return not wide and near is Nearness.SAME
         if near is Nearness.NEAR:  # a writer who names two places near each other means two places
@@ -101,7 +105,8 @@ class Happenings:
             return False
         if one.claim.passage.document == other.claim.passage.document:
             return True
-        return one.type == other.type and self.share_actor(one, other)
+        consequence = one.type in standing("consequences")
+        return one.type == other.type and not consequence and self.share_actor(one, other)
 
     def _without_time(self, one: Account, other: Account, near: Nearness) -> int:
         """One of them gives no time: only the same sentence, document or an exactly named place can tie them."""
@@ -114,7 +119,11 @@ class Happenings:
             if same_type and near is Nearness.SAME:
                 return 6
         exact = near is Nearness.SAME and bool(one.places) and not (one.coarse or other.coarse)
-        if exact and (same_type or any(lasting(strand) for strand in one.strands & other.strands)):
+        if (
+            exact
+            and not _recurring(one, other)
+            and (same_type or any(lasting(strand) for strand in one.strands & other.strands))
+        ):
             return 4 + same_type
         return 3 if same_type and near in {Nearness.SAME, Nearness.WITHIN} and _denies_one(one, other) else 0
 
@@ -129,7 +138,11 @@ class Happenings:
 
     def _rival_agents(self, one: Account, other: Account) -> bool:
         agents, other_agents = one.claim.actors(Role.AGENT), other.claim.actors(Role.AGENT)
-        return bool(agents and other_agents) and not any(self._related(a, b) for a in agents for b in other_agents)
+        return bool(agents and other_agents) and not self._share_agent(one, other)
+
+    def _share_agent(self, one: Account, other: Account) -> bool:
+        agents, other_agents = one.claim.actors(Role.AGENT), other.claim.actors(Role.AGENT)
+        return any(self._related(a, b) for a in agents for b in other_agents)
 
     def _related(self, a: str, b: str) -> bool:
         return a in self.mission.lineage(b) or b in self.mission.lineage(a)
@@ -164,6 +177,11 @@ def _counted_apart_in_one_document(one: Account, other: Account) -> bool:
     if not one.claim.stance is other.claim.stance is Stance.ASSERTS:
         return False
     return count_apart(one.claim, other.claim) or excluding(one.claim, other.claim) is not None
+
+
+def _recurring(one: Account, other: Account) -> bool:
+    """Tasks and traffic come again and again at one place: without a time nothing says which of them is meant."""
+    return one.claim.kind in RECURRING or other.claim.kind in RECURRING
 
 
 def _denies_one(one: Account, other: Account) -> bool:

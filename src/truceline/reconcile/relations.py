@@ -78,12 +78,21 @@ class Relations:
         words = "a copy of the same text" if self.root(later) == self.root(first) else "the same voice"
         if later.claim.passage.document == first.claim.passage.document:
             words = "the same document"
+        if self._says_both(later, first):
+            reason = "the same voice says both, and the record does not tell which it said later"
+            return _relation(RelationKind.CONTRADICTS, later, first, reason, "stance")
         change = self._change(later, first)
         if change:
             return _relation(RelationKind.CORRECTS, later, first, f"the same voice later {change[1]}", change[0])
         if _says_the_same(later, first) and _speaks(later):
             return _relation(RelationKind.REPEATS, later, first, f"{words} says again: {label(later.type)}")
         return None
+
+    def _says_both(self, one: Account, other: Account) -> bool:
+        """Does one voice assert and deny one thing on one day of publication, in two documents?"""
+        opposed = _against(one) is not _against(other) and _speaks(one) and _speaks(other) and one.type == other.type
+        two = one.claim.passage.document != other.claim.passage.document and one.published == other.published
+        return opposed and two and self._of_one_time(one, other)
 
     def _change(self, later: Account, first: Account) -> tuple[str, str] | None:
         """What the same voice changed in a later document: the field and the words for it."""

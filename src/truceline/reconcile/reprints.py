@@ -139,12 +139,20 @@ def _declared_by_source(copy: Document, record: _Record) -> Reprint:
     source = _source_named(copy.reprint_of, record.mission)
     if not source:
         return absent
-    earlier = [d for d in record.documents.values() if d.source == source and d.sha256 != copy.sha256]
+    others = [document for document in record.documents.values() if document.sha256 != copy.sha256]
+    earlier = [d for d in others if (d.source or _source_named(d.author, record.mission)) == source]
     earlier = sorted((d for d in earlier if _just_before(d, copy)), key=record.order)
     alike = [d for d in earlier if record.likeness(copy.sha256, d.sha256)]
     same_title = [d for d in earlier if d.title and d.title.casefold() == copy.title.casefold()]
     same_day = [d for d in earlier if d.published == copy.published]
-    for fitting, why in ((alike, "and the texts agree"), (same_title, "with the same title"), (same_day, "of one day")):
+    named_day = [d for d in earlier if d.published and re.search(rf"\b0?{d.published.day}\b", copy.reprint_of)]
+    rules = (
+        (alike, "and the texts agree"),
+        (same_title, "with the same title"),
+        (named_day, "and its day"),
+        (same_day, "of one day"),
+    )
+    for fitting, why in rules:
         if len(fitting) == 1 or (fitting and fitting is alike):
             return _reprint(copy, fitting[0], f"its notice names the source of the original, {why}")
     return absent
@@ -181,15 +189,21 @@ def _url(words: str) -> str:
 
 
 def _copies_of_one_absent_text(found: Mapping[str, Reprint], record: _Record) -> dict[str, Reprint]:
-    """Copies that name one and the same absent address: the earliest stands for the original."""
+    """Copies that name one absent address, or one absent source on one day: the earliest stands for the original."""
     groups: dict[str, list[str]] = {}
     for sha, reprint in found.items():
-        address = _url(record.documents[sha].reprint_of)
-        if not reprint.original and address:
-            groups.setdefault(address, []).append(sha)
+        absent = _absent_text(record.documents[sha], record.mission) if not reprint.original else ""
+        if absent:
+            groups.setdefault(absent, []).append(sha)
     linked: dict[str, Reprint] = {}
-    for address, copies in groups.items():
+    for absent, copies in groups.items():
         first, *later = sorted(copies, key=lambda sha: record.order(record.documents[sha]))
-        reason = f"both say that they are reprints of {address}, which is not in the record"
+        reason = f"both say that they are reprints of {absent}, which is not in the record"
         linked |= {copy: Reprint(copy=copy, original=first, reason=reason) for copy in later}
     return linked
+
+
+def _absent_text(copy: Document, mission: Mission) -> str:
+    address = _url(copy.reprint_of)
+    source = "" if address else _source_named(copy.reprint_of, mission)
+    return address or (f"'{source}' of {copy.published}" if source and copy.published else "")

@@ -12,6 +12,7 @@ from truceline.reading.dates import calendar
 from truceline.reading.dates.calendar import Stretch
 from truceline.reading.dates.clock import Clock, clock
 from truceline.reading.dates.found import value_of
+from truceline.reading.dates.lasting import lasting
 from truceline.reading.dates.line import Core, line_of
 from truceline.reading.dates.relative import from_date
 from truceline.reading.dates.resolve import READINGS
@@ -163,10 +164,7 @@ class Scan:
 
     def _duration(self, number: int) -> Iterator[Period]:
         core = self.cores[number]
-        count, unit = core.found.value(1), core.found.unit(2)
-        if count is None or count > 1000:
-            return
-        stretch = self._lasting(number, count, unit)
+        stretch = lasting(self.whole, core, self._beyond(number), self.story.before())
         if stretch is None:
             return
         head = core.head
@@ -174,34 +172,14 @@ class Scan:
             head -= 1
         yield self._period(stretch, head, core.last)
 
-    def _lasting(self, number: int, count: int, unit: str) -> Stretch | None:
-        core, told = self.cores[number], self.story.before()
-        before = self.line[max(0, core.first - 4) : core.first]
-        if told and told.start and told.end and re.search(f"{_C['END']}{_C['OF']}[{_C['THE']}{_C['A']}]?$", before):
-            return calendar.interval(calendar.shifted(told.start, -count, unit), told.end)
+    def _beyond(self, number: int) -> Iterator[tuple[Core, Stretch]]:
+        """The dates that follow in the same sentence, three at most."""
         for other in self.cores[number + 1 : number + 4]:
-            if other.sentence != core.sentence:
-                break
-            between = self.line[core.last : other.first]
+            if other.sentence != self.cores[number].sentence:
+                return
             stretch = self._stretch(other) if other.rule in READINGS and other.rule not in _TIMELESS else None
-            if stretch is None or stretch.start is None:
-                continue
-            if _C["UNTIL"] in between:
-                return self._until(stretch, count, unit, told)
-            if between.endswith((_C["FROM"], _C["START"])):
-                return calendar.interval(
-                    stretch.start, calendar.shifted(stretch.start, count, unit) - timedelta(days=1)
-                )
-        return None
-
-    def _until(self, end: Stretch, count: int, unit: str, told: Stretch | None) -> Stretch | None:
-        if end.start is None:
-            return None
-        start = calendar.shifted(end.start, -count, unit)
-        length = (end.start - start).days
-        if told and told.start and abs((told.start - start).days) <= 0.35 * length:
-            start = told.start
-        return calendar.interval(start, end.end)
+            if stretch is not None:
+                yield other, stretch
 
     def _list(self, core: Core) -> Iterator[Period]:
         """'3, 5 and 7 May 2021': one period for each day, on its own words."""

@@ -11,6 +11,7 @@ from truceline.reading.dates import time_spans
 from truceline.reading.grammar import listed, tokens
 from truceline.reading.numbers.counting import counting_of
 from truceline.reading.numbers.phrase import Noun
+from truceline.reading.numbers.value import number_at
 from truceline.reading.sentences import sentences
 from truceline.reading.units import AID, Unit
 from truceline.words.passage import Span
@@ -73,17 +74,7 @@ class Line:
         if noun is None:
             return ""
         first = noun.first
-        while first < noun.head and self.found.words[first] in (
-            "-",
-            "of",
-            "the",
-            "its",
-            "their",
-            "more",
-            "all",
-            "these",
-            "mass",
-        ):
+        while first < noun.head and (self.found.words[first] in _IDLE or number_at(self.found, first)):
             first += 1
         if noun.unit.unit in ("tonne", "kilogram", "litre", "parcel"):
             return self._of_what(noun)

@@ -10,6 +10,7 @@ _CUES = {
     "deaths": "died die dies dying dead killed kill kills killing deaths death fatalities perished slain martyred "
     "fatally lives life corpses bodies drowned executed murdered",
     "injuries": "wounded wounding wounds injured injuring injuries injury hurt hospitalised hospitalized maimed",
+    "casualties": "casualties casualty",
     "missing": "missing disappeared unaccounted vanished",
     "captured": "captured detained arrested abducted kidnapped capturing detaining arresting prisoner prisoners "
     "captive "
@@ -39,7 +40,8 @@ _IN_NOUN = {
     "returnees": "returned", "prisoners": "captured", "detainees": "captured", "hostages": "captured",
     "captives": "captured", "pows": "captured", "missing": "missing", "wounded": "injuries", "injured": "injuries",
     "dead": "deaths", "participants": "participants", "protesters": "participants", "demonstrators": "participants",
-    "inhabitants": "population", "residents": "population", "locals": "population", "participating": "participants",
+    "inhabitants": "population", "residents": "population", "locals": "population", "local": "population",
+    "participating": "participants",
     "beneficiaries": "recipients", "recipients": "recipients", "patients": "recipients",
 }  # fmt: skip
 _SETTLED = frozenset({"injuries", "missing", "deaths"})
@@ -66,7 +68,7 @@ _BEFORE, _AFTER, _LIMIT = 7, 9, 9
 _AROUND_AID = 14
 _PASSIVE = frozenset(listed("was were been being are is have has had got be their to reported feared least confirmed"))
 _TAKE = frozenset(listed("take takes took taken taking"))
-ABOUT_PEOPLE = frozenset(_CUES) | {"strength", "persons", "casualties"}
+ABOUT_PEOPLE = frozenset(_CUES) | {"strength", "persons"}
 
 
 def measure_of(found: Tokens, sentence: tuple[int, int], first: int, noun: Noun | None) -> str:

@@ -76,7 +76,7 @@ def noun_after(text: str, found: Tokens, at: int) -> Noun | None:
             head = last
             if _ends(found, last):
                 break
-        elif head >= 0 or (word in _STOP and word not in _WEAK_HEADS):
+        elif head >= 0 or (word in _STOP and word not in _WEAK_HEADS and not _participle(found, at, last)):
             break
         last += 1
     if head < 0:
@@ -103,6 +103,16 @@ def _describes(found: Tokens, at: int, head: int) -> bool:
     if found.words[at] not in _WEAK_HEADS:
         return False
     return head >= 0 or (at + 1 < len(found) and _word(found, at + 1) and found.words[at + 1] not in _STOP)
+
+
+def _participle(found: Tokens, at: int, last: int) -> bool:
+    """'Detained' in 'two detained reporters': right after the number and right before the noun."""
+    return (
+        last == at
+        and found.words[at].endswith(("ed", "ing"))
+        and found.words[at + 1 : at + 2] != ()
+        and (found.words[at + 1] in UNITS)
+    )
 
 
 def _ends(found: Tokens, at: int) -> bool:

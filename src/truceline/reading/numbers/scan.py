@@ -27,6 +27,9 @@ _HARM = frozenset({"deaths", "injuries", "missing", "captured"})
 _ABSTRACT = frozenset(
     listed("time times day days hour hours second seconds position case event region other others home")
 )
+_DOERS = frozenset({"by", "from", "as"})
+_FRACTIONS = frozenset(listed("third thirds quarter quarters fifth fifths tenth tenths half halves"))
+_MILLIONS = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _AUXILIARY = frozenset(
     listed("were was are have had been others dead wounded injured missing died fled remain remained")
 )
@@ -64,7 +67,7 @@ class Scan:
         number = number_at(self.found, at)
         if number is not None:
             return self._number(at, *number)
-        return (self._single(at) if word in ("a", "an") else None), at + 1
+        return self._single(at) if word in ("a", "an") else (None, at + 1)
 
     def _number(self, at: int, value: Decimal, last: int) -> tuple[Quantity | None, int]:
         if self._counts_nothing(at, last):
@@ -76,6 +79,9 @@ class Scan:
             return self.line.made(limited, "strength", PERSON, limited.first, last + 2), last + 2
         if at and words[at - 1] in MONEY:
             first = limited.first - (limited.first == at)
+            if words[last : last + 1] and words[last] in _MILLIONS and limited.last == last:
+                scale = Decimal(_MILLIONS[words[last]])
+                limited, last = _bounded(limited.bound, plain(value * scale), first, last + 1), last + 1
             return self.line.made(limited, "money", Unit("currency", "money"), first, last), last
         last += self._hyphen(last)
         bound, after = bound_after(self.found, last)
@@ -187,26 +193,26 @@ class Scan:
                     return self.line.made(value, measure, PERSON, at, at + length, ""), at + length
             if phrase in ZERO:
                 noun = noun_after(self.text, self.found, at + length)
-                if noun is None or self.found.words[noun.head] in _ABSTRACT:
+                longer = self.found.words[at + length : at + length + 1] == ("longer",)
+                if noun is None or longer or self.found.words[noun.head] in _ABSTRACT:
                     return None
                 value = Value(Bound.NONE, none, none, at, noun.last)
                 measure = measure_of(self.found, self.line.sentence(at), at, noun)
                 return self.line.made(value, measure, noun.unit, at, noun.last, self.line.population(noun)), noun.last
         return None
 
-    def _single(self, at: int) -> Quantity | None:
+    def _single(self, at: int) -> tuple[Quantity | None, int]:
         """'A guard was shot dead' counts one, when the words say that the person was harmed."""
-        noun = noun_after(self.text, self.found, at + 1)
-        if noun is None or noun.unit != PERSON or self.found.words[noun.head].endswith("s"):
-            return None
-        if at and self.found.words[at - 1] in ("by", "from", "as"):
-            return None
+        words = self.found.words
+        aged = words[at + 2 : at + 6] == ("-", "year", "-", "old")
+        noun = noun_after(self.text, self.found, at + 6 if aged else at + 1)
+        if noun is None or noun.unit != PERSON or words[noun.head].endswith("s") or noun.last - noun.head != 1:
+            return None, at + 1
         measure = measure_of(self.found, self.line.sentence(at), at, noun)
-        if measure not in _HARM or noun.last - noun.head != 1:
-            return None
-        one = Decimal(1)
-        value = Value(Bound.EXACT, one, one, at, noun.last)
-        return self.line.made(value, measure, PERSON, at, noun.last, self.line.population(noun))
+        if measure not in _HARM or (at and words[at - 1] in _DOERS):
+            return None, at + 1
+        value = Value(Bound.EXACT, Decimal(1), Decimal(1), at, noun.last)
+        return self.line.made(value, measure, PERSON, at, noun.last, self.line.population(noun)), noun.last
 
     def _counts_nothing(self, at: int, last: int) -> bool:
         """Article and resolution numbers, calibres, types of weapons, ages, ordinals."""
@@ -214,6 +220,10 @@ class Scan:
         before = words[at - 1] if at else ""
         following = words[last] if last < len(words) else ""
         if before in NUMBERED or following in _CALIBRES or age_follows(self.found, last):
+            return True
+        if following in _FRACTIONS or (
+            following in _DASHES and words[last + 1 : last + 2] and words[last + 1] in _FRACTIONS
+        ):
             return True
         if following in _DASHES and words[last + 1 : last + 2] and words[last + 1] in _CALIBRES:
             return True

@@ -31,6 +31,7 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
         title=fields.get("title", ""),
         author=fields.get("author", "") or fields.get("authors", ""),
         url=fields.get("url", "") or fields.get("canonical_url", ""),
+        outlet=next((fields[key] for key in ("source", "outlet", "publisher", "site") if key in fields), ""),
         languages=tuple(fields[key] for key in ("language", "lang") if key in fields),
         published=found.day if found else None,
         published_words=f"front matter, {day}: {fields[day]}" if found else "",

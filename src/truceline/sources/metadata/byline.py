@@ -12,7 +12,9 @@ _BY = (
     "Müəllif|Yazan|Yazar|Հեղինակ|ავტორი|بقلم|Oleh|Penulis"
 )
 _BYLINE = re.compile(rf"^(?:{_BY})\s*[:՝]?\s+(?P<name>\S.{{1,78}})$", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:[|•·/(\[]|\s[-–—]\s|,\s*(?=(?i:staff|special|correspondent|reporter|for|in)\b)).*$")
+_AFTER = re.compile(
+    r"\s*(?:[|•·/(\[]|\s[-–—]\s|,\s*(?=(?i:staff|special|correspondent|reporter|for|in)\b)|\s+(?:in|for|at|from)\s+(?=[A-Z])).*$"
+)
 _LINK = {"and", "&", "y", "e", "et", "und", "и", "і", "və", "ve", "և", "და"} | {
     *{"de", "da", "do", "dos", "di", "del", "della", "la", "le", "van", "von", "der", "den"},
     *{"bin", "ibn", "al", "el", "ben", "abu"},
@@ -22,7 +24,7 @@ _TRADE = (
     "journalist|reporter|correspondent|writer|freelancer|analyst|columnist|editor|researcher|historian|photographer"
 )
 _NOTE = re.compile(
-    rf"(?:^|[\n(*_\[])\s*(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? (?:[\w’'-]+[ -]){{0,4}}?(?:{_TRADE})\b"
+    rf"(?:^|[\n(*_\[])\s*(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? (?:[\w’'-]{{1,30}}[ -]){{0,4}}?(?:{_TRADE})\b"
 )
 
 
@@ -36,15 +38,22 @@ def find_author(text: str) -> str:
 def author_in(line: str) -> str:
     """The name in a by-line, when the line is nothing but a by-line; else ''."""
     match = _BYLINE.match(one_line(line).strip("*_ "))
-    return _person(_AFTER.sub("", match["name"])) if match else ""
+    if match is None:
+        return ""
+    name = _AFTER.sub("", match["name"])
+    date = next(dates_in(name), None)
+    return _person(name[: date.start] if date else name)
 
 
 def _person(words: str) -> str:
-    """The words when they read like one or several names: capitals, at most a few linking words, no date."""
+    """The words when they read like names of two words or more: capitals, at most a few linking words, no date.
+
+    A single word after 'By' is more often a weekday or an agency than a person.
+    """
     name = words.strip(" .,*_")
     parts = name.replace(",", " ").split()
     named = [part for part in parts if part.casefold() not in _LINK]
-    if not 1 <= len(named) <= 9 or any(dates_in(name)):
+    if not 2 <= len(named) <= 9 or any(dates_in(name)):
         return ""
     # Letters without case (Armenian has case, Georgian and Arabic have none) count as capitals.
     fits = all(_WORD.match(part) and not part[0].islower() for part in named)

@@ -18,6 +18,8 @@ from truceline.sources.sidecar import Sidecar
 from truceline.words.document import Basis, Document, Problem
 from truceline.words.mission import Mission
 
+_END = 50_000  # code points
+
 
 def describe(
     *,
@@ -52,10 +54,10 @@ def describe(
 
 def _words(extracted: Extracted, stated: Sidecar, format_: Format, mission: Mission) -> dict[str, str]:
     """The metadata that are words. What a person stated is not looked for (the language model alone costs a second)."""
-    text = extracted.text
+    text = _ends(extracted.text)
     url = stated.url or extracted.url or ("" if format_.table else find_url(text))
     finders: dict[str, Callable[[], str]] = {
-        "source": lambda: find_source(text, url, extracted.outlet, mission),
+        "source": lambda: find_source(text, url, extracted.outlet, mission, stated.author or extracted.author),
         "title": lambda: extracted.title or find_title(text),
         "author": lambda: extracted.author or find_author(text),
         "language": lambda: find_language(text, extracted.languages, mission),
@@ -65,6 +67,11 @@ def _words(extracted: Extracted, stated: Sidecar, format_: Format, mission: Miss
     return {**found, "url": url}
 
 
+def _ends(text: str) -> str:
+    """Head and foot of a very long text: what it says of itself stands there, and a search must end soon."""
+    return text if len(text) <= 2 * _END else f"{text[:_END]}\n{text[-_END:]}"
+
+
 def _published(
     extracted: Extracted, stated: Sidecar, format_: Format, today: date, name: str, problems: list[Problem]
 ) -> Published | None:
@@ -72,7 +79,7 @@ def _published(
         return Published(stated.published, Basis.STATED, f"stated in {stated.name}" if stated.name else "stated")
     if format_.table:
         return None
-    found = _declared(extracted) or find_publication(extracted.text, today)
+    found = _declared(extracted) or find_publication(_ends(extracted.text), today)
     if found is None and extracted.made:
         found = Published(extracted.made, Basis.INFERRED, extracted.made_words)
     if found and found.day > today:

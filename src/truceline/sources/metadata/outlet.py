@@ -27,11 +27,15 @@ def find_url(text: str) -> str:
     return next((match[1].rstrip(".,)") for line in lines if (match := _ADDRESS.match(line))), "")
 
 
-def find_source(text: str, url: str, site_name: str, mission: Mission) -> str:
-    """The id of the source, by the first rule that names exactly one; '' when none does."""
+def find_source(text: str, url: str, site_name: str, mission: Mission, author: str = "") -> str:
+    """The id of the source, by the first rule that names exactly one; '' when none does.
+
+    ``author`` may name the outlet beside the person ('Ada Lind, Valley Herald').
+    """
     rules = (
         _by_address(url, mission),
-        _by_name(site_name, mission),
+        _by_name(site_name, mission) | {id_ for id_ in (site_name,) if id_ in mission.source},
+        set().union(*(_by_name(part, mission) for part in re.split(r"[,|/(]", author))),
         _by_masthead(text, mission),
         _by_own_lines(text, mission),
         _by_own_words(text, mission),

@@ -6,8 +6,11 @@ Rules, the first that speaks counts:
    the day in the heading of a bulletin.
 3. A notice or a date line whose day has no year: the year is the first in which that day does not lie before the
    latest past time that the text names (``history.py``). Inferred.
-4. 'This year' beside a stated month and year: the year is that one. Its last day stands, for the text may have been
-   written on any day of it, and no claim of the text can then lie after its publication. Inferred.
+4. A notice or a date line with a month and a year only: the month's last day. Inferred.
+5. 'Last year' in one breath with a stated month and year: the year is the next one. 'This year' beside a stated month
+   and year: the year is that one. The year's last day stands. Inferred.
+In rules 4 and 5 the last day of the stretch stands, but never a day after today: the text may have been written on any
+day of it, and only from the last one no claim of the text can lie after its publication.
 Nothing else is guessed: without such words the day is unknown.
 """
 
@@ -16,10 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 
 from truceline.sources.metadata.days import Dated, calendar_day, dates_in
-from truceline.sources.metadata.history import latest_past
+from truceline.sources.metadata.history import Past, latest_past
 from truceline.sources.metadata.notice import HEAD, TEXT_ITSELF
 from truceline.words.document import Basis
 
@@ -39,8 +43,12 @@ _PLACE_LINE = re.compile(r"^[^\W\d_][\w .,’'/-]{1,60}[,(]\s*$")
 _THIS_YEAR = re.compile(r"\b(?:earlier |later |so far )?this year\b", re.IGNORECASE)
 # 'What happened on 5 March 2024' is a heading about a day, not the day of publication.
 _SPEAKS_OF = re.compile(r"\b(?:on|in|since|from|after|before|until|of|for|by|to|at|the|and)$", re.IGNORECASE)
+_BY = re.compile(r"by\s+\S", re.IGNORECASE)
 _NOTICE_REACH = 140
+_LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
+_BESIDE = "'{}' beside '{}': the year is {}; its last day stands for an unknown day"
 _NEAR = 400
+_MOST_PHRASES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,14 @@ def find_publication(text: str, today: date) -> Published | None:
     full = next((dated for dated in candidates if dated.day), None)
     if full and full.day:
         return Published(full.day, Basis.FOUND, _around(text, full))
+    latest = latest_past(text, today)
     for dated in candidates:
-        if dated.month and dated.day_of_month and (inferred := _with_year(text, dated, today)):
+        if latest and dated.month and dated.day_of_month and (inferred := _with_year(text, dated, latest, today)):
             return inferred
-    return _this_year(text, today)
+    month = _month(text, candidates, today)
+    if month or latest is None:
+        return month
+    return _last_year(text, latest, today) or _this_year(text, latest, today)
 
 
 def _notices(text: str) -> Iterator[Dated]:
@@ -70,7 +82,7 @@ def _notices(text: str) -> Iterator[Dated]:
         for notice in _NOTICE.finditer(text, start, end):
             reach = min(notice.end() + _NOTICE_REACH, len(text))
             line_end = text.find("\n", notice.end(), reach)
-            yield from (d for d in dates_in(text, notice.end(), line_end if line_end >= 0 else reach) if d.day_of_month)
+            yield from (d for d in dates_in(text, notice.end(), line_end if line_end >= 0 else reach) if d.month)
 
 
 def _ends(text: str) -> list[tuple[int, int]]:
@@ -85,17 +97,19 @@ def _date_lines(text: str) -> Iterator[Dated]:
     tail = [(tail_from + m.start(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", text[tail_from:])][-5:]
     for number, (start, line) in enumerate([*lines, *tail]):
         for dated in dates_in(text, start, start + len(line)):
-            if dated.day_of_month and _is_date_line(line, dated, start, number < 4):
+            if dated.month and _is_date_line(line, dated, start, number < 4):
                 yield dated
 
 
 def _is_date_line(line: str, dated: Dated, start: int, heading: bool) -> bool:
     before = line[: dated.start - start].strip(" \t#*_|([")
     rest = len(before) + len(line[dated.end - start :].strip())
-    if heading and dated.day and len(line) <= 160 and line.rstrip()[-1] != "." and _BULLETIN.search(line):
+    if heading and dated.year and len(line) <= 160 and line.rstrip()[-1] != "." and _BULLETIN.search(line):
         return True
     if _SPEAKS_OF.search(before):
         return False
+    if heading and dated.day and len(line) <= 120 and _BY.match(before):
+        return True
     if len(line) <= 90 and (rest <= 24 or (not before and rest <= 40)):
         return True
     after = line[dated.end - start :].lstrip(" .,)")
@@ -103,11 +117,8 @@ def _is_date_line(line: str, dated: Dated, start: int, heading: bool) -> bool:
     return bool(_PLACE_LINE.match(before)) and len(before) <= 60 and capital_place
 
 
-def _with_year(text: str, dated: Dated, today: date) -> Published | None:
+def _with_year(text: str, dated: Dated, past: Past, today: date) -> Published | None:
     """A day and a month without a year: the first year in which the day is not before the latest past time named."""
-    past = latest_past(text, today)
-    if past is None:
-        return None
     for year in range(past.day.year, past.day.year + 5):
         day = calendar_day(year, dated.month, dated.day_of_month)
         if day and past.day <= day <= today:
@@ -116,16 +127,38 @@ def _with_year(text: str, dated: Dated, today: date) -> Published | None:
     return None
 
 
-def _this_year(text: str, today: date) -> Published | None:
-    for phrase in _THIS_YEAR.finditer(text):
+def _month(text: str, candidates: list[Dated], today: date) -> Published | None:
+    """A notice or date line that states only month and year: the month's last day, as in rule 4."""
+    for dated in candidates:
+        first = calendar_day(dated.year, dated.month, 1) if dated.year and not dated.day_of_month else None
+        if first and first <= today:
+            day = min((first + timedelta(days=31)).replace(day=1) - timedelta(days=1), today)
+            words = f"'{_around(text, dated)}' names no day; the last day of the month stands for it"
+            return Published(day, Basis.INFERRED, words)
+    return None
+
+
+def _last_year(text: str, latest: Past, today: date) -> Published | None:
+    """'Last year' in one breath with a stated month and year: the year is the one after that."""
+    for phrase in islice(_LAST_YEAR.finditer(text), _MOST_PHRASES):
+        for dated in dates_in(text, max(0, phrase.start() - 40), phrase.end() + 40):
+            between = text[min(phrase.end(), dated.end) : max(phrase.start(), dated.start)]
+            if not (dated.year and dated.month) or "." in between:
+                continue
+            if latest.day.year <= dated.year + 1 <= today.year:
+                day = min(date(dated.year + 1, 12, 31), today)
+                return Published(day, Basis.INFERRED, _BESIDE.format(phrase[0], dated.words, day.year))
+    return None
+
+
+def _this_year(text: str, latest: Past, today: date) -> Published | None:
+    for phrase in islice(_THIS_YEAR.finditer(text), _MOST_PHRASES):
         near = text[max(0, phrase.start() - _NEAR) : phrase.end() + _NEAR]
         past = latest_past(near, today, months_only=True)
-        latest = latest_past(text, today)
-        if past is None or latest is None or latest.day.year > past.day.year:
+        if past is None or latest.day.year > past.day.year:
             continue
         day = min(date(past.day.year, 12, 31), today)
-        words = f"'{phrase[0]}' beside '{past.words}': the year is {day.year}; its last day stands for an unknown day"
-        return Published(day, Basis.INFERRED, words)
+        return Published(day, Basis.INFERRED, _BESIDE.format(phrase[0], past.words, day.year))
     return None
 
 

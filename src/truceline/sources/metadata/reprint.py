@@ -11,8 +11,8 @@ _APPEARED = r"(?:appeared|published|posted|issued|released|printed|ran|carried|w
 _AGAIN = r"(?:reprinted|republished|re-published|re-posted|reposted|cross-?posted|reproduced|syndicated)"
 # A text that speaks of itself, anywhere: "this article was first published by …", "the piece is republished …".
 _ITSELF = re.compile(
-    rf"\b{TEXT_ITSELF}\b(?:\s+(?:was|is|has been|had been|were|also|by [\w .]{{2,40}}))*"
-    rf"\s+(?:{_EARLIER}\s+{_APPEARED}|{_APPEARED}\s+{_EARLIER}|(?:also\s+)?{_AGAIN})\b",
+    rf"\b{TEXT_ITSELF}\b(?:\s+by\s[\w .]{{2,40}}?)?(?:\s+(?:was|is|has been|had been|were|also)){{0,3}}"
+    rf"\s+(?:{_EARLIER}\s+{_APPEARED}|{_APPEARED}\s+{_EARLIER}|{_AGAIN})\b",
     re.IGNORECASE,
 )
 # A notice without a subject stands at the beginning of a sentence, a line or a bracket, at the head or the foot.

@@ -1,0 +1,140 @@
+"""One clause to its claims: stance, who, whom, where, when and how many, and the claims that it answers or holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from truceline.reading.counts import effort_of, none_of, quantities_of
+from truceline.reading.events import Trigger
+from truceline.reading.page import Page
+from truceline.reading.roles import participants
+from truceline.reading.sayings import SILENT, Saying, saying_of, type_of
+from truceline.reading.stance import is_provision, stance_of
+from truceline.reading.timing import goes_on, period_of
+from truceline.reading.whereabouts import PlaceNames, locations
+from truceline.reading.within import inner_facts
+from truceline.reading.attribution import Frame
+from truceline.words.claim import Claim, Participant, Role, Voice
+from truceline.words.event_types import event_types
+from truceline.words.kind import Kind
+from truceline.words.passage import Passage, Span
+from truceline.words.period import Period
+from truceline.words.stance import Stance
+
+_CHARGE = re.compile(r"an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\?[\"”’»)]*$")
+READER = "rules 1"
+"""The reader and its version; part of every claim, never of its id."""
+_SPEECH = frozenset({"criticism", "information", "threat"})
+_EXACTLY_THERE = 25
+"""Code points between a demand's verb and the name of whom it is asked of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its sentence, its main trigger, all its triggers, and the frames and types of the sentence."""
+
+    span: Span
+    sentence: Span
+    trigger: Trigger | None
+    inside: tuple[Trigger, ...]
+    frames: tuple[Frame, ...]
+    types: frozenset[str]
+    after_no: bool = False
+
+
+def claims_of(page: Page, clause: Clause, before: Claim | None) -> Iterator[Claim]:
+    """The claims of a clause: the one that it answers first, its own, and those of the facts inside it."""
+    saying = saying_of(page, clause.frames, clause.span, clause.trigger)
+    event_type = type_of(page, clause.span, clause.trigger, saying)
+    if not event_type:
+        return
+    claim = _claim(page, clause, saying, event_type, before)
+    yield from _with_answer(page, claim, saying, before)
+    for inner in inner_facts(page, clause.span, clause.trigger, clause.inside, event_type):
+        part = replace(clause, span=inner.span, trigger=inner.trigger, types=clause.types | {inner.event_type})
+        yield _claim(page, part, saying, inner.event_type, before)
+
+
+def _with_answer(page: Page, claim: Claim, saying: Saying, before: Claim | None) -> Iterator[Claim]:
+    """'X denies Y's claim that Z' gives two claims; 'a charge that X dismissed' denies the claim before."""
+    frame = saying.frame
+    if frame is None or claim.stance is not Stance.DENIES:
+        yield claim
+    elif frame.of is not None:
+        answered = replace(claim, stance=Stance.ASSERTS, chain=_chain(page, frame.of), effort=None)
+        yield answered
+        yield replace(claim, answers=answered.id)
+    elif before is not None and _CHARGE.match(claim.passage.quote):
+        yield replace(claim, event_type=before.event_type, kind=before.kind, answers=before.id)
+    else:
+        yield claim
+
+
+def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, before: Claim | None) -> Claim:
+    text, span = page.text, clause.span
+    asks = _ASKS.search(text[clause.sentence.start : clause.sentence.end]) is not None
+    stance = stance_of(text, span, clause.trigger, saying.told, asks)
+    if clause.after_no and stance is Stance.ASSERTS:
+        stance = Stance.DENIES
+    quantities = quantities_of(span, event_type, set(clause.types), page.quantities)
+    none = stance is Stance.REPORTS_NONE
+    return Claim(
+        kind=Kind.PROVISION if is_provision(text, clause.sentence, span) else event_types()[event_type].kind,
+        event_type=event_type,
+        stance=stance,
+        passage=Passage(page.document.sha256, span, text[span.start : span.end]),
+        chain=_chain(page, saying.voice),
+        participants=_participants(page, clause, saying, stance, before),
+        locations=locations(text, span, clause.sentence, PlaceNames(page.hits, page.strangers), page.mission),
+        period=_period(page, clause, saying.frame, before),
+        quantities=none_of(text, span, event_type, quantities) if none else quantities,
+        effort=effort_of(text, _paragraph(text, clause.sentence), page.quantities) if none else None,
+        reader=READER,
+    )
+
+
+def _chain(page: Page, voice: Voice | None) -> tuple[Voice, ...]:
+    """The document's own voice, and the farthest voice if somebody is cited."""
+    own = (page.own,) if page.own else ()
+    return (*own, voice) if voice and voice.words else own
+
+
+def _participants(
+    page: Page, clause: Clause, saying: Saying, stance: Stance, before: Claim | None
+) -> tuple[Participant, ...]:
+    hits = [h for h in page.hits if clause.sentence.holds(h.span)]
+    voice = saying.voice
+    acted = next((p for p in before.participants if p.role is Role.AGENT and p.actor), None) if before else None
+    found = participants(page.text, clause.span, clause.trigger, hits, voice.span if voice else None, page.mission, acted)
+    speech = clause.trigger is None or clause.trigger.event_type in _SPEECH or stance in SILENT
+    if speech and voice and voice.actor and voice.span and not any(p.role is Role.AGENT for p in found):
+        found = (Participant(role=Role.AGENT, words=voice.words, actor=voice.actor, span=voice.span), *found)
+    if stance in (Stance.DEMANDS, Stance.QUESTIONS) and saying.frame:
+        found = _addressed(found, saying.frame)
+    return found
+
+
+def _addressed(found: tuple[Participant, ...], frame: Frame) -> tuple[Participant, ...]:
+    """Who stands right after the verb of a demand is asked."""
+    near = [p for p in found if p.span and 0 <= p.span.start - frame.cue.end <= _EXACTLY_THERE][:1]
+    return tuple(replace(p, role=Role.ADDRESSEE) if p in near else p for p in found)
+
+
+def _period(page: Page, clause: Clause, frame: Frame | None, before: Claim | None) -> Period:
+    """The time in the clause or its sentence; that of the claim before when the sentence takes it up."""
+    told = None
+    if frame and frame.content.start < frame.cue.start and frame.content.end <= frame.cue.start:
+        told = Span(frame.content.end, clause.sentence.end)
+    found = period_of(clause.span, clause.sentence, page.periods, told)
+    if found is None and before is not None and before.period.known and goes_on(page.text, clause.sentence):
+        return before.period
+    return found or Period()
+
+
+def _paragraph(text: str, sentence: Span) -> Span:
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    return Span(start, len(text) if end < 0 else end)

@@ -1,0 +1,100 @@
+"""In which voice a clause speaks: the frame that governs it, its quotation, and what its stance is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from truceline.reading.attribution import Frame, cue_lexicon
+from truceline.reading.events import Trigger, main_trigger
+from truceline.reading.page import Page
+from truceline.words.claim import Voice
+from truceline.words.passage import Span
+from truceline.words.stance import Stance
+
+SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
+OWN_STANCES = (Stance.WITHHOLDS, Stance.DECLINES, Stance.DEMANDS, Stance.QUESTIONS, Stance.DENIES)
+_FIRST_PERSON = re.compile(r"\b(?:we|i)\b|\bmust\b", re.IGNORECASE)
+_OF_INFORMATION = re.compile(
+    r"\b(?:explanation|evidence|facts?|documents?|answers?|clarif\w+|details|proof|information|transparen\w+|publish|"
+    r"disclose|case file|access to)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{2,}ed)\b")
+_LONG_QUOTE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The frame of a clause (None: nobody is cited), the farthest voice (None: the document's own), and the stance
+    that the cue gives (None: no cue)."""
+
+    frame: Frame | None
+    voice: Voice | None
+    told: Stance | None
+
+
+def saying_of(page: Page, frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Saying:
+    """Who speaks in the clause, and with which stance so far."""
+    frame = governing(frames, span, trigger)
+    quote = page.quotes.at(trigger.span.start if trigger else (span.start + span.end) // 2)
+    quoted_by = page.quoted_by.get(quote) if quote and quote.end - quote.start > _LONG_QUOTE else None
+    if frame is not None:
+        told = _inner(page.text, span, frame.stance)
+        return Saying(frame, frame.voice, told)
+    if quoted_by is not None:
+        return Saying(None, quoted_by, _inner(page.text, span, Stance.ASSERTS))
+    return Saying(None, None, None)
+
+
+def governing(frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Frame | None:
+    """The frame that the clause stands in: its own silence, the innermost cue that speaks of it, or its own cue."""
+    silent = [f for f in frames if f.stance in SILENT and span.holds(f.cue)]
+    if silent:
+        return silent[0]
+    at = trigger.span.start if trigger and span.holds(trigger.span) else (span.start + span.end) // 2
+    speaking = [f for f in frames if f.content.start <= at < f.content.end and f.stance not in SILENT]
+    if speaking:
+        return min(speaking, key=lambda f: f.content.end - f.content.start)
+    own = [f for f in frames if span.holds(f.cue) and _is_its_cue(f, trigger)]
+    return own[0] if own else None
+
+
+def _is_its_cue(frame: Frame, trigger: Trigger | None) -> bool:
+    return trigger is None or frame.cue.meets(trigger.span) or frame.stance in OWN_STANCES
+
+
+def _inner(text: str, span: Span, told: Stance) -> Stance:
+    """'We demand ...', he said: inside reported words a voice may demand or ask."""
+    if told is not Stance.ASSERTS:
+        return told
+    for hit in cue_lexicon().find(text, span.start, span.end):
+        stance, listed = hit.tag
+        asks = listed == "verbs" and stance in (Stance.DEMANDS, Stance.QUESTIONS)
+        if asks and _FIRST_PERSON.search(text, span.start, hit.span.end):
+            return stance
+    return told
+
+
+def deciding(inside: list[Trigger], frames: tuple[Frame, ...]) -> Trigger | None:
+    """The main trigger; a cue that is a trigger too ('verified that ...') yields to what it speaks of."""
+    cues = [t for t in inside if any(f.cue.meets(t.span) for f in frames)]
+    spoken = [t for t in inside if t not in cues and t.weight >= 3 and any(f.content.holds(t.span) for f in frames)]
+    return main_trigger(spoken if cues and spoken else inside)
+
+
+def type_of(page: Page, span: Span, trigger: Trigger | None, saying: Saying) -> str:
+    """The type of the trigger; without one, what the stance says it is about; '' when nothing is claimed."""
+    words = page.text[span.start : span.end]
+    if saying.frame is not None and saying.frame.stance in SILENT:
+        return "information"
+    if trigger is not None and (trigger.weight >= 2 or saying.told is None):
+        return trigger.event_type
+    if saying.told in (Stance.DEMANDS, Stance.QUESTIONS) and _OF_INFORMATION.search(words):
+        return "information"
+    if saying.told is not None:
+        if trigger is not None:
+            return trigger.event_type
+        return "criticism" if saying.frame is not None or len(words.split()) > 3 else ""
+    measured = any(q.span and span.holds(q.span) for q in page.quantities)
+    return "other" if measured and _FINITE.search(words) else ""
