@@ -114,7 +114,9 @@ def measure(cases: Iterator[tuple[Document, str, Mission, list[Fact]]], show: bo
 
 def compare(claims: list[Claim], facts: list[Fact], mission: Mission, tally: Tally, name: str) -> None:
     """Pair claims with facts, the best IoU first, and count."""
-    pairs = sorted(((iou(c.passage.span, f.span), i, j) for i, c in enumerate(claims) for j, f in enumerate(facts)), reverse=True)
+    pairs = sorted(
+        ((iou(c.passage.span, f.span), i, j) for i, c in enumerate(claims) for j, f in enumerate(facts)), reverse=True
+    )
     used: dict[int, int] = {}
     taken: set[int] = set()
     for share, i, j in pairs:
@@ -156,7 +158,9 @@ def judge(claim: Claim, fact: Fact, mission: Mission, tally: Tally) -> None:
             tally.ask("place", place in claim.places)
     for actor in fact.actors:
         if actor in mission.actor:
-            named = {p.actor for p in claim.participants} | {a for p in claim.participants for a in mission.lineage(p.actor)}
+            named = {p.actor for p in claim.participants} | {
+                a for p in claim.participants for a in mission.lineage(p.actor)
+            }
             tally.ask("actor", actor in named)
 
 
@@ -197,18 +201,29 @@ def annotated(path: Path, folder: Path) -> Iterator[tuple[Document, str, Mission
 
 
 def _annotated_fact(item: dict[str, Any], labels: dict[str, list[str]]) -> Fact:
-    stance = item["stance"] or ("denies" if item["negated"] and item["event_type"] not in ("inaction", "mandate_unclear") else "asserts")
+    stance = item["stance"] or (
+        "denies" if item["negated"] and item["event_type"] not in ("inaction", "mandate_unclear") else "asserts"
+    )
     when = item["date"] or {}
     kept = {"day": 10, "month": 7, "year": 4, "interval": 7}.get(when.get("precision", ""), 0)
     return Fact(
         span=Span(item["start"], item["end"]),
         quote=item["quote"],
         types=frozenset(labels.get(item["event_type"], [item["event_type"]])),
-        stances=frozenset({"withholds", "declines"} if stance == "silent" else {stance, "reports_none"} if stance == "denies" and item["event_type"] == "ceasefire_violation" else {stance}),
+        stances=frozenset(
+            {"withholds", "declines"}
+            if stance == "silent"
+            else {stance, "reports_none"}
+            if stance == "denies" and item["event_type"] == "ceasefire_violation"
+            else {stance}
+        ),
         speaker=item["speaker"],
         places=tuple(item["place"]),
         actors=tuple(item["actors"]) + tuple(item["targets"]),
-        numbers=tuple((None if q["bound"] == "vague" or q["value"] is None else Decimal(str(q["value"])), q["bound"]) for q in item["quantities"]),
+        numbers=tuple(
+            (None if q["bound"] == "vague" or q["value"] is None else Decimal(str(q["value"])), q["bound"])
+            for q in item["quantities"]
+        ),
         start=(when.get("start") or "")[:kept],
         optional=item["optional"],
     )
@@ -243,7 +258,12 @@ def invented(path: Path) -> Iterator[tuple[Document, str, Mission, list[Fact]]]:
                     start=start if not start.endswith("-01") or len(start) < 10 else start[:7],
                 )
             )
-        yield document(one["name"], text, one["published"], one.get("source", ""), one.get("author", "")), text, mission, facts
+        yield (
+            document(one["name"], text, one["published"], one.get("source", ""), one.get("author", "")),
+            text,
+            mission,
+            facts,
+        )
 
 
 def _named(line: str) -> tuple[str, str, tuple[Name, ...]]:
@@ -279,7 +299,11 @@ def report(tally: Tally) -> dict[str, Any]:
     }
     for kind in ("located .3", "located .5", "typed"):
         recall, precision = tally.at[kind] / max(1, tally.facts), tally.at[kind] / max(1, tally.claims)
-        found[kind] = {"recall": round(recall, 2), "precision": round(precision, 2), "f1": round(2 * recall * precision / max(1e-9, recall + precision), 2)}
+        found[kind] = {
+            "recall": round(recall, 2),
+            "precision": round(precision, 2),
+            "f1": round(2 * recall * precision / max(1e-9, recall + precision), 2),
+        }
     for kind, asked in tally.asked.items():
         if kind != "date, none stated":
             found[kind] = {"right": round(tally.right[kind] / asked, 2), "of": asked}
@@ -300,7 +324,9 @@ def _tell(name: str, claims: list[Claim], facts: list[Fact], used: dict[int, int
     print(f"\n--- {name}")
     for j, fact in enumerate(facts):
         if j not in taken:
-            print(f"  MISSED {'(optional) ' if fact.optional else ''}{'|'.join(sorted(fact.types))}: {fact.quote[:100]}")
+            print(
+                f"  MISSED {'(optional) ' if fact.optional else ''}{'|'.join(sorted(fact.types))}: {fact.quote[:100]}"
+            )
     for i, claim in enumerate(claims):
         said = f"{claim.event_type}/{claim.stance} by {claim.speaker.words if claim.speaker else '-'}: {claim.passage.quote[:100]!r}"
         if i not in used:
@@ -308,7 +334,9 @@ def _tell(name: str, claims: list[Claim], facts: list[Fact], used: dict[int, int
             continue
         fact = facts[used[i]]
         if claim.event_type not in fact.types or str(claim.stance) not in fact.stances:
-            print(f"  WRONG {said} | wanted {'|'.join(sorted(fact.types))}/{'|'.join(sorted(fact.stances))} by {fact.speaker}: {fact.quote[:60]}")
+            print(
+                f"  WRONG {said} | wanted {'|'.join(sorted(fact.types))}/{'|'.join(sorted(fact.stances))} by {fact.speaker}: {fact.quote[:60]}"
+            )
 
 
 if __name__ == "__main__":

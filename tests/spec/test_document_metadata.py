@@ -11,7 +11,7 @@ from truceline.sources.metadata.byline import find_author
 from truceline.sources.metadata.days import dates_in
 from truceline.sources.metadata.headline import find_title
 from truceline.sources.metadata.language import find_language
-from truceline.sources.metadata.outlet import find_source, find_url
+from truceline.sources.metadata.outlet import find_source, find_url, person_of
 from truceline.sources.metadata.publication import find_publication
 from truceline.sources.metadata.reprint import find_reprint
 from truceline.words.mission import Mission
@@ -256,6 +256,12 @@ def test_source_named_beside_the_author() -> None:
     assert find_source(BODY, "", "", mission(), "Ada Lind") == ""
 
 
+def test_the_author_is_the_person() -> None:
+    assert person_of("Ada Lind, Valley Herald", mission()) == "Ada Lind"
+    assert person_of("Ada Lind, Bo Reed", mission()) == "Ada Lind, Bo Reed"
+    assert person_of("Valley Herald", mission()) == "Valley Herald"
+
+
 @pytest.mark.parametrize(
     ("text", "url"),
     [
@@ -276,6 +282,8 @@ def test_address(text: str, url: str) -> None:
         ("Die Beobachter haben in der Nacht nichts gesehen, sagte der Sprecher. " * 4, (), "de"),
         # Short, and in a language that the mission does not expect.
         ("Die Beobachter haben in der Nacht nichts gesehen, sagte der Sprecher.", (), ""),
+        ("Los observadores no registraron nada durante la noche y los puestos del valle se abrieron.", (), "es"),
+        ("Les observateurs ont dit que le pont est ouvert et que des convois ont été vus sur la route.", (), "fr"),
         ("Calm.", (), ""),
         ("Calm.", ("en-GB",), "en"),
     ],

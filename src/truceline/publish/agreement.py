@@ -27,6 +27,7 @@ class ComplianceLine:
     sentence: str
     incidents: tuple[tuple[str, str], ...]
     claims: tuple[Account, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from truceline.publish.account import Account, account
 from truceline.publish.amounts import PLURALS, unit_words, value_words
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
-from truceline.publish.scope import MOST_CLAIMS, MOST_FULL
+from truceline.publish.scope import MOST_CLAIMS, shown_figures
 from truceline.words.assessment import Figure
 from truceline.words.mission import FigureRule
 from truceline.words.quantity import Counting, Quantity
@@ -46,8 +46,8 @@ class FigureView:
 
 def figures(edition: Edition) -> tuple[FigureView, ...]:
     """The figures that the page shows: those with rivals first, then in the order of the assessment."""
-    stated = sorted(edition.picture.assessment.figures, key=lambda figure: (figure.agree, -len(figure.entries)))
-    return tuple(_view(number, figure, edition) for number, figure in enumerate(stated[:MOST_FULL], start=1))
+    shown = shown_figures(edition.picture.assessment)
+    return tuple(_view(number, figure, edition) for number, figure in enumerate(shown, start=1))
 
 
 def _view(number: int, figure: Figure, edition: Edition) -> FigureView:

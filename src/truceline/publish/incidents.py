@@ -15,6 +15,8 @@ from truceline.words.incident import Incident, RelationKind
 
 FEW_LANES = 4
 """Up to so many columns, a party without an account keeps an empty column."""
+MOST_REFERENCES = 12
+"""Claims named behind a finding at most; the accounts hold them all."""
 QUESTIONS = tuple(FindingQuestion)
 
 
@@ -32,6 +34,7 @@ class FindingLine:
     dissent: str
     reason_code: str
     claims: tuple[tuple[str, str], ...]
+    claims_left_out: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +278,8 @@ def _finding_line(finding: Finding, edition: Edition) -> FindingLine:
         author=finding.author,
         dissent=finding.dissent,
         reason_code=finding.reason_code.sentence if finding.reason_code else "",
-        claims=tuple(claim_reference(claim, edition) for claim in finding.claims[:12]),
+        claims=tuple(claim_reference(claim, edition) for claim in finding.claims[:MOST_REFERENCES]),
+        claims_left_out=max(0, len(finding.claims) - MOST_REFERENCES),
     )
 
 

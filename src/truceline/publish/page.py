@@ -11,6 +11,7 @@ from truceline.publish.markup import environment, script, security_policy, style
 from truceline.publish.names import names
 from truceline.publish.overview import overview
 from truceline.publish.questions import questions
+from truceline.publish.scope import MOST_FULL
 from truceline.publish.signs import answer_legend, stance_legend
 from truceline.publish.silence import silence
 from truceline.publish.timeline import timeline
@@ -34,6 +35,7 @@ def page(picture: Picture) -> str:
             incidents_left_out=edition.scope.left_out,
             timeline=timeline(edition),
             figures=figures(edition),
+        figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),
             agreement=agreement(edition),
             questions=questions(edition),
             silence=silence(edition),

@@ -8,7 +8,7 @@ from truceline.publish import naming
 from truceline.publish.account import Account, account
 from truceline.publish.days import age_words, day_words
 from truceline.publish.edition import Edition
-from truceline.publish.scope import MOST_FULL
+from truceline.publish.scope import shown_questions
 from truceline.words.assessment import OpenQuestion
 from truceline.words.stance import Stance
 
@@ -44,15 +44,15 @@ class QuestionsView:
 def questions(edition: Edition) -> QuestionsView:
     """The section for an edition: the oldest question first."""
     asked = edition.picture.assessment.questions
-    ordered = sorted(asked, key=lambda question: -(question.age_days if question.age_days is not None else -1))
-    views = [_view(number, question, edition) for number, question in enumerate(ordered[:MOST_FULL], start=1)]
+    shown = shown_questions(edition.picture.assessment)
+    views = [_view(number, question, edition) for number, question in enumerate(shown, start=1)]
     return QuestionsView(
         unanswered=tuple(view for view in views if view.group == "asked" and not view.answered),
         answered=tuple(view for view in views if view.group == "asked" and view.answered),
         withheld=tuple(view for view in views if view.group == "withheld"),
         declined=tuple(view for view in views if view.group == "declined"),
         open=sum(1 for question in asked if not question.answered_by),
-        left_out=max(0, len(asked) - MOST_FULL),
+        left_out=len(asked) - len(shown),
     )
 
 

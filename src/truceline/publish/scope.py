@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from truceline.words.assessment import Assessment, Figure, OpenQuestion
 from truceline.words.incident import Incident
 from truceline.words.picture import Picture
 
@@ -62,6 +63,16 @@ def shown_claims(incident: Incident, picture: Picture) -> tuple[str, ...]:
     return tuple(claim for _, _, claim in sorted(order)[:MOST_CLAIMS])
 
 
+def shown_figures(assessment: Assessment) -> tuple[Figure, ...]:
+    """The figures that the page shows: those that differ first, then those of most voices."""
+    return tuple(sorted(assessment.figures, key=lambda figure: (figure.agree, -len(figure.entries)))[:MOST_FULL])
+
+
+def shown_questions(assessment: Assessment) -> tuple[OpenQuestion, ...]:
+    """The questions that the page shows, the oldest first; those of unknown age last."""
+    return tuple(sorted(assessment.questions, key=lambda q: (q.age_days is None, -(q.age_days or 0)))[:MOST_FULL])
+
+
 def _weight(incident: Incident, picture: Picture) -> tuple[int, int, int, str]:
     documents = {picture.claims[c].passage.document for c in incident.claims if c in picture.claims}
     return (-min(len(documents), 3), -len(incident.relations), -len(incident.claims), incident.id)
@@ -69,10 +80,10 @@ def _weight(incident: Incident, picture: Picture) -> tuple[int, int, int, str]:
 
 def _assessed(picture: Picture) -> Iterable[str]:
     assessment = picture.assessment
-    for figure in assessment.figures[:MOST_FULL]:
+    for figure in shown_figures(assessment):
         yield from (entry.claim for entry in figure.entries[:MOST_CLAIMS])
     yield from (test.claim for test in assessment.mandate[:MOST_FULL])
-    for question in assessment.questions[:MOST_FULL]:
+    for question in shown_questions(assessment):
         yield question.claim
         yield from question.answered_by
     yield from (gap.claim for gap in assessment.effort_gaps[:MOST_FULL])

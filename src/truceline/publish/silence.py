@@ -70,6 +70,7 @@ class SilenceView:
     rows: tuple[MatrixRow, ...]
     left_out: int
     zeros: tuple[ZeroLine, ...]
+    zeros_left_out: int
 
 
 def silence(edition: Edition) -> SilenceView:
@@ -93,6 +94,7 @@ def silence(edition: Edition) -> SilenceView:
             for gap in assessment.effort_gaps[:MOST_FULL]
             if gap.claim in edition.picture.claims
         ),
+        zeros_left_out=max(0, len(assessment.effort_gaps) - MOST_FULL),
     )
 
 

@@ -46,7 +46,13 @@ def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[
     sentence = Span(dateline.end(), whole.end) if dateline else whole
     frames = page.frames[whole]
     triggers = find_triggers(page.text, sentence, [h.span for h in page.hits if sentence.meets(h.span)])
-    cut = pieces(page.text, sentence, triggers, lambda span: _stands_alone(frames, span), _closed(page, sentence, frames, triggers))
+    cut = pieces(
+        page.text,
+        sentence,
+        triggers,
+        lambda span: _stands_alone(frames, span),
+        _closed(page, sentence, frames, triggers),
+    )
     types = {m.event_type for p in cut if (m := main_trigger([t for t in triggers if p.span.holds(t.span)]))}
     inherited: Trigger | None = None
     for piece in cut:
@@ -69,7 +75,7 @@ def _stands_alone(frames: tuple[Frame, ...], span: Span) -> bool:
 
 def _leads(frame: Frame, span: Span) -> bool:
     voice = frame.voice.span
-    if voice is not None and voice.start > frame.cue.start:
+    if frame.content.start < frame.cue.start or (voice is not None and voice.start > frame.cue.start):
         return False
     start = voice.start if voice and voice.start >= span.start else frame.cue.start
     return 0 <= min(frame.cue.start, start) - span.start <= 12

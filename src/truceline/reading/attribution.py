@@ -47,20 +47,31 @@ def cue_lexicon() -> Lexicon[tuple[Stance, str]]:
 
 
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)\s*(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)\s*(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
+)
 _CLAIM_OF = re.compile(
     r"\s*(?P<who>[^,;.]{2,80}?)(?:['’]s?)\s+(?:\w+\s+)?(?:claims?|allegations?|accusations?|reports?|statements?|assertions?|charges?|version)\b(?:\s+(?:that|of|about)\b)?"
     r"|\s*(?:the\s+|any\s+|all\s+)?(?:claims?|allegations?|accusations?|reports?|statements?|assertions?|charges?)\s+(?:by|from|of)\s+(?P<by>[^,;.]{2,60}?)\s+(?:that|of|about)\b",
 )
 _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
-_NEW_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s",
+    re.IGNORECASE,
+)
 _FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
-_WITNESS = re.compile(r"\b(?:missions?|monitors?|observers?|bulletins?|reports?|teams?|patrols?|peacekeepers?|mechanism|committee|commission|ministry|command)\b|^[A-Z]{2,6}$", re.IGNORECASE)
+_WITNESS = re.compile(
+    r"\b(?:missions?|monitors?|observers?|bulletins?|reports?|teams?|patrols?|peacekeepers?|mechanism|committee|commission|ministry|command)\b|^[A-Z]{2,6}$",
+    re.IGNORECASE,
+)
+_INVERTS = re.compile(r"said|says|added|noted", re.IGNORECASE)
 _PLAIN_SPEECH = re.compile(r"(?:said|says|say|told|tells|added|claimed|reported|recalled|testified)", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no\s+one|none|few)\b", re.IGNORECASE)
 _FORCES = re.compile(r"\b(?:forces|troops|soldiers|units?|fighters|gunmen)\s*$", re.IGNORECASE)
 _RESPOND = re.compile(r"\b(?:respond|reply|react|answer)\w*$", re.IGNORECASE)
-_NO_DENIAL = re.compile(r"\s+(?:[\w’\x27\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\s+(?:[\w’\x27\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE
+)
 
 
 def frames(
@@ -70,13 +81,23 @@ def frames(
     found: list[Frame] = []
     for hit in _cues(text, sentence, quotes):
         stance, listed = hit.tag
-        if listed == "nouns" and found and found[-1].stance is Stance.DENIES:
+        if found and found[-1].cue.end <= hit.span.start < found[-1].content.start:
             continue
         frame = _MAKERS[listed](text, sentence, hit, found, hits, mission, memory)
         if frame is None:
             continue
-        if found and found[-1].content.end > frame.cue.start and found[-1].cue.end < frame.cue.start and listed == "verbs":
-            found[-1] = _cut(found[-1], frame.voice.span.start if frame.voice.span and frame.voice.span.start > found[-1].cue.end else frame.cue.start)
+        if (
+            found
+            and found[-1].content.end > frame.cue.start
+            and found[-1].cue.end < frame.cue.start
+            and listed == "verbs"
+        ):
+            found[-1] = _cut(
+                found[-1],
+                frame.voice.span.start
+                if frame.voice.span and frame.voice.span.start > found[-1].cue.end
+                else frame.cue.start,
+            )
         found.append(frame)
         if stance is not Stance.DECLINES:
             memory.keep(frame.voice)
@@ -104,7 +125,13 @@ def _cut(frame: Frame, end: int) -> Frame:
 
 
 def _verb(
-    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+    text: str,
+    sentence: Span,
+    hit: Hit[tuple[Stance, str]],
+    before: list[Frame],
+    hits: list[NameHit],
+    mission: Mission,
+    memory: Memory,
 ) -> Frame | None:
     stance = hit.tag[0]
     cue = hit.span
@@ -118,20 +145,31 @@ def _verb(
     subject = None if joined else subject_before(text, left_edge, cue.start, anyone=plain)
     if joined:
         pass
-    elif subject is None or _after_quote(text, left_edge, cue.start):
-        inverted = subject_after(text, cue.end, sentence.end) if _closes_speech(text, sentence.start, cue.start) else None
+    elif subject is None or _may_invert(text, left_edge, cue):
+        inverted = (
+            subject_after(text, cue.end, sentence.end) if _closes_speech(text, sentence.start, cue.start) else None
+        )
         subject = inverted or subject
     if subject is not None and _NOBODY.match(text, subject.start, subject.end) and stance is Stance.ASSERTS:
         return None
-    if subject is not None and _FORCES.search(text, subject.start, subject.end) and _RESPOND.search(text, cue.start, cue.end):
+    if (
+        subject is not None
+        and _FORCES.search(text, subject.start, subject.end)
+        and _RESPOND.search(text, cue.start, cue.end)
+    ):
         return None
     if subject is None:
         voice = before[-1].voice if before else None
-        if voice is None and not text[sentence.start : cue.start].strip(" \"“«"):
+        if voice is None and not text[sentence.start : cue.start].strip(' "“«'):
             voice = memory.last if stance in (Stance.WITHHOLDS, Stance.DECLINES) else None
         if voice is None:
             if stance in (Stance.WITHHOLDS, Stance.DECLINES):
-                return Frame(Voice(words=text[cue.start : cue.end], anonymous=True), stance, cue, Span(sentence.start, sentence.end))
+                return Frame(
+                    Voice(words=text[cue.start : cue.end], anonymous=True),
+                    stance,
+                    cue,
+                    Span(sentence.start, sentence.end),
+                )
             return None
     else:
         voice = voice_of(text, subject, hits, mission, memory)
@@ -140,7 +178,11 @@ def _verb(
     stance = _kept_back(text, left_edge, cue, stance)
     content = _content(text, sentence, cue, subject, before)
     of, content = _claim_of(text, content, hits, mission, memory) if stance is Stance.DENIES else (None, content)
-    if stance is Stance.ASSERTS and content.start >= cue.end and not text[content.start : content.end].strip(" .,;:!?)\n”\""):
+    if (
+        stance is Stance.ASSERTS
+        and content.start >= cue.end
+        and not text[content.start : content.end].strip(' .,;:!?)\n”"')
+    ):
         return None
     return Frame(voice, stance, cue, content, of)
 
@@ -168,7 +210,11 @@ def _kept_back(text: str, start: int, cue: Span, stance: Stance) -> Stance:
     lead = text[max(start, cue.start - 90) : cue.start]
     if re.search(r"(?:\bneither\b[^,;]*|\b(?:not|never|n[o’']t)\s+(?:\w+ly\s+|yet\s+|been\s+)*)$", lead, re.IGNORECASE):
         verb = text[cue.start : cue.end].casefold()
-        return Stance.DECLINES if verb.startswith(("confirm", "acknowledg", "admit", "repl", "respon")) else Stance.WITHHOLDS
+        return (
+            Stance.DECLINES
+            if verb.startswith(("confirm", "acknowledg", "admit", "repl", "respon"))
+            else Stance.WITHHOLDS
+        )
     return stance
 
 
@@ -180,17 +226,21 @@ def _content(text: str, sentence: Span, cue: Span, subject: Span | None, before:
     rest = text[last : sentence.end].strip(" .,;:!?\n")
     closing = len(head.split()) >= 3 and head.endswith((",", "”", '"', "»", "?", "!", "“", "—", "–")) and not before
     if closing and not text[last : sentence.end].lstrip().startswith("that "):
-        if any(mark in rest for mark in "“\"«„"):
+        if any(mark in rest for mark in '“"«„'):
             return Span(sentence.start, sentence.end)
         if len(rest.split()) <= 12 or head.endswith(("”", '"', "»")):
             return Span(sentence.start, first)
     aside = _ASIDE.search(text, min(last + 12, sentence.end), sentence.end)
-    end = aside.start() if aside and not any(m in text[last : sentence.end] for m in "“\"«„") else sentence.end
+    end = aside.start() if aside and not any(m in text[last : sentence.end] for m in '“"«„') else sentence.end
     return Span(min(last, sentence.end - 1), max(end, min(last, sentence.end - 1) + 1))
 
 
-def _after_quote(text: str, start: int, end: int) -> bool:
-    return text[start:end].rstrip().endswith(("”", '"', "»", "“", ",", "’"))
+def _may_invert(text: str, start: int, cue: Span) -> bool:
+    """', said X': right after a closing quotation mark, or after a comma with the plainest verbs."""
+    before = text[start : cue.start].rstrip() or text[max(0, start - 1) : start]
+    if before.endswith(("”", '"', "»", "“", "’")):
+        return True
+    return before.endswith(",") and _INVERTS.fullmatch(text, cue.start, cue.end) is not None
 
 
 def _closes_speech(text: str, start: int, end: int) -> bool:
@@ -214,7 +264,13 @@ def _claim_of(
 
 
 def _witness(
-    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+    text: str,
+    sentence: Span,
+    hit: Hit[tuple[Stance, str]],
+    before: list[Frame],
+    hits: list[NameHit],
+    mission: Mission,
+    memory: Memory,
 ) -> Frame | None:
     """'The mission recorded ...', 'the bulletin lists ...': who observes for others speaks of what it saw."""
     left_edge = max([sentence.start, *(f.cue.end for f in before)])
@@ -223,11 +279,19 @@ def _witness(
     subject = subject_before(text, left_edge, hit.span.start)
     if subject is None or not _WITNESS.search(text[subject.start : subject.end]) or hit.span.end >= sentence.end:
         return None
-    return Frame(voice_of(text, subject, hits, mission, memory), hit.tag[0], hit.span, Span(hit.span.start, sentence.end))
+    return Frame(
+        voice_of(text, subject, hits, mission, memory), hit.tag[0], hit.span, Span(hit.span.start, sentence.end)
+    )
 
 
 def _before(
-    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+    text: str,
+    sentence: Span,
+    hit: Hit[tuple[Stance, str]],
+    before: list[Frame],
+    hits: list[NameHit],
+    mission: Mission,
+    memory: Memory,
 ) -> Frame | None:
     subject = subject_after(text, hit.span.end, sentence.end)
     if subject is None:
@@ -238,7 +302,13 @@ def _before(
 
 
 def _noun(
-    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+    text: str,
+    sentence: Span,
+    hit: Hit[tuple[Stance, str]],
+    before: list[Frame],
+    hits: list[NameHit],
+    mission: Mission,
+    memory: Memory,
 ) -> Frame | None:
     """'calls from X', 'X's demand for': a stance in a noun."""
     stance = hit.tag[0]
@@ -250,14 +320,24 @@ def _noun(
         subject = owner[-1].span if owner else None
     if subject is None:
         if stance is Stance.QUESTIONS:
-            asked = OWN if words.startswith("question ") else Voice(words=text[hit.span.start : hit.span.end], anonymous=True)
+            asked = (
+                OWN
+                if words.startswith("question ")
+                else Voice(words=text[hit.span.start : hit.span.end], anonymous=True)
+            )
             return Frame(asked, stance, hit.span, sentence)
         return None
     return Frame(voice_of(text, subject, hits, mission, memory), stance, hit.span, content)
 
 
 def _alone(
-    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+    text: str,
+    sentence: Span,
+    hit: Hit[tuple[Stance, str]],
+    before: list[Frame],
+    hits: list[NameHit],
+    mission: Mission,
+    memory: Memory,
 ) -> Frame | None:
     voice = Voice(words=text[hit.span.start : hit.span.end], anonymous=True, span=hit.span)
     start = before[-1].cue.end if before else sentence.start
@@ -270,7 +350,13 @@ def _alone(
 
 
 def _own(
-    text: str, sentence: Span, hit: Hit[tuple[Stance, str]], before: list[Frame], hits: list[NameHit], mission: Mission, memory: Memory
+    text: str,
+    sentence: Span,
+    hit: Hit[tuple[Stance, str]],
+    before: list[Frame],
+    hits: list[NameHit],
+    mission: Mission,
+    memory: Memory,
 ) -> Frame | None:
     """'It is false that ...': the document itself."""
     return Frame(OWN, hit.tag[0], hit.span, Span(min(hit.span.end, sentence.end - 1), sentence.end))

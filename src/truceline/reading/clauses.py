@@ -28,8 +28,20 @@ _CUTS = (
             re.IGNORECASE,
         ),
     ),
-    ("relative", re.compile(r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|where|whom)\s+", re.IGNORECASE)),
-    ("strong", re.compile(r",\s+(?=(?:\w+\s+){1,2}of\s+(?:whom|which)\b)|,\s+(?=an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b)", re.IGNORECASE)),
+    (
+        "relative",
+        re.compile(
+            r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|where|whom)\s+",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "strong",
+        re.compile(
+            r",\s+(?=(?:\w+\s+){1,2}of\s+(?:whom|which)\b)|,\s+(?=an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b)",
+            re.IGNORECASE,
+        ),
+    ),
     ("including", re.compile(rf",?\s+(?:including|among them|of which|of them)\s+(?={NUMBER}\b)", re.IGNORECASE)),
     (
         "until",
@@ -42,8 +54,19 @@ _CUTS = (
             re.IGNORECASE,
         ),
     ),
-    ("count", re.compile(rf",?\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|against)\s+(?:the\s+)?[A-Z])")),
-    ("coord", re.compile(r",?\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?|,?\s+as well as\s+", re.IGNORECASE)),
+    (
+        "count",
+        re.compile(
+            rf",?\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|against)\s+(?:the\s+)?[A-Z])"
+        ),
+    ),
+    (
+        "coord",
+        re.compile(
+            r",?\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?|,?\s+as well as\s+",
+            re.IGNORECASE,
+        ),
+    ),
     ("gerund", re.compile(r",\s+(?:thus\s+|thereby\s+|also\s+)?(?=[a-z]+ing\b)")),
     ("gerund", re.compile(r"\s+(?=(?:killing|wounding|injuring|destroying|damaging|displacing|forcing)\s)")),
     ("list", re.compile(r",\s+(?=[a-z0-9])")),
@@ -56,8 +79,13 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|[a-z]{2,}ed|took|left|went|came|began|"
     r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|stood|continues?|remains?)\b"
 )
-_INTRO = re.compile(r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b", re.IGNORECASE)
-_OBJECT = re.compile(r"^\s*(?:[a-z]+ly\s+)?(?:the|an?|its|their|his|her|\d|[A-Z]|some|several|two|three|four|five|at|in|on|near|from|to|by|all|about|over|more)\b")
+_INTRO = re.compile(
+    r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"^\s*(?:[a-z]+ly\s+)?(?:the|an?|its|their|his|her|\d|[A-Z]|some|several|two|three|four|five|at|in|on|near|from|to|by|all|about|over|more)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +120,13 @@ def pieces(
                 waiting = piece
         elif _stands(text, piece, inside, found[-1], triggers) or stands_alone(piece.span):
             joined = re.search(r"\b(?:or|nor)\s+$", text[found[-1].span.end : piece.span.start]) is not None
-            found.append(Piece(piece.span, piece.opened, joined and _NO.search(text, found[-1].span.start, found[-1].span.end) is not None))
+            found.append(
+                Piece(
+                    piece.span,
+                    piece.opened,
+                    joined and _NO.search(text, found[-1].span.start, found[-1].span.end) is not None,
+                )
+            )
         else:
             found[-1] = Piece(Span(found[-1].span.start, piece.span.end), found[-1].opened)
     if waiting is not None:
@@ -172,13 +206,16 @@ def _stands(text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece,
 def _noun_phrase(text: str, piece: Piece, inside: Sequence[Trigger]) -> bool:
     """'a blockade by the Guard', 'the surrender of the garrison': a noun that brings who, whom or where with it."""
     return any(
-        t.weight >= 2 and re.match(r"\s+(?:of|by|on|in|against|between|near|at)\b", text[t.span.end : piece.span.end]) for t in inside
+        t.weight >= 2 and re.match(r"\s+(?:of|by|on|in|against|between|near|at)\b", text[t.span.end : piece.span.end])
+        for t in inside
     )
 
 
 def _gerund(text: str, piece: Piece, inside: Sequence[Trigger]) -> bool:
     """'and transporting patients': a second gerund with something to say."""
-    return re.match(r"[a-z]+ing\b", text[piece.span.start : piece.span.end]) is not None and any(t.weight >= 3 for t in inside)
+    return re.match(r"[a-z]+ing\b", text[piece.span.start : piece.span.end]) is not None and any(
+        t.weight >= 3 for t in inside
+    )
 
 
 def _coordinated(
@@ -194,12 +231,23 @@ def _coordinated(
         return True
     first = next(t for t in inside if t.weight >= 2)
     lead = len(text[piece.span.start : first.span.start].split())
-    if first.verbal and (lead == 0 or (lead == 1 and re.match(r"\w+ly\b|not\b|has\b|have\b|had\b|was\b|were\b|to\b|is\b|are\b|could\b|did\b|will\b", text[piece.span.start : piece.span.end]))):
+    if first.verbal and (
+        lead == 0
+        or (
+            lead == 1
+            and re.match(
+                r"\w+ly\b|not\b|has\b|have\b|had\b|was\b|were\b|to\b|is\b|are\b|could\b|did\b|will\b",
+                text[piece.span.start : piece.span.end],
+            )
+        )
+    ):
         return True
     if finite and any(t.weight >= 2 for t in inside):
         return piece.opened == "coord" or lead <= 4
     words = text[piece.span.start : piece.span.end]
-    noun_phrase = re.match(r"(?:the|an?|another|\d|[a-z]+ing\b)", words) is not None and _noun_phrase(text, piece, [first])
+    noun_phrase = re.match(r"(?:the|an?|another|\d|[a-z]+ing\b)", words) is not None and _noun_phrase(
+        text, piece, [first]
+    )
     numbered = re.match(rf"{NUMBER}\b", words, re.IGNORECASE) is not None and lead <= 4
     different = first.event_type not in {t.event_type for t in before}
     return bool(noun_phrase or numbered) and (different or piece.opened == "coord") and first.weight >= 2

@@ -19,8 +19,24 @@ _BELONGS = {
     "displaced": {"displacement"},
     "returned": {"return"},
 }
-_EFFORT = frozenset({"posts", "patrols", "routes", "hours", "observers", "cameras", "sites", "checks", "inspections", "visits", "monitoring"})
-_EFFORT_UNITS = frozenset({"post", "patrol", "route", "hour", "camera", "sensor", "checkpoint", "team", "observer", "shift", "inspection"})
+_EFFORT = frozenset(
+    {
+        "posts",
+        "patrols",
+        "routes",
+        "hours",
+        "observers",
+        "cameras",
+        "sites",
+        "checks",
+        "inspections",
+        "visits",
+        "monitoring",
+    }
+)
+_EFFORT_UNITS = frozenset(
+    {"post", "patrol", "route", "hour", "camera", "sensor", "checkpoint", "team", "observer", "shift", "inspection"}
+)
 _MEASURE = {
     "deaths": ("deaths", "person"),
     "injuries": ("injuries", "person"),
@@ -30,14 +46,19 @@ _MEASURE = {
     "detention": ("detained", "person"),
 }
 _NONE = re.compile(r"\b(?:no\s*one|nobody|none|no|zero|not\s+a\s+single|without|absence\s+of)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"\b(?:access|entry|passage)\b[^.;]{0,50}\b(?:denied|refused|restricted|blocked)|\b(?:denied|refused)\s+(?:access|entry|passage)|not\s+(?:allowed|permitted)\s+(?:in|to)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:access|entry|passage)\b[^.;]{0,50}\b(?:denied|refused|restricted|blocked)|\b(?:denied|refused)\s+(?:access|entry|passage)|not\s+(?:allowed|permitted)\s+(?:in|to)",
+    re.IGNORECASE,
+)
 _GRANTED = re.compile(r"\b(?:full|unimpeded|unrestricted)\s+access\b", re.IGNORECASE)
 
 
 def quantities_of(span: Span, event_type: str, others: set[str], found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Quantities in the piece, but for those whose measure speaks of another claim of the sentence."""
     inside = [q for q in found if q.span is not None and span.holds(q.span)]
-    return tuple(q for q in inside if not (_BELONGS.get(q.measure, set()) & others and event_type not in _BELONGS[q.measure]))
+    return tuple(
+        q for q in inside if not (_BELONGS.get(q.measure, set()) & others and event_type not in _BELONGS[q.measure])
+    )
 
 
 def none_of(text: str, piece: Span, event_type: str, has: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -47,7 +68,9 @@ def none_of(text: str, piece: Span, event_type: str, has: Sequence[Quantity]) ->
     word = _NONE.search(text, piece.start, piece.end)
     measure, unit = _MEASURE.get(event_type, ("incidents", "incident"))
     words, span = (word.group(), Span(*word.span())) if word else ("", None)
-    zero = Quantity(measure=measure, unit=unit, low=Decimal(0), high=Decimal(0), bound=Bound.NONE, words=words, span=span)
+    zero = Quantity(
+        measure=measure, unit=unit, low=Decimal(0), high=Decimal(0), bound=Bound.NONE, words=words, span=span
+    )
     return (zero, *(q for q in has if not _about_effort(q)))
 
 

@@ -67,7 +67,7 @@ def _is_name(text: str, sentence: Span, trigger: Trigger, named: Sequence[Span])
     words = [w for w in text[trigger.span.start : trigger.span.end].split() if len(w) > 3]
     if not words or trigger.event_type in _CAPITALISED or not all(w[:1].isupper() and not w.isupper() for w in words):
         return False
-    before = text[sentence.start : trigger.span.start].strip(" \"“«-•*–0123456789.)(")
+    before = text[sentence.start : trigger.span.start].strip(' "“«-•*–0123456789.)(')
     return bool(before) and not before.endswith(":")
 
 

@@ -17,10 +17,15 @@ _BOILERPLATE = re.compile(
     r"download (?:the|our) app|support our work|donate now|also read|most read|leave a comment|tags:|get the \w+)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^\W*(?:by|from|author|text|photos?|source|contact|e-?mail|tel|reporting by|editing by|written by)\b[:\s]", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\W*(?:by|from|author|text|photos?|source|contact|e-?mail|tel|reporting by|editing by|written by)\b[:\s]",
+    re.IGNORECASE,
+)
 _STOPPED = re.compile(r"[.!?…;:][\"”’»)\]]*$")
 _ITEM = re.compile(r"^(?:[-*•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|will|would|remains?|continued?|said|says|conducted|recorded|registered|[a-z]{4,}ed)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|will|would|remains?|continued?|said|says|conducted|recorded|registered|[a-z]{4,}ed)\b"
+)
 
 
 def speaking(text: str, sentences: Sequence[Span]) -> list[Span]:

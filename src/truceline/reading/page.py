@@ -49,7 +49,8 @@ def page_of(document: Document, text: str, mission: Mission) -> Page:
     memory = Memory()
     speakers = speaking(text, sentences(text))
     framed = {
-        sentence: tuple(frames(text, sentence, _within(hits, sentence), quotes, mission, memory)) for sentence in speakers
+        sentence: tuple(frames(text, sentence, _within(hits, sentence), quotes, mission, memory))
+        for sentence in speakers
     }
     return Page(
         document=document,
@@ -88,14 +89,22 @@ def _quoted_by(text: str, quotes: Quotations, framed: dict[Span, tuple[Frame, ..
     """Who speaks in each quotation: a cue in a sentence that it touches, else the speaker before it."""
     by: dict[Span, Voice] = {}
     last: Voice | None = None
-    named = [(sentence, f) for sentence, found in framed.items() for f in found if not f.voice.anonymous and f.stance not in _SILENT]
+    named = [
+        (sentence, f)
+        for sentence, found in framed.items()
+        for f in found
+        if not f.voice.anonymous and f.stance not in _SILENT
+    ]
     for quote in quotes.spans:
         touching = [f for sentence, f in named if sentence.meets(quote) and _speaks(f, quote)]
         leading = [f for sentence, f in named if 0 <= quote.start - sentence.end <= 3 and text[sentence.end - 1] == ":"]
         before = [f for sentence, f in named if sentence.end <= quote.start]
         if touching or leading:
             last = (touching or leading)[-1].voice
-        elif not before or (quote.end - quote.start < 40 and not any(abs(s.start - quote.start) + abs(s.end - quote.end) <= 2 for s in framed)):
+        elif not before or (
+            quote.end - quote.start < 40
+            and not any(abs(s.start - quote.start) + abs(s.end - quote.end) <= 2 for s in framed)
+        ):
             continue
         else:
             last = before[-1].voice

@@ -32,7 +32,7 @@ _MEANINGS = (
     (r"\-", r"[\-\s]?"),
     ("\0", GAP),
 )
-_KEY = re.compile(r"[^\W\d_]{2}")
+_KEY = re.compile(r"[^\W\d_]{2}(?:[^\W\d_](?!\?))?")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -67,7 +67,8 @@ class Lexicon(Generic[Tag]):
         """All hits in the text, by start."""
         end = len(text) if end is None else end
         for word in _WORD.finditer(text, start, end):
-            for pattern, tag in self._by_key.get(word.group()[:2].casefold(), ()):
+            key = word.group()[:3].casefold()
+            for pattern, tag in (*self._by_key.get(key, ()), *(self._by_key.get(key[:2], ()) if len(key) > 2 else ())):
                 match = pattern.match(text, word.start(), end)
                 if match:
                     yield Hit(Span(match.start(), match.end()), tag)

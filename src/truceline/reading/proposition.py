@@ -108,7 +108,9 @@ def _participants(
     hits = [h for h in page.hits if clause.sentence.holds(h.span)]
     voice = saying.voice
     acted = next((p for p in before.participants if p.role is Role.AGENT and p.actor), None) if before else None
-    found = participants(page.text, clause.span, clause.trigger, hits, voice.span if voice else None, page.mission, acted)
+    found = participants(
+        page.text, clause.span, clause.trigger, hits, voice.span if voice else None, page.mission, acted
+    )
     speech = clause.trigger is None or clause.trigger.event_type in _SPEECH or stance in SILENT
     if speech and voice and voice.actor and voice.span and not any(p.role is Role.AGENT for p in found):
         found = (Participant(role=Role.AGENT, words=voice.words, actor=voice.actor, span=voice.span), *found)

@@ -56,7 +56,7 @@ def quotations(text: str) -> Quotations:
 def _opens(text: str, at: int, mark: str) -> bool:
     before = text[at - 1 : at]
     after = text[at + 1 : at + 2]
-    return not (mark in "\"‘" and before.isalnum()) and bool(after) and not after.isspace()
+    return not (mark in '"‘' and before.isalnum()) and bool(after) and not after.isspace()
 
 
 def _shuts(text: str, at: int, mark: str) -> bool:

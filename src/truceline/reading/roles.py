@@ -15,10 +15,29 @@ from truceline.words.claim import Participant, Role
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
-_UNDERGONE = frozenset({"deaths", "injuries", "displacement", "return", "missing_captured", "population", "utility_outage", "damage", "ethnic_cleansing", "atrocity"})
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:[\w\-]+ly\s+|also\s+|then\s+|not\s+|reportedly\s+|regularly\s+)*$", re.IGNORECASE)
+_UNDERGONE = frozenset(
+    {
+        "deaths",
+        "injuries",
+        "displacement",
+        "return",
+        "missing_captured",
+        "population",
+        "utility_outage",
+        "damage",
+        "ethnic_cleansing",
+        "atrocity",
+    }
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|got)\s+(?:[\w\-]+ly\s+|also\s+|then\s+|not\s+|reportedly\s+|regularly\s+)*$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:[\w’'\-]+\s+){0,3}$", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:against|of|on|at|to|from|for|among|with|targeting|into)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w’'\-]+\s+){0,3}$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|of|on|at|to|from|for|among|with|targeting|into)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w’'\-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _LOCATIVE = re.compile(
     r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|along|over|via|on|of)\s+(?:the\s+|both\s+)?"
     r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
@@ -59,8 +78,15 @@ def participants(
     for hit in named:
         role = _role(text, piece, hit, trigger, passive)
         actor = hit.actors[0] if hit.actors else ""
-        found.setdefault((role, actor or hit.words.casefold()), Participant(role=role, words=hit.words, actor=actor, span=hit.span))
-    if not any(role is Role.AGENT for role, _ in found) and trigger.verbal and not passive and trigger.event_type not in _UNDERGONE:
+        found.setdefault(
+            (role, actor or hit.words.casefold()), Participant(role=role, words=hit.words, actor=actor, span=hit.span)
+        )
+    if (
+        not any(role is Role.AGENT for role, _ in found)
+        and trigger.verbal
+        and not passive
+        and trigger.event_type not in _UNDERGONE
+    ):
         if before is not None and before.actor and _AGAIN.match(text, piece.start, piece.end):
             found.setdefault((Role.AGENT, before.actor), before)
     return tuple(_nearest(list(found.values()), trigger))
@@ -69,7 +95,11 @@ def participants(
 def _actors(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -> list[NameHit]:
     """Names of actors in the piece, the monitor by its office, and groups of people by their word."""
     inside = [h for h in hits if piece.holds(h.span)]
-    named = [h for h in inside if h.actors and not (h.places and _LOCATIVE.search(text, max(piece.start, h.span.start - 40), h.span.start))]
+    named = [
+        h
+        for h in inside
+        if h.actors and not (h.places and _LOCATIVE.search(text, max(piece.start, h.span.start - 40), h.span.start))
+    ]
     taken = [h.span for h in inside]
     if mission.monitor:
         for match in _MONITOR.finditer(text, piece.start, piece.end):
@@ -80,7 +110,9 @@ def _actors(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -
     for match in _GROUPS.finditer(text, piece.start, piece.end):
         span = Span(*match.span())
         before = text[max(piece.start, span.start - 30) : span.start]
-        if not any(span.meets(other) or 0 <= span.start - other.end <= 1 for other in taken) and not re.search(r"\b(?:in|near)\s+$", before):
+        if not any(span.meets(other) or 0 <= span.start - other.end <= 1 for other in taken) and not re.search(
+            r"\b(?:in|near)\s+$", before
+        ):
             named.append(NameHit(span, match.group()))
             taken.append(span)
     return sorted(named, key=lambda h: h.span)
@@ -92,7 +124,9 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
     if re.search(r"\b(?:was|were|been|is|are)\s+\w+ed\b", inside):
         return True
     participle = trigger.listed == "verbs" or re.match(r"\w+(?:ed|en|wn)\b", inside) is not None
-    return participle and (_PASSIVE.search(lead) is not None or re.match(r"\s+by\b", text[trigger.span.end : piece.end]) is not None)
+    return participle and (
+        _PASSIVE.search(lead) is not None or re.match(r"\s+by\b", text[trigger.span.end : piece.end]) is not None
+    )
 
 
 def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role:
@@ -100,7 +134,10 @@ def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool)
     if _BY.search(lead):
         return Role.AGENT
     left = hit.span.start < trigger.span.start
-    if re.match(r"[’\']s?\s+(?:[\w\-]+\s+){0,2}(?:offensive|attack|assault|shelling|operation|fire|raid|strike|blockade|incursion)\w*\b", text[hit.span.end : piece.end]):
+    if re.match(
+        r"[’\']s?\s+(?:[\w\-]+\s+){0,2}(?:offensive|attack|assault|shelling|operation|fire|raid|strike|blockade|incursion)\w*\b",
+        text[hit.span.end : piece.end],
+    ):
         return Role.AGENT
     undergone = trigger.event_type in _UNDERGONE
     if left:
@@ -119,7 +156,13 @@ def _takes_object(text: str, piece: Span, trigger: Trigger) -> bool:
     if not trigger.verbal or _PASSIVE.search(text[piece.start : trigger.span.start]):
         return False
     after = text[trigger.span.end : piece.end]
-    return re.match(r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b", after) is not None
+    return (
+        re.match(
+            r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b",
+            after,
+        )
+        is not None
+    )
 
 
 def _nearest(found: list[Participant], trigger: Trigger) -> list[Participant]:

@@ -29,7 +29,9 @@ DEFAULT_RADIUS_KM = Decimal(5)
 """How far a known place may lie from a record's point when neither states its own precision."""
 
 
-def read_rows(document: Document, rows: Sequence[Row], mission: Mission, text: str) -> tuple[list[Claim], list[Problem]]:
+def read_rows(
+    document: Document, rows: Sequence[Row], mission: Mission, text: str
+) -> tuple[list[Claim], list[Problem]]:
     """The claims of a dataset's rows, in their order; ``text`` is the stored text that the rows' spans point into."""
     names = names_of(mission)
     own = own_voice(document, mission)

@@ -21,7 +21,7 @@ _OF_INFORMATION = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{2,}ed)\b")
-_LONG_QUOTE = 30
+_LONG_QUOTE = 18
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,30 @@ from truceline.words.passage import Span
 from truceline.words.stance import Stance
 
 # Triggers that are negative in themselves: a 'not' in them or before them says nothing about the stance.
-_NEGATIVE_BY_NATURE = frozenset({"inaction", "mandate", "mandate_breach", "access_denied", "utility_outage", "information", "term", "criticism", "threat"})
+_NEGATIVE_BY_NATURE = frozenset(
+    {
+        "inaction",
+        "mandate",
+        "mandate_breach",
+        "access_denied",
+        "utility_outage",
+        "information",
+        "term",
+        "criticism",
+        "threat",
+    }
+)
 _SPEECH_TYPES = frozenset({"criticism", "information", "threat"})
-_NOT = re.compile(r"\b(?:not|never|neither|nor|cannot|without|nobody|no one|none|denied|denies)\b|n[’']t\b", re.IGNORECASE)
-_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|even|necessarily)\b|\bno\s+(?:longer|doubt|less|fewer|matter|later|sooner)\b", re.IGNORECASE)
-_NO = re.compile(r"\b(?:no|zero|not\s+an?y?|not\s+a\s+single|without|absence\s+of|lack\s+of)\s+(?:[\w’'\-]+\s+){0,5}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|without|nobody|no one|none|denied|denies)\b|n[’']t\b", re.IGNORECASE
+)
+_NOT_ONLY = re.compile(
+    r"\bnot\s+(?:only|just|merely|even|necessarily)\b|\bno\s+(?:longer|doubt|less|fewer|matter|later|sooner)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:no|zero|not\s+an?y?|not\s+a\s+single|without|absence\s+of|lack\s+of)\s+(?:[\w’'\-]+\s+){0,5}$", re.IGNORECASE
+)
 _NO_INSIDE = re.compile(r"\b(?:no|zero|absence of|not any|no new)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"^(?:\s+[\w’'\-]+){0,6}?\s+(?:(?:was|were|is|are|has|have|had|been)\s+)?(?:did\s+not\s+(?:take\s+place|occur|happen|exist)|(?:was|were|has|have)\s+not\s+(?:been\s+)?"
@@ -30,18 +49,31 @@ _RECORDED = (
     r"identified|sustained|suffered|caused|took place|there (?:were|was|are|have been|has been))"
 )
 _ZERO = re.compile(
-    rf"\b(?:no|zero|not\s+a\s+single|not\s+any|without(?:\s+any)?|(?:the\s+)?absence\s+of|nil)\s+(?:[\w’'\-]+\s+){{0,4}}?(?:or\s+\w+\s+)?{_ZERO_NOUNS}\b", re.IGNORECASE
+    rf"\b(?:no|zero|not\s+a\s+single|not\s+any|without(?:\s+any)?|(?:the\s+)?absence\s+of|nil)\s+(?:[\w’'\-]+\s+){{0,4}}?(?:or\s+\w+\s+)?{_ZERO_NOUNS}\b",
+    re.IGNORECASE,
 )
-_ZERO_PERSONS = re.compile(r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?(?:people|persons?|soldiers?|civilians?|personnel|residents|troops|servicem[ae]n|peacekeepers|staff|members?|villagers|monitors|observers))\b(?:\s+[\w’'\-]+){0,6}?\s+(?:was|were|are|is|has been|have been)\s+(?:\w+\s+)?(?:hurt|injured|killed|wounded|harmed|affected|detained|displaced)|\b(?:none|nobody|no\s+(?:\w+\s+){0,2}\w+)\s+(?:hurt|injured|killed|wounded)\b", re.IGNORECASE)
+_ZERO_PERSONS = re.compile(
+    r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?(?:people|persons?|soldiers?|civilians?|personnel|residents|troops|servicem[ae]n|peacekeepers|staff|members?|villagers|monitors|observers))\b(?:\s+[\w’'\-]+){0,6}?\s+(?:was|were|are|is|has been|have been)\s+(?:\w+\s+)?(?:hurt|injured|killed|wounded|harmed|affected|detained|displaced)|\b(?:none|nobody|no\s+(?:\w+\s+){0,2}\w+)\s+(?:hurt|injured|killed|wounded)\b",
+    re.IGNORECASE,
+)
 _ZERO_RECORD = re.compile(_RECORDED, re.IGNORECASE)
-_NOT_RECORDED = re.compile(rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}", re.IGNORECASE)
-_SAW_NONE = re.compile(r"\b(?:recorded|registered|observed|saw|seen|heard|noted|detected|logged|documented|reported|counted|found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+evidence)", re.IGNORECASE)
+_NOT_RECORDED = re.compile(
+    rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}",
+    re.IGNORECASE,
+)
+_SAW_NONE = re.compile(
+    r"\b(?:recorded|registered|observed|saw|seen|heard|noted|detected|logged|documented|reported|counted|found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+evidence)",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:would|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|i)[’']ll\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|i)[’']ll\b",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:will|would)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|should|need\s+to|ought\s+to|has\s+to|have\s+to)\b", re.IGNORECASE)
 _BY_AGREEMENT = re.compile(
@@ -49,7 +81,10 @@ _BY_AGREEMENT = re.compile(
     r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
     re.IGNORECASE,
 )
-_BINDS = re.compile(r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets|obliged|required)\b", re.IGNORECASE)
+_BINDS = re.compile(
+    r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets|obliged|required)\b",
+    re.IGNORECASE,
+)
 _DUTY_TYPES = frozenset({"mandate", "term", "agreement", "mandate_breach"})
 
 
@@ -66,9 +101,7 @@ def is_zero(words: str) -> bool:
     return casualties or _ZERO_RECORD.search(words) is not None or len(words.split()) <= 8
 
 
-def stance_of(
-    text: str, piece: Span, trigger: Trigger | None, told: Stance | None, asks: bool
-) -> Stance:
+def stance_of(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, asks: bool) -> Stance:
     """The stance of the farthest voice towards the proposition of the piece.
 
     ``told`` is the stance of the cue that governs it (None: nobody is quoted), ``asks`` says that its sentence ends with a question mark.
@@ -80,8 +113,13 @@ def stance_of(
         return Stance.QUESTIONS
     event_type = trigger.event_type if trigger else ""
     if negated(text, piece, trigger):
-        rebuts = told is Stance.ASSERTS and re.search(r"\bthere (?:was|were|is|are|has been|have been) no\b", words, re.IGNORECASE)
-        if is_zero(words) and not (rebuts and not re.search(r"casualt|injur|fatalit|recorded|registered|observed|reported", words, re.IGNORECASE)):
+        rebuts = told is Stance.ASSERTS and re.search(
+            r"\bthere (?:was|were|is|are|has been|have been) no\b", words, re.IGNORECASE
+        )
+        if is_zero(words) and not (
+            rebuts
+            and not re.search(r"casualt|injur|fatalit|recorded|registered|observed|reported", words, re.IGNORECASE)
+        ):
             return Stance.REPORTS_NONE
         return Stance.DENIES
     return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told, event_type)
@@ -124,4 +162,7 @@ def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
 
 def is_provision(text: str, sentence: Span, piece: Span) -> bool:
     """'Under the accord both sides must ...': the words say what an agreement obliges, permits or forbids."""
-    return _BY_AGREEMENT.search(text, sentence.start, sentence.end) is not None and _BINDS.search(text, piece.start, piece.end) is not None
+    return (
+        _BY_AGREEMENT.search(text, sentence.start, sentence.end) is not None
+        and _BINDS.search(text, piece.start, piece.end) is not None
+    )

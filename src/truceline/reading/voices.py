@@ -57,7 +57,9 @@ _JOINT = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|[a-z]{2,}ed|left|fell|took|hit)\b")
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞА-ЯԱ-Ֆ][\w’'\-]+")
-_DEFINITE = re.compile(r"^(?:the|its|their|his|her|this|that)\s+(?:[\w’'\-]+\s+){0,2}?(?P<noun>[\w\-]+)$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"^(?:the|its|their|his|her|this|that)\s+(?:[\w’'\-]+\s+){0,2}?(?P<noun>[\w\-]+)$", re.IGNORECASE
+)
 
 
 _OURSELVES = re.compile(r"we|i|our\s+\w+", re.IGNORECASE)
@@ -115,9 +117,11 @@ def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Spa
         if lead and evidence(words[offset + lead.end() :]):
             offset += lead.end()
     kept = words[offset:]
-    left = len(kept) - len(kept.lstrip(" \n\t\"“”»«(,–—-"))
-    kept = kept.strip(" \n\t\"“”»«(,–—-")
-    spoken = evidence(kept) or (anyone and re.match(r"(?:an?|the|his|her|their|one|two|three|four|five)\s+\w+", kept, re.IGNORECASE) is not None)
+    left = len(kept) - len(kept.lstrip(' \n\t"“”»«(,–—-'))
+    kept = kept.strip(' \n\t"“”»«(,–—-')
+    spoken = evidence(kept) or (
+        anyone and re.match(r"(?:an?|the|his|her|their|one|two|three|four|five)\s+\w+", kept, re.IGNORECASE) is not None
+    )
     if not kept or not spoken or len(kept.split()) > (32 if evidence(kept) else 8):
         return None
     return Span(start + offset + left, start + offset + left + len(kept))
@@ -128,7 +132,11 @@ def _last_chunk(words: str) -> int:
     last = words.rstrip(" ,").rfind(", ")
     if last < 0 or not evidence(words[last + 2 :]):
         return 0
-    if re.match(r"(?:the|a|an|its|their|his|her|head|chief|chair\w*|spokes\w+|deputy)\b", words[last + 2 :].strip(), re.IGNORECASE):
+    if re.match(
+        r"(?:the|a|an|its|their|his|her|head|chief|chair\w*|spokes\w+|deputy)\b",
+        words[last + 2 :].strip(),
+        re.IGNORECASE,
+    ):
         before = words.rfind(", ", 0, last)
         name = words[before + 2 : last].strip() if before >= 0 else ""
         if 0 < len(name.split()) <= 5 and all(w[:1].isupper() for w in name.split()):
@@ -138,9 +146,9 @@ def _last_chunk(words: str) -> int:
 
 def subject_after(text: str, start: int, end: int) -> Span | None:
     """The words right of a cue that name who speaks (', said X on Monday')."""
-    match = re.compile(r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|[,;:.\"“”»«()]|$)").match(
-        text, start, end
-    )
+    match = re.compile(
+        r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|[,;:.\"“”»«()]|$)"
+    ).match(text, start, end)
     if not match or not evidence(match["who"]) or len(match["who"].split()) > 14:
         return None
     return Span(*match.span("who"))
@@ -148,7 +156,7 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
 
 def evidence(words: str) -> bool:
     """Can these words name a speaker: a pronoun, a capital, a word for people or offices that speak?"""
-    words = words.strip(" ,\n\"“”»«(")
+    words = words.strip(' ,\n"“”»«(')
     return bool(words) and bool(_PRONOUN.match(words) or _NOUN.search(words) or _CAPITAL.search(words))
 
 
@@ -159,7 +167,11 @@ def voice_of(text: str, span: Span, hits: list[NameHit], mission: Mission, memor
         return OWN
     if _PRONOUN.match(words):
         known = memory.last
-        return Voice(words=known.words, actor=known.actor, source=known.source, span=span) if known else Voice(words=words, span=span)
+        return (
+            Voice(words=known.words, actor=known.actor, source=known.source, span=span)
+            if known
+            else Voice(words=words, span=span)
+        )
     inside = [hit for hit in hits if span.holds(hit.span) and (hit.actors or hit.sources)]
     if not inside:
         definite = _DEFINITE.match(words)
@@ -181,5 +193,9 @@ def _is_person(hit: NameHit, mission: Mission) -> bool:
 def _faceless(words: str) -> bool:
     """'Some', 'sources', 'others': a voice without a name."""
     return not _CAPITAL.search(words[1:]) and bool(
-        re.match(r"(?:some|others?|many|several|various|sources?|critics|observers|analysts|experts|a source|reports?)\b", words, re.IGNORECASE)
+        re.match(
+            r"(?:some|others?|many|several|various|sources?|critics|observers|analysts|experts|a source|reports?)\b",
+            words,
+            re.IGNORECASE,
+        )
     )

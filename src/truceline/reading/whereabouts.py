@@ -22,7 +22,9 @@ _NEAR = re.compile(
     r"\b(?:near|around|outside|close\s+to|next\s+to|not\s+far\s+from|in\s+the\s+(?:vicinity|area|direction)\s+of|km\s+\w+\s+of|kilomet\w+\s+\w*\s*(?:of|from)|in\s+front\s+of|on\s+the\s+outskirts\s+of|towards?|adjacent\s+to|north|south|east|west)\s+(?:of\s+|the\s+|village\s+|town\s+|city\s+)*$",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b")
+_BACK = re.compile(
+    r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b"
+)
 _KINDS = {
     "region": {PlaceKind.REGION},
     "district": {PlaceKind.REGION},

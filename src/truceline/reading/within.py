@@ -34,10 +34,17 @@ class Inner:
     trigger: Trigger | None
 
 
-def inner_facts(page: Page, span: Span, main: Trigger | None, inside: Sequence[Trigger], event_type: str) -> Iterator[Inner]:
+def inner_facts(
+    page: Page, span: Span, main: Trigger | None, inside: Sequence[Trigger], event_type: str
+) -> Iterator[Inner]:
     """The facts inside a clause that is about something else."""
     for quantity in page.quantities:
-        if quantity.span and span.holds(quantity.span) and quantity.measure in _FIGURES and quantity.measure != event_type:
+        if (
+            quantity.span
+            and span.holds(quantity.span)
+            and quantity.measure in _FIGURES
+            and quantity.measure != event_type
+        ):
             yield Inner(_noun_phrase(page.text, span, quantity), quantity.measure, None)
     if main is None:
         return

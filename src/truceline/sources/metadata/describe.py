@@ -11,7 +11,7 @@ from truceline.sources.formats import Format
 from truceline.sources.metadata.byline import find_author
 from truceline.sources.metadata.headline import find_title
 from truceline.sources.metadata.language import find_language
-from truceline.sources.metadata.outlet import find_source, find_url
+from truceline.sources.metadata.outlet import find_source, find_url, person_of
 from truceline.sources.metadata.publication import Published, find_publication
 from truceline.sources.metadata.reprint import find_reprint
 from truceline.sources.sidecar import Sidecar
@@ -56,10 +56,11 @@ def _words(extracted: Extracted, stated: Sidecar, format_: Format, mission: Miss
     """The metadata that are words. What a person stated is not looked for (the language model alone costs a second)."""
     text = _ends(extracted.text)
     url = stated.url or extracted.url or ("" if format_.table else find_url(text))
+    author = stated.author or extracted.author or ("" if format_.table else find_author(text))
     finders: dict[str, Callable[[], str]] = {
-        "source": lambda: find_source(text, url, extracted.outlet, mission, stated.author or extracted.author),
+        "source": lambda: find_source(text, url, extracted.outlet, mission, author),
         "title": lambda: extracted.title or find_title(text),
-        "author": lambda: extracted.author or find_author(text),
+        "author": lambda: person_of(author, mission),
         "language": lambda: find_language(text, extracted.languages, mission),
         "reprint_of": lambda: find_reprint(text),
     }

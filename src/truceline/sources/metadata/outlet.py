@@ -43,6 +43,12 @@ def find_source(text: str, url: str, site_name: str, mission: Mission, author: s
     return next((next(iter(found)) for found in rules if len(found) == 1), "")
 
 
+def person_of(author: str, mission: Mission) -> str:
+    """The author without an outlet of the mission that stands beside the name."""
+    parts = [part for part in re.split(r"\s*[,|/]\s*", author) if part and not _by_name(part, mission)]
+    return ", ".join(parts) if parts else author
+
+
 def _by_address(url: str, mission: Mission) -> set[str]:
     host = _host(url)
     if not host:
