@@ -10,7 +10,7 @@ from truceline.publish.account import Account, account
 from truceline.publish.amounts import amount_words
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
-from truceline.publish.scope import MOST_FULL
+from truceline.publish.scope import MOST_CLAIMS, MOST_FULL
 from truceline.publish.signs import Sign, verdict_sign
 from truceline.words.agreement import Act, Provision, Reading, Variant
 from truceline.words.assessment import Compliance, MandateTest, TermClock
@@ -165,14 +165,17 @@ def _validity_words(since: date | None, until: date | None) -> str:
 
 
 def _compliance(line: Compliance, edition: Edition) -> ComplianceLine:
-    known = [edition.numbered[i] for i in line.incidents if i in edition.numbered]
+    known = sorted((edition.numbered[i] for i in line.incidents if i in edition.numbered), key=lambda pair: pair[0])
+    claims = [claim for claim in line.claims if claim in edition.picture.claims]
     return ComplianceLine(
         addressee=naming.actor_name(line.addressee, edition.mission) if line.addressee else "",
         sentence=line.sentence,
         incidents=tuple(
-            (f"{number}. {incident.title}", edition.incident_link(incident.id)) for number, incident in known
+            (f"{number}. {incident.title}", edition.incident_link(incident.id))
+            for number, incident in known[:MOST_CLAIMS]
         ),
-        claims=tuple(account(claim, edition) for claim in line.claims[:12] if claim in edition.picture.claims),
+        claims=tuple(account(claim, edition) for claim in claims[:MOST_CLAIMS]),
+        left_out=max(0, len(known) - MOST_CLAIMS) + max(0, len(claims) - MOST_CLAIMS),
     )
 
 

@@ -35,7 +35,7 @@ def page(picture: Picture) -> str:
             incidents_left_out=edition.scope.left_out,
             timeline=timeline(edition),
             figures=figures(edition),
-        figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),
+            figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),
             agreement=agreement(edition),
             questions=questions(edition),
             silence=silence(edition),

@@ -19,15 +19,7 @@ import msgspec
 from truceline.sources.extracted import Unreadable
 from truceline.sources.formats import FORMATS
 from truceline.sources.guard import Limits, Reply
-
-_SMALL_HTML = b"<html><head><title>A</title></head><body><p>One sentence on a page.</p></body></html>"
-_HEAVY = {
-    ".html": ("trafilatura", "trafilatura.metadata", "justext", "htmldate"),
-    ".eml": ("trafilatura", "trafilatura.metadata", "justext", "htmldate"),
-    ".pdf": ("pypdf", "pypdf.generic"),
-    ".docx": ("docx",),
-    ".xlsx": ("openpyxl", "openpyxl.reader.excel"),
-}
+from truceline.sources.rehearsal import rehearse
 
 
 class Question(msgspec.Struct):
@@ -42,6 +34,7 @@ class Question(msgspec.Struct):
 def main() -> None:
     """Answer questions until the guard closes the pipe."""
     with os.fdopen(os.dup(0), "rb") as questions, os.fdopen(os.dup(1), "wb") as replies:
+        ready: set[str] = set()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):  # a parser that prints must not disturb the frames
             os.dup2(nowhere, stream)
@@ -49,24 +42,18 @@ def main() -> None:
         while head := questions.read(8):
             question = msgspec.json.decode(questions.read(int.from_bytes(head, "big")), type=Question)
             content = questions.read(question.size)
-            _load(question.suffix)
+            _prepare(question.suffix, ready)
             answer = _read_in_child(question, content, (questions, replies))
             replies.write(len(answer).to_bytes(8, "big") + answer)
             replies.flush()
 
 
-def _load(suffix: str) -> None:
-    """Load the parsers before forking: each child inherits them, and a confined child could not."""
-    known = ".html" if suffix == ".htm" else suffix
-    modules = _HEAVY.pop(known, ())
-    for name in modules:
-        with contextlib.suppress(ImportError):
-            __import__(name)
-    if "trafilatura" in modules:
-        with contextlib.suppress(Unreadable):
-            FORMATS[".html"].extract(_SMALL_HTML, "")  # its word lists load at first use
-    if modules:
+def _prepare(suffix: str, ready: set[str]) -> None:
+    """Load the format's parser before the first fork for it."""
+    if suffix not in ready:
+        rehearse(suffix)
         gc.freeze()
+        ready.add(suffix)
 
 
 def _read_in_child(question: Question, content: bytes, pipes: tuple[BinaryIO, BinaryIO]) -> bytes:

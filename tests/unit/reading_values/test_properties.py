@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.reading.dates import find_periods, time_spans
+from truceline.reading.dates.rules import RULES
 from truceline.reading.names import Names, unknown_names
 from truceline.reading.numbers import find_quantities
 from truceline.reading.sentences import sentences
@@ -218,3 +219,8 @@ def test_a_number_means_itself(value: int) -> None:
     for form in (f"{value:,}", f"{value:,}".replace(",", "\u202f"), f"{value:,}".replace(",", " ")):
         found = find_quantities(f"They counted {form} shells.")
         assert [(quantity.low, quantity.high) for quantity in found] == [(value, value)]
+
+
+def test_every_rule_of_time_is_bounded() -> None:
+    """No rule repeats without limit: a match costs a few tokens at most, whatever the text."""
+    assert [rule.name for rule in RULES if "*" in rule.notation or "+" in rule.notation] == []

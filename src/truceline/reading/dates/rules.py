@@ -1,5 +1,6 @@
 """The rules of the grammar of time: what stands where, in the codes of ``words``; each name has a reading in
-``resolve``. The rule that stands first wins where two begin at one word.
+``resolve``. The rule that stands first wins where two begin at one word. Every repetition is bounded, so that a scan
+is linear in the text.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ RULES = (
     # days of a month
     Rule("days_month", f"(DAYNUM) (?: THROUGH | SLASH | (?<=BETWEEN DAYNUM) AND ) THE? {_DAY_MONTH} {_YEAR}"),
     Rule("month_days", f"{_MONTH_DAY} (?: THROUGH | SLASH | (?<=BETWEEN ANYMONTH DAYNUM) AND ) (DAYNUM) {_YEAR}"),
-    Rule("list_month", f"(DAYNUM (?: COMMA DAYNUM )*) COMMA? AND {_DAY_MONTH} {_YEAR}"),
-    Rule("month_list", f"(ANYMONTH) STOP? (DAYNUM (?: COMMA DAYNUM )* COMMA? AND DAYNUM) {_YEAR}"),
+    Rule("list_month", f"(DAYNUM (?: COMMA DAYNUM ){{0,6}}) COMMA? AND {_DAY_MONTH} {_YEAR}"),
+    Rule("month_list", f"(ANYMONTH) STOP? (DAYNUM (?: COMMA DAYNUM ){{0,6}} COMMA? AND DAYNUM) {_YEAR}"),
     Rule("day_month_said", f"{_WEEKDAY} {_DAY_MONTH} (?: OF )? (DEICTICS) YEARWORD"),
     Rule("month_day_said", f"{_WEEKDAY} {_MONTH_DAY} (DEICTICS) YEARWORD"),
     Rule("day_month", f"{_WEEKDAY} {_DAY_MONTH} {_YEAR}"),

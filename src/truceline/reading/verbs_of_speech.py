@@ -1,0 +1,162 @@
+"""Frames that hang on a verb: 'X said that Z', 'Z, X said', ', said X', 'X denied Y's claim that Z'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from truceline.reading.frames import Cue, Frame, Scene
+from truceline.reading.voices import OWN, subject_before
+from truceline.words.claim import Voice
+from truceline.words.passage import Span
+from truceline.words.stance import Stance
+
+_SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
+_QUOTE_MARKS = ("”", '"', "»", "“")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)\s*(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
+)
+_CLAIMS = r"(?:claims?|allegations?|accusations?|reports?|statements?|assertions?|charges?)"
+_CLAIM_OF = re.compile(
+    rf"\s*(?P<who>[^,;.]{{2,80}}?)(?:['’]s?)\s+(?:\w+\s+)?(?:{_CLAIMS}|version)\b(?:\s+(?:that|of|about)\b)?"
+    rf"|\s*(?:the\s+|any\s+|all\s+)?{_CLAIMS}\s+(?:by|from|of)\s+(?P<by>[^,;.]{{2,60}}?)\s+(?:that|of|about)\b",
+)
+_ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
+_FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
+_CALLED = re.compile(r".*?\b(?:by|from|of)\s+(?P<who>[^,;.]{2,60}?)\s+(?:that|of|about)\s")
+_INVERTS = re.compile(r"said|says|added|noted", re.IGNORECASE)
+_PLAIN_SPEECH = re.compile(r"said|says|say|told|tells|added|claimed|reported|recalled|testified", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no\s+one|none|few)\b", re.IGNORECASE)
+_FORCES = re.compile(r"\b(?:forces|troops|soldiers|units?|fighters|gunmen)\s*$", re.IGNORECASE)
+_RESPOND = re.compile(r"\b(?:respond|reply|react|answer)\w*$", re.IGNORECASE)
+_NO_DENIAL = re.compile(
+    r"\s+(?:[\w’'\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE
+)
+_NEGATION = re.compile(
+    r"(?:\bneither\b[^,;]*|\b(?:not|never|n[o’']t)\s+(?:\w+ly\s+|yet\s+|been\s+)*)$", re.IGNORECASE
+)
+
+
+def verb_frame(scene: Scene, hit: Cue) -> Frame | None:
+    """The frame of a verb; None when it is no speech here (a passive, 'denied access', nobody as its subject)."""
+    stance, cue = hit.tag[0], hit.span
+    left = max(
+        scene.sentence.start, _quote_end(scene, cue), *(f.cue.end for f in scene.found), scene.sentence.start
+    )
+    if _is_no_speech(scene, cue, left, stance):
+        return None
+    subject = _subject(scene, cue, left)
+    if subject is not None and _speaks_not(scene, subject, cue, stance):
+        return None
+    voice = scene.voice(subject) if subject is not None else _unnamed(scene, cue, stance)
+    if voice is None:
+        return None
+    if subject is not None and stance is Stance.DENIES and _FALSE.match(scene.text, cue.start, cue.end):
+        return _called_false(scene, Span(left, cue.start), cue)
+    stance = _kept_back(scene, left, cue, stance)
+    frame = Frame(voice, stance, cue, _content(scene, cue, subject))
+    if stance is Stance.DENIES:
+        return _of_somebody(scene, frame)
+    empty = frame.content.start >= cue.end and not scene.words(frame.content).strip(' .,;:!?)\n”"')
+    return None if stance is Stance.ASSERTS and empty else frame
+
+
+def _is_no_speech(scene: Scene, cue: Span, left: int, stance: Stance) -> bool:
+    if stance is Stance.DENIES and _NO_DENIAL.match(scene.text, cue.end, scene.sentence.end):
+        return True
+    passive = _PASSIVE.search(scene.text, left, cue.start) is not None
+    return passive and stance in (Stance.ASSERTS, Stance.DEMANDS)
+
+
+def _speaks_not(scene: Scene, subject: Span, cue: Span, stance: Stance) -> bool:
+    """'Nobody can say'; 'the troops did not respond' to fire."""
+    if stance is Stance.ASSERTS and _NOBODY.match(scene.text, subject.start, subject.end):
+        return True
+    forces = _FORCES.search(scene.text, subject.start, subject.end) is not None
+    return forces and _RESPOND.search(scene.text, cue.start, cue.end) is not None
+
+
+def _subject(scene: Scene, cue: Span, left: int) -> Span | None:
+    if scene.found and _JOINED.search(scene.text, left, cue.start):
+        return None
+    plain = _PLAIN_SPEECH.fullmatch(scene.text, cue.start, cue.end) is not None
+    subject = subject_before(scene.text, left, cue.start, anyone=plain)
+    if (subject is None or _may_invert(scene, left, cue)) and _closes_speech(scene, cue):
+        return scene.after(cue.end) or subject
+    return subject
+
+
+def _unnamed(scene: Scene, cue: Span, stance: Stance) -> Voice | None:
+    """Who speaks where the verb has no subject: the last voice of the sentence; nobody knows who is silent."""
+    if scene.found:
+        return scene.found[-1].voice
+    if stance not in _SILENT:
+        return None
+    opens = not scene.text[scene.sentence.start : cue.start].strip(' "“«')
+    return (scene.memory.last if opens else None) or Voice(words=scene.words(cue), anonymous=True)
+
+
+def _quote_end(scene: Scene, cue: Span) -> int:
+    """Where the last quotation before a cue ends: its subject stands after it."""
+    marks = re.finditer(r"[”»]|\"(?=\W)", scene.text[scene.sentence.start : cue.start])
+    return scene.sentence.start + max((m.end() for m in marks), default=0)
+
+
+def _may_invert(scene: Scene, left: int, cue: Span) -> bool:
+    """', said X': right after a closing quotation mark, or after a comma with the plainest verbs."""
+    before = scene.text[left : cue.start].rstrip() or scene.text[max(0, left - 1) : left]
+    if before.endswith((*_QUOTE_MARKS, "’")):
+        return True
+    return before.endswith(",") and _INVERTS.fullmatch(scene.text, cue.start, cue.end) is not None
+
+
+def _closes_speech(scene: Scene, cue: Span) -> bool:
+    head = scene.text[scene.sentence.start : cue.start].rstrip()
+    return len(head.split()) >= 2 and head.endswith((*_QUOTE_MARKS, ",", "?", "!"))
+
+
+def _kept_back(scene: Scene, left: int, cue: Span, stance: Stance) -> Stance:
+    """'did not say', 'neither confirmed': an asserting verb under a negation keeps something back."""
+    if stance is not Stance.ASSERTS or not _NEGATION.search(scene.text[max(left, cue.start - 90) : cue.start]):
+        return stance
+    answers = scene.words(cue).casefold().startswith(("confirm", "acknowledg", "admit", "repl", "respon"))
+    return Stance.DECLINES if answers else Stance.WITHHOLDS
+
+
+def _content(scene: Scene, cue: Span, subject: Span | None) -> Span:
+    """Right of the cue; left of it when the cue closes the sentence; all of it when speech stands on both sides."""
+    text, sentence = scene.text, scene.sentence
+    first = min(subject.start if subject else cue.start, cue.start)
+    last = max(subject.end if subject else cue.end, cue.end)
+    head = text[sentence.start : first].rstrip()
+    rest = text[last : sentence.end].strip(" .,;:!?\n")
+    ends = head.endswith((*_QUOTE_MARKS, ",", "?", "!", "—", "–"))
+    if len(head.split()) >= 3 and ends and not scene.found and not rest.startswith("that "):
+        if any(mark in rest for mark in '“"«„'):
+            return sentence
+        if len(rest.split()) <= 12 or head.endswith(_QUOTE_MARKS):
+            return Span(sentence.start, first)
+    aside = None if any(m in rest for m in '“"«„') else _ASIDE.search(text, min(last + 12, sentence.end), sentence.end)
+    start = min(last, sentence.end - 1)
+    return Span(start, max(aside.start() if aside else sentence.end, start + 1))
+
+
+def _of_somebody(scene: Scene, frame: Frame) -> Frame:
+    """Whose claim is denied, and where that claim starts."""
+    match = _CLAIM_OF.match(scene.text, frame.content.start, frame.content.end)
+    if not match or match.end() >= frame.content.end:
+        return frame
+    group = "who" if match["who"] else "by"
+    voice = scene.stranger(Span(*match.span(group)))
+    if not voice.actor and not voice.source and not re.search(r"[A-Z]", voice.words[1:]) and group == "who":
+        return frame
+    return replace(frame, of=voice, content=Span(match.end(), frame.content.end))
+
+
+def _called_false(scene: Scene, said: Span, cue: Span) -> Frame:
+    """'Claims by X that Z are false': the document itself denies what X asserts."""
+    match = _CALLED.match(scene.text, said.start, said.end)
+    if match is None or match.end() >= said.end:
+        return Frame(OWN, Stance.DENIES, cue, said)
+    return Frame(OWN, Stance.DENIES, cue, Span(match.end(), said.end), scene.stranger(Span(*match.span("who"))))

@@ -1,0 +1,64 @@
+"""A tiny file of each guarded format, read once before the first foreign file.
+
+Parsers load word lists, compile patterns and import modules at first use. A child that is forked per file would pay
+for that every time, and a confined child could not do it at all; after one rehearsal in the server, all children inherit
+it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+
+from truceline.sources.extracted import Unreadable
+from truceline.sources.formats import FORMATS
+
+_HTML = (
+    b'<html lang="en"><head><title>A page</title><meta name="date" content="2024-01-31"></head><body><article>'
+    b"<h1>A page</h1><p>One sentence stands on this page, and it is long enough to count as a paragraph of text.</p>"
+    b"<table><tr><td>a</td><td>1</td></tr></table></article></body></html>"
+)
+_PDF = (
+    b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n"
+    b"4 0 obj\n<</Length 31>>stream\nBT /F 9 Tf 9 9 Td (A page) Tj ET\nendstream\nendobj\n"
+    b"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>\nendobj\n"
+    b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF"
+)
+_EML = (
+    b"Subject: A page\nFrom: a <a@b.example>\nDate: Wed, 31 Jan 2024 10:00:00 +0000\nContent-Type: text/html\n\n"
+    + _HTML
+)
+
+
+def rehearse(suffix: str) -> None:
+    """Read the sample of one format; whatever goes wrong here will be said of the foreign file itself."""
+    with contextlib.suppress(Unreadable, ImportError):
+        FORMATS[suffix].extract(_sample(suffix), "")
+
+
+def _sample(suffix: str) -> bytes:
+    if suffix == ".docx":
+        return _word()
+    if suffix == ".xlsx":
+        return _workbook()
+    return {".pdf": _PDF, ".eml": _EML}.get(suffix, _HTML)
+
+
+def _word() -> bytes:
+    import docx
+
+    document, out = docx.Document(), io.BytesIO()
+    document.add_paragraph("A page")
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "1"
+    document.save(out)
+    return out.getvalue()
+
+
+def _workbook() -> bytes:
+    import openpyxl
+
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.create_sheet("a").append(["a", 1, 1.5])
+    book.save(out)
+    return out.getvalue()
