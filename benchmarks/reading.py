@@ -328,15 +328,15 @@ def _tell(name: str, claims: list[Claim], facts: list[Fact], used: dict[int, int
                 f"  MISSED {'(optional) ' if fact.optional else ''}{'|'.join(sorted(fact.types))}: {fact.quote[:100]}"
             )
     for i, claim in enumerate(claims):
-        said = f"{claim.event_type}/{claim.stance} by {claim.speaker.words if claim.speaker else '-'}: {claim.passage.quote[:100]!r}"
+        by = claim.speaker.words if claim.speaker else "-"
+        said = f"{claim.event_type}/{claim.stance} by {by}: {claim.passage.quote[:100]!r}"
         if i not in used:
             print(f"  SURPLUS {said}")
             continue
         fact = facts[used[i]]
         if claim.event_type not in fact.types or str(claim.stance) not in fact.stances:
-            print(
-                f"  WRONG {said} | wanted {'|'.join(sorted(fact.types))}/{'|'.join(sorted(fact.stances))} by {fact.speaker}: {fact.quote[:60]}"
-            )
+            wanted = f"{'|'.join(sorted(fact.types))}/{'|'.join(sorted(fact.stances))} by {fact.speaker}"
+            print(f"  WRONG {said} | wanted {wanted}: {fact.quote[:60]}")
 
 
 if __name__ == "__main__":

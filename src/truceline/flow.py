@@ -71,7 +71,8 @@ def take_in(
 ) -> tuple[int, tuple[Problem, ...]]:
     """sources: new files become documents, their bytes and texts evidence. How many, and what was refused."""
     before, problems = len(ledger), []
-    for done, item in enumerate(receive(folder, record.mission, now, record.documents), 1):
+    known = {sha256: document.sidecar for sha256, document in record.documents.items()}
+    for done, item in enumerate(receive(folder, record.mission, now, known), 1):
         if isinstance(item, Received):
             keeping.keep_document(ledger, evidence, item.document, item.content, item.text, now)
         else:

@@ -82,6 +82,19 @@ def test_a_decision_becomes_an_entry_and_survives_a_rebuild(mission: Path, truce
     assert truceline("verify", mission).code == 0
 
 
+def test_a_mended_sidecar_reaches_the_record(mission: Path, truceline: Truceline) -> None:
+    (mission / "documents" / "second.txt").write_text(
+        "The Northern Council denied on Monday that it closed Lake Road.\n"
+    )
+    first = truceline("run", mission, "--json").plain
+    assert [p.partition(";")[0] for p in first["problems"]] == ["documents/second.txt: it has no publication date"]
+    (mission / "documents" / "second.toml").write_text("published = 2024-03-20\n")
+    second = truceline("run", mission, "--json").plain
+    assert (second["problems"], second["changed"], second["counts"]["documents"]) == ([], True, 2)
+    assert truceline("run", mission, "--json").plain["changed"] is False
+    assert truceline("verify", mission).code == 0
+
+
 FAULTS = [
     # words after the verb, exit code, the sentence
     (("run", "{}/nowhere"), 3, "truceline: {}/nowhere holds no mission.toml."),

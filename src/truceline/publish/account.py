@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.publish import addresses, naming
 from truceline.publish.amounts import amount_words
 from truceline.publish.days import day_words, period_words
 from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, stance_sign
+from truceline.sources.datasets import is_dataset
 from truceline.words.claim import Claim, Voice
 from truceline.words.document import Basis, Document
 from truceline.words.effort import Effort
@@ -42,6 +43,7 @@ class Account:
     stance: Sign
     event: str
     quote: str
+    coded: bool
     language: str
     voices: tuple[VoiceLine, ...]
     lane: str
@@ -69,6 +71,7 @@ def account(claim_id: str, edition: Edition) -> Account:
         stance=stance_sign(claim.stance),
         event=edition.event_label(claim.event_type),
         quote=claim.passage.quote,
+        coded=document is not None and is_dataset(document),
         language=document.language if document else "",
         voices=voice_lines(claim, edition),
         lane=edition.lane_of(claim),
@@ -99,8 +102,7 @@ def voice_lines(claim: Claim, edition: Edition) -> tuple[VoiceLine, ...]:
     )
     if outlet and not spoken_by_outlet:
         lines.insert(0, VoiceLine(name=naming.source_name(outlet, edition.mission), words="", anonymous=False))
-    lines = [line for at, line in enumerate(lines) if at == 0 or line.words or line.name != lines[at - 1].name]
-    return tuple(lines) or (VoiceLine(name="source not stated", words="", anonymous=True),)
+    return _joined(lines) or (VoiceLine(name="source not stated", words="", anonymous=True),)
 
 
 def unlike(words: str, value: str) -> str:
@@ -143,6 +145,17 @@ def _voice_line(voice: Voice, edition: Edition) -> VoiceLine:
     # Words without a span do not stand in the text: the reader named the voice from the document's metadata.
     words = unlike(voice.words, name) if voice.span is not None else ""
     return VoiceLine(name=name, words=words, anonymous=voice.anonymous)
+
+
+def _joined(lines: list[VoiceLine]) -> tuple[VoiceLine, ...]:
+    """The chain with neighbours of one name as one link: an office's own site quotes the office."""
+    joined: list[VoiceLine] = []
+    for line in lines:
+        if joined and joined[-1].name == line.name:
+            joined[-1] = replace(joined[-1], words=joined[-1].words or line.words)
+        else:
+            joined.append(line)
+    return tuple(joined)
 
 
 def _places(claim: Claim, edition: Edition) -> tuple[Written, ...]:

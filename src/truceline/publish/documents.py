@@ -117,6 +117,8 @@ def basis_words(document: Document) -> str:
         Basis.INFERRED: "inferred, to be confirmed",
         Basis.UNKNOWN: "nobody has said it, and the file does not",
     }[document.published_basis]
+    if document.published_words.startswith(str(document.published_basis)):
+        return document.published_words
     return words + (f": {document.published_words}" if document.published_words else "")
 
 
@@ -161,7 +163,7 @@ def _document(sha: str, document: Document, claims: Mapping[str, Claim], edition
         url=addresses.web_address(document.url),
         url_words=document.url,
         language=document.language,
-        published=day_words(document.published) if document.published else "not known",
+        published=day_words(document.published) if document.published else "date not known",
         basis=basis_words(document),
         received=moment_words(document.received),
         sha256=sha,

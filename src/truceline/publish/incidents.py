@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from truceline.publish import addresses, naming
 from truceline.publish.account import Account, account
 from truceline.publish.days import period_words
 from truceline.publish.edition import Edition, Lane
+from truceline.publish.findings import FindingLine, finding_lines
+from truceline.publish.references import claim_reference, document_reference
 from truceline.publish.scope import shown_claims
-from truceline.publish.signs import Sign, answer_sign, said_sign
-from truceline.words.finding import Finding, FindingQuestion
+from truceline.publish.signs import Sign, said_sign
+from truceline.words.finding import Finding
 from truceline.words.incident import Incident, RelationKind
 
 FEW_LANES = 4
 """Up to so many columns, a party without an account keeps an empty column."""
-MOST_REFERENCES = 12
-"""Claims named behind a finding at most; the accounts hold them all."""
-QUESTIONS = tuple(FindingQuestion)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingLine:
-    """One of the three answers, with the rule's reasons and the claims behind it."""
-
-    question: str
-    answer: Sign
-    credibility: str
-    about: tuple[tuple[str, str], ...]
-    reasons: tuple[str, ...]
-    rule: str
-    author: str
-    dissent: str
-    reason_code: str
-    claims: tuple[tuple[str, str], ...]
-    claims_left_out: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,28 +112,6 @@ class _Sorted:
         self.cases = {case.incident: case for case in assessment.cases}
 
 
-def claim_reference(claim: str, edition: Edition) -> tuple[str, str]:
-    """A short name of a claim (its last voice and its stance) and the link to its passage."""
-    known = edition.picture.claims.get(claim)
-    if known is None:
-        return (claim, "")
-    source = edition.picture.documents.get(known.passage.document)
-    name = (
-        edition.voice_name(known.speaker)
-        if known.speaker
-        else naming.source_name(source.source if source else "", edition.mission)
-    )
-    return (f"{name or 'source not stated'} {str(known.stance).replace('_', ' ')}", edition.passage_link(claim))
-
-
-def document_reference(document: str, edition: Edition) -> tuple[str, str]:
-    """Title of a document and the link to it."""
-    known = edition.picture.documents.get(document)
-    if known is None:
-        return (document[:12], "")
-    return (known.title or known.name, f"#{addresses.document_id(document)}")
-
-
 def place_words(incident: Incident, edition: Edition) -> str:
     """The printed names of an incident's places."""
     return "; ".join(naming.place_name(place, edition.mission) for place in incident.places)
@@ -160,7 +121,7 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
     full = incident.id in edition.scope.full
     shown = shown_claims(incident, edition.picture) if full else ()
     columns = _columns(shown, incident, edition)
-    findings = _findings(found.findings.get(incident.id, []), edition)
+    findings = finding_lines(found.findings.get(incident.id, []), edition)
     case = found.cases.get(incident.id)
     silences = tuple(found.silences.get(incident.id, ())) if full else ()
     known = [claim for claim in incident.claims if claim in edition.picture.claims]
@@ -191,8 +152,10 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
 
 
 def _line(title: str, parts: tuple[str, ...]) -> str:
-    """What the title does not say already."""
-    return " · ".join(part for part in parts if part and part.casefold() not in title.casefold())
+    """What the title does not say already; rival names and lists are looked for one by one."""
+    said = title.casefold()
+    new = [part for part in parts if any(word not in said for word in re.split(r"; | / ", part.casefold()) if word)]
+    return " · ".join(new)
 
 
 def _absent_words(columns: tuple[Column, ...]) -> str:
@@ -255,32 +218,6 @@ def _reading_order(claim: str, edition: Edition) -> tuple[bool, bool, str, str, 
     document = edition.picture.documents.get(passage.document)
     day = document.published if document else None
     return (edition.rejected(claim), day is None, day.isoformat() if day else "", passage.document, passage.span.start)
-
-
-def _findings(findings: list[Finding], edition: Edition) -> tuple[FindingLine, ...]:
-    ordered = sorted(findings, key=lambda finding: QUESTIONS.index(finding.question))
-    return tuple(_finding_line(finding, edition) for finding in ordered)
-
-
-def _finding_line(finding: Finding, edition: Edition) -> FindingLine:
-    mission = edition.mission
-    known = {p.id for p in mission.agreement.provisions} if mission.agreement else set()
-    provisions = tuple(
-        (f"provision {p}", f"#{addresses.provision_id(p)}" if p in known else "") for p in finding.provisions
-    )
-    return FindingLine(
-        question=finding.question.sentence,
-        answer=answer_sign(finding.answer),
-        credibility=f"{finding.credibility} ({finding.credibility.sentence.rstrip('.').lower()})",
-        about=tuple((naming.actor_name(actor, mission), "") for actor in finding.actors) + provisions,
-        reasons=finding.reasons,
-        rule=finding.rule,
-        author=finding.author,
-        dissent=finding.dissent,
-        reason_code=finding.reason_code.sentence if finding.reason_code else "",
-        claims=tuple(claim_reference(claim, edition) for claim in finding.claims[:MOST_REFERENCES]),
-        claims_left_out=max(0, len(finding.claims) - MOST_REFERENCES),
-    )
 
 
 def _origins_words(found: _Sorted, incident: Incident, edition: Edition) -> str:

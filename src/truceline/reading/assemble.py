@@ -57,7 +57,7 @@ def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[
     inherited: Trigger | None = None
     for piece in cut:
         inside = [t for t in triggers if piece.span.holds(t.span)]
-        trigger = deciding(inside, frames) or (inherited if piece.opened == "count" else None)
+        trigger = deciding(page.text, inside, frames) or (inherited if piece.opened == "count" else None)
         inherited = trigger or inherited
         span = _trimmed(page.text, piece.span)
         if span is None:
@@ -76,6 +76,8 @@ def _stands_alone(frames: tuple[Frame, ...], span: Span) -> bool:
 def _leads(frame: Frame, span: Span) -> bool:
     voice = frame.voice.span
     if frame.content.start < frame.cue.start or (voice is not None and voice.start > frame.cue.start):
+        return False
+    if min(span.end, frame.content.end) - frame.cue.end < 4:
         return False
     start = voice.start if voice and voice.start >= span.start else frame.cue.start
     return 0 <= min(frame.cue.start, start) - span.start <= 12

@@ -15,7 +15,8 @@ from truceline.reading.events import Trigger
 from truceline.words.passage import Span
 
 NUMBER = (
-    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|"
+    r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|twenty|thirty|"
     r"forty|fifty|dozens|hundreds|several|no|none|another|at least|about|some|over|nearly|more than|up to)"
 )
 _CUTS = (
@@ -23,22 +24,26 @@ _CUTS = (
     (
         "result",
         re.compile(
-            r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|ending)\s+in\s+|,?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?"
-            r"(?:led|leading)\s+to\s+|,\s+(?:which\s+)?(?:caused|causing|prompting|prompted|triggering|triggered|sparking|sparked)\s+|,?\s+followed by\s+|\s+through\s+(?=another\s|an?\s)",
+            r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|ending)\s+in\s+|"
+            r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?"
+            r"(?:led|leading)\s+to\s+|,\s+(?:which\s+)?(?:caused|causing|prompting|prompted|triggering|"
+            r"triggered|sparking|sparked)\s+|,?\s+followed by\s+|\s+through\s+(?=another\s|an?\s)",
             re.IGNORECASE,
         ),
     ),
     (
         "relative",
         re.compile(
-            r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|where|whom)\s+",
+            r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|"
+            r"where|whom)\s+",
             re.IGNORECASE,
         ),
     ),
     (
         "strong",
         re.compile(
-            r",\s+(?=(?:\w+\s+){1,2}of\s+(?:whom|which)\b)|,\s+(?=an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b)",
+            r",\s+(?=(?:\w+\s+){1,2}of\s+(?:whom|which)\b)|,\s+(?=an?\s+(?:charge|claim|accusation|allegation|"
+            r"assertion|version|account)\b)",
             re.IGNORECASE,
         ),
     ),
@@ -50,14 +55,18 @@ _CUTS = (
     (
         "sub",
         re.compile(
-            r",?\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|where)\s)|,?\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of|(?:it\s+)?(?:was\s+|is\s+)?(?:stated|stipulated|agreed|said|noted|announced|planned|required|reported)\b)",
+            r",?\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|"
+            r"where)\s)|,?\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of|"
+            r"(?:it\s+)?(?:was\s+|is\s+)?(?:stated|stipulated|agreed|said|noted|announced|planned|required|"
+            r"reported)\b)",
             re.IGNORECASE,
         ),
     ),
     (
         "count",
         re.compile(
-            rf",?\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|against)\s+(?:the\s+)?[A-Z])"
+            rf",?\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|"
+            rf"against)\s+(?:the\s+)?[A-Z])"
         ),
     ),
     (
@@ -76,15 +85,18 @@ _NO = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
 _IF = re.compile(r"[\W]*(?:if|unless|should|in case)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|[a-z]{2,}ed|took|left|went|came|began|"
-    r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|stood|continues?|remains?)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|"
+    r"[a-z]{2,}ed|took|left|went|came|began|"
+    r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|"
+    r"stood|continues?|remains?)\b"
 )
 _INTRO = re.compile(
     r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"^\s*(?:[a-z]+ly\s+)?(?:the|an?|its|their|his|her|\d|[A-Z]|some|several|two|three|four|five|at|in|on|near|from|to|by|all|about|over|more)\b"
+    r"^\s*(?:[a-z]+ly\s+)?(?:the|an?|its|their|his|her|\d|[A-Z]|some|several|two|three|four|five|at|in|on|near|"
+    r"from|to|by|all|about|over|more)\b"
 )
 
 
@@ -182,13 +194,13 @@ def _stands(text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece,
     """Does the stretch hold a fact of its own?"""
     words = text[piece.span.start : piece.span.end]
     if piece.opened == "count":
-        return any(previous.span.holds(t.span) for t in triggers)
+        return any(t.span.end <= piece.span.start for t in triggers)
     best = max((t.weight for t in inside), default=0)
     if best < 2:
         return False
     if piece.opened in ("strong", "result"):
         return True
-    finite = _FINITE.search(words) is not None
+    finite = _FINITE.search(words) is not None or any(t.listed == "verbs" for t in inside)
     if piece.opened == "until":
         verbal = any(t.listed == "verbs" for t in inside)
         return (best >= 3 and finite) or words.startswith("until") or verbal or _noun_phrase(text, piece, inside)

@@ -47,7 +47,8 @@ _MEASURE = {
 }
 _NONE = re.compile(r"\b(?:no\s*one|nobody|none|no|zero|not\s+a\s+single|without|absence\s+of)\b", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:access|entry|passage)\b[^.;]{0,50}\b(?:denied|refused|restricted|blocked)|\b(?:denied|refused)\s+(?:access|entry|passage)|not\s+(?:allowed|permitted)\s+(?:in|to)",
+    r"\b(?:access|entry|passage)\b[^.;]{0,50}\b(?:denied|refused|restricted|blocked)|\b(?:denied|"
+    r"refused)\s+(?:access|entry|passage)|not\s+(?:allowed|permitted)\s+(?:in|to)",
     re.IGNORECASE,
 )
 _GRANTED = re.compile(r"\b(?:full|unimpeded|unrestricted)\s+access\b", re.IGNORECASE)

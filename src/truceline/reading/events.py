@@ -46,6 +46,11 @@ def trigger_lexicon() -> Lexicon[tuple[str, str]]:
     )
 
 
+def trigger_types() -> set[str]:
+    """Every event type that has a trigger."""
+    return {event_type for event_type, _ in trigger_lexicon().tags()}
+
+
 def find_triggers(text: str, span: Span, named: Sequence[Span] = ()) -> list[Trigger]:
     """Triggers in the span by start; of those that overlap, the ones that decide most, then the longest.
 

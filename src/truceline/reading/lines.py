@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from truceline.words.passage import Span
 
 _BOILERPLATE = re.compile(
-    r"\bin your inbox\b|\b(?:subscribe|sign up|log in|read more|click here|share this|follow us|related (?:articles|news|stories)|"
-    r"all rights reserved|cookie|newsletter|advertisement|photo(?: credit)?:|image:|copyright|terms of use|privacy policy|"
+    r"\bin your inbox\b|\b(?:subscribe|sign up|log in|read more|click here|share this|follow us|"
+    r"related (?:articles|news|stories)|"
+    r"all rights reserved|cookie|newsletter|advertisement|photo(?: credit)?:|image:|copyright|terms of use|"
+    r"privacy policy|"
     r"download (?:the|our) app|support our work|donate now|also read|most read|leave a comment|tags:|get the \w+)",
     re.IGNORECASE,
 )
@@ -24,7 +26,8 @@ _BYLINE = re.compile(
 _STOPPED = re.compile(r"[.!?…;:][\"”’»)\]]*$")
 _ITEM = re.compile(r"^(?:[-*•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|will|would|remains?|continued?|said|says|conducted|recorded|registered|[a-z]{4,}ed)\b"
+    r"\b(?:is|are|was|were|has|have|had|did|will|would|remains?|continued?|said|says|conducted|recorded|"
+    r"registered|[a-z]{4,}ed)\b"
 )
 
 

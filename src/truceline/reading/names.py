@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 import ahocorasick
 
+from truceline.reading.definite import definite_references, heads
+from truceline.reading.forms import forms_of
 from truceline.reading.inflection import ending, folded, stem
 from truceline.reading.surnames import surname
 from truceline.words.mission import Mission
@@ -48,10 +50,14 @@ class Names:
     def __init__(self, mission: Mission) -> None:
         self._entries: dict[str, dict[tuple[str, bool], _Entry]] = {}
         self._full: dict[str, list[str]] = {}
+        self._heads: dict[str, list[str]] = {}
         self._surnames: dict[str, list[str]] = {}
         for actor in mission.actors:
             for name in actor.names:
-                self._add(name.text, name.language, "actors", actor.id)
+                for form in forms_of(actor.kind, name):
+                    self._add(form, name.language, "actors", actor.id)
+            for head in heads(actor):
+                self._heads.setdefault(head, []).append(actor.id)
         for place in mission.places:
             for name in place.names:
                 self._add(name.text, name.language, "places", place.id)
@@ -66,13 +72,20 @@ class Names:
             self._automaton.make_automaton()
 
     def find(self, text: str, span: Span | None = None) -> list[NameHit]:
-        """The names in the text (or in the span of it), leftmost and longest first, without overlap."""
+        """The names in the text (or in the span of it), leftmost and longest first, without overlap; and the definite
+        references ('the ministry') to actors named before."""
         if not self._entries:
             return []
         start, end = (span.start, span.end) if span else (0, len(text))
         line = folded(text[start:end])
         chosen = _longest(self._candidates(text, line, start))
-        return list(self._settled(text, chosen, start))
+        hits = list(self._settled(text, chosen, start))
+        return sorted([*hits, *self._definite(text[:end], hits)], key=lambda hit: hit.span)
+
+    def _definite(self, text: str, hits: Sequence[NameHit]) -> Iterator[NameHit]:
+        named = [(hit.span, hit.actors) for hit in hits]
+        for span, actor in definite_references(text, named, self._heads):
+            yield NameHit(span, text[span.start : span.end], (actor,))
 
     def _add(self, text: str, language: str, column: str, id_: str) -> None:
         form = " ".join(text.split())

@@ -1,9 +1,9 @@
 """The small pattern language of the reader's lexicons, so that rules stand in data files and stay readable.
 
-A pattern is words. A space is any white space; ``*`` ends a stem (``shell*``); ``(a|b)`` are alternatives, ``[ab]`` letters, ``?`` makes
-optional; ``~`` is a
-gap of up to five words. A pattern starts with at least two letters: they index it, so that a text of any length is
-scanned once, word by word, and only the patterns that may start there are tried.
+A pattern is words. A space is any white space; ``*`` ends a stem (``shell*``); ``(a|b)`` are alternatives, ``[ab]``
+letters, ``?`` makes optional; ``~`` is a gap of up to five words. A pattern starts with at least two letters: they
+index it, so that a text of any length is scanned once, word by word, and only the patterns that may start there are
+tried.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from truceline.words.passage import Span
 
 Tag = TypeVar("Tag")
 
-GAP = r"(?:,?\s+[\w’'\-]+){0,5}?,?\s+"
+GAP = r"(?:,?\s+(?!(?:which|who|that|while|but|when|where)\b)[\w’'\-]+){0,5}?,?\s+"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MEANINGS = (
     (r"\(", "(?:"),
@@ -72,3 +72,7 @@ class Lexicon(Generic[Tag]):
                 match = pattern.match(text, word.start(), end)
                 if match:
                     yield Hit(Span(match.start(), match.end()), tag)
+
+    def tags(self) -> Iterator[Tag]:
+        """The tag of every pattern."""
+        return (tag for patterns in self._by_key.values() for _, tag in patterns)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from truceline.reading.attribution import Frame
 from truceline.reading.counts import effort_of, none_of, quantities_of
 from truceline.reading.events import Trigger
 from truceline.reading.page import Page
@@ -15,7 +16,6 @@ from truceline.reading.stance import is_provision, stance_of
 from truceline.reading.timing import goes_on, period_of
 from truceline.reading.whereabouts import PlaceNames, locations
 from truceline.reading.within import inner_facts
-from truceline.reading.attribution import Frame
 from truceline.words.claim import Claim, Participant, Role, Voice
 from truceline.words.event_types import event_types
 from truceline.words.kind import Kind

@@ -35,24 +35,42 @@ _PASSIVE = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:[\w’'\-]+\s+){0,3}$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\b(?:against|of|on|at|to|from|for|among|with|targeting|into)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[\w’'\-]+\s+){0,3}$",
+    r"\b(?:against|of|on|at|to|from|for|among|with|targeting|into)\s+(?:the\s+|an?\s+|its\s+|"
+    r"their\s+)?(?:[\w’'\-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|along|over|via|on|of)\s+(?:the\s+|both\s+)?"
-    r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
+    r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|"
+    r"along|over|via|on|of)\s+(?:the\s+|both\s+)?"
+    r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|"
+    r"outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|"
+    r"neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
     re.IGNORECASE,
 )
 _MONITOR = re.compile(
-    r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|forces?|troops|effort)|monitors|monitoring\s+mission|observers|observer\s+mission|peacekeeping\s+operation)\b",
+    r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|"
+    r"forces?|troops|effort)|monitors|monitoring\s+mission|observers|observer\s+mission|"
+    r"peacekeeping\s+operation)\b",
     re.IGNORECASE,
 )
+_OWNS_ATTACK = re.compile(
+    r"[’']s?\s+(?:[\w\-]+\s+){0,2}(?:offensive|attack|assault|shelling|operation|fire|raid|strike|blockade|incursion)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|"
+    r"hundreds|its|their|civilians|[A-Z]\w*)\b"
+)
+_INSIDE = re.compile(r"\b(?:in|near)\s+$")
 _AGAIN = re.compile(
-    r"(?:(?:then|later|also|earlier this \w+|in \w+ \d{4}|back then|in late \d+|subsequently|now),?\s+)?(?:(?:they|it)\b|[a-z]+(?:ed|ing)\b|\w+ly\s+[a-z]+(?:ed|ing)\b|(?:took|left|fell|brought|sent|set|held|built|began)\b)",
+    r"(?:(?:then|later|also|earlier this \w+|in \w+ \d{4}|back then|in late \d+|subsequently|"
+    r"now),?\s+)?(?:(?:they|it)\b|[a-z]+(?:ed|ing)\b|\w+ly\s+[a-z]+(?:ed|ing)\b|(?:took|left|fell|brought|sent|"
+    r"set|held|built|began)\b)",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
-    r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|residents|villagers|farmers|journalists|"
+    r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|"
+    r"residents|villagers|farmers|journalists|"
     r"gunmen|activists|protesters|schoolchildren|children|pupils|students|patients|refugees|families|herders|"
     r"aid workers|militants|militiamen|assailants|attackers|shepherds|drivers|women|traders|pilgrims)\b",
     re.IGNORECASE,
@@ -72,50 +90,45 @@ def participants(
     by 'they' and by a clause without a subject."""
     if trigger is None:
         return ()
-    named = [h for h in _actors(text, piece, hits, mission) if not (voice_span and voice_span.meets(h.span))]
     passive = _passive(text, piece, trigger)
     found: dict[tuple[Role, str], Participant] = {}
-    for hit in named:
-        role = _role(text, piece, hit, trigger, passive)
-        actor = hit.actors[0] if hit.actors else ""
-        found.setdefault(
-            (role, actor or hit.words.casefold()), Participant(role=role, words=hit.words, actor=actor, span=hit.span)
-        )
-    if (
-        not any(role is Role.AGENT for role, _ in found)
-        and trigger.verbal
-        and not passive
-        and trigger.event_type not in _UNDERGONE
-    ):
-        if before is not None and before.actor and _AGAIN.match(text, piece.start, piece.end):
-            found.setdefault((Role.AGENT, before.actor), before)
+    for hit in _actors(text, piece, hits, mission):
+        if voice_span and voice_span.meets(hit.span):
+            continue
+        role, actor = _role(text, piece, hit, trigger, passive), next(iter(hit.actors), "")
+        who = Participant(role=role, words=hit.words, actor=actor, span=hit.span)
+        found.setdefault((role, actor or hit.words.casefold()), who)
+    active = trigger.verbal and not passive and trigger.event_type not in _UNDERGONE
+    alone = not any(role is Role.AGENT for role, _ in found)
+    if active and alone and before is not None and before.actor and _AGAIN.match(text, piece.start, piece.end):
+        found[Role.AGENT, before.actor] = before
     return tuple(_nearest(list(found.values()), trigger))
 
 
 def _actors(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -> list[NameHit]:
     """Names of actors in the piece, the monitor by its office, and groups of people by their word."""
     inside = [h for h in hits if piece.holds(h.span)]
-    named = [
-        h
-        for h in inside
-        if h.actors and not (h.places and _LOCATIVE.search(text, max(piece.start, h.span.start - 40), h.span.start))
-    ]
+    named = [h for h in inside if h.actors and not _is_place_here(text, piece, h)]
     taken = [h.span for h in inside]
-    if mission.monitor:
-        for match in _MONITOR.finditer(text, piece.start, piece.end):
-            span = Span(*match.span())
-            if not any(span.meets(other) for other in taken):
-                named.append(NameHit(span, match.group(), (mission.monitor,)))
-                taken.append(span)
-    for match in _GROUPS.finditer(text, piece.start, piece.end):
-        span = Span(*match.span())
-        before = text[max(piece.start, span.start - 30) : span.start]
-        if not any(span.meets(other) or 0 <= span.start - other.end <= 1 for other in taken) and not re.search(
-            r"\b(?:in|near)\s+$", before
-        ):
-            named.append(NameHit(span, match.group()))
-            taken.append(span)
+    offices = _MONITOR.finditer(text, piece.start, piece.end) if mission.monitor else ()
+    found = [NameHit(Span(*m.span()), m.group(), (mission.monitor,)) for m in offices]
+    found += [
+        NameHit(Span(*m.span()), m.group())
+        for m in _GROUPS.finditer(text, piece.start, piece.end)
+        if not _INSIDE.search(text, max(piece.start, m.start() - 30), m.start())
+    ]
+    for hit in found:
+        if not any(hit.span.meets(span) or 0 <= hit.span.start - span.end <= 1 for span in taken):
+            named.append(hit)
+            taken.append(hit.span)
     return sorted(named, key=lambda h: h.span)
+
+
+def _is_place_here(text: str, piece: Span, hit: NameHit) -> bool:
+    """A name of a place and of an actor after a place word is the place."""
+    return (
+        bool(hit.places) and _LOCATIVE.search(text, max(piece.start, hit.span.start - 40), hit.span.start) is not None
+    )
 
 
 def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
@@ -131,38 +144,22 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
 
 def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role:
     lead = text[max(piece.start, hit.span.start - 45) : hit.span.start]
-    if _BY.search(lead):
+    if _BY.search(lead) or _OWNS_ATTACK.match(text, hit.span.end, piece.end):
         return Role.AGENT
-    left = hit.span.start < trigger.span.start
-    if re.match(
-        r"[’\']s?\s+(?:[\w\-]+\s+){0,2}(?:offensive|attack|assault|shelling|operation|fire|raid|strike|blockade|incursion)\w*\b",
-        text[hit.span.end : piece.end],
-    ):
-        return Role.AGENT
-    undergone = trigger.event_type in _UNDERGONE
-    if left:
-        if passive or (undergone and not _takes_object(text, piece, trigger)):
-            return Role.TARGET
-        if _AGAINST.search(lead) and not trigger.verbal and hit.span.start > piece.start:
-            return Role.TARGET
-        return Role.AGENT
-    if not trigger.verbal and re.match(r"\s*by\b", text[trigger.span.end : hit.span.start]):
-        return Role.AGENT
-    return Role.TARGET
+    if hit.span.start > trigger.span.start:
+        by = not trigger.verbal and re.match(r"\s*by\b", text[trigger.span.end : hit.span.start])
+        return Role.AGENT if by else Role.TARGET
+    if passive or (trigger.event_type in _UNDERGONE and not _takes_object(text, piece, trigger)):
+        return Role.TARGET
+    against = _AGAINST.search(lead) and not trigger.verbal and hit.span.start > piece.start
+    return Role.TARGET if against else Role.AGENT
 
 
 def _takes_object(text: str, piece: Span, trigger: Trigger) -> bool:
     """'killed three', 'destroyed a bridge': an active verb with an object right of it."""
     if not trigger.verbal or _PASSIVE.search(text[piece.start : trigger.span.start]):
         return False
-    after = text[trigger.span.end : piece.end]
-    return (
-        re.match(
-            r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|its|their|civilians|[A-Z]|one)\b",
-            after,
-        )
-        is not None
-    )
+    return _OBJECT.match(text, trigger.span.end, piece.end) is not None
 
 
 def _nearest(found: list[Participant], trigger: Trigger) -> list[Participant]:

@@ -21,6 +21,7 @@ _OF_INFORMATION = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{2,}ed)\b")
+_ACCUSES = re.compile(r"(?:accus|blam|alleg)", re.IGNORECASE)
 _LONG_QUOTE = 18
 
 
@@ -76,10 +77,15 @@ def _inner(text: str, span: Span, told: Stance) -> Stance:
     return told
 
 
-def deciding(inside: list[Trigger], frames: tuple[Frame, ...]) -> Trigger | None:
+def deciding(text: str, inside: list[Trigger], frames: tuple[Frame, ...]) -> Trigger | None:
     """The main trigger; a cue that is a trigger too ('verified that ...') yields to what it speaks of."""
     cues = [t for t in inside if any(f.cue.meets(t.span) for f in frames)]
-    spoken = [t for t in inside if t not in cues and t.weight >= 3 and any(f.content.holds(t.span) for f in frames)]
+    accuses = any(_ACCUSES.match(text, t.span.start) for t in cues)
+    spoken = [
+        t
+        for t in inside
+        if t not in cues and t.weight >= (2 if accuses else 3) and any(f.content.holds(t.span) for f in frames)
+    ]
     return main_trigger(spoken if cues and spoken else inside)
 
 

@@ -35,54 +35,76 @@ _NO = re.compile(
 )
 _NO_INSIDE = re.compile(r"\b(?:no|zero|absence of|not any|no new)\b", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^(?:\s+[\w’'\-]+){0,6}?\s+(?:(?:was|were|is|are|has|have|had|been)\s+)?(?:did\s+not\s+(?:take\s+place|occur|happen|exist)|(?:was|were|has|have)\s+not\s+(?:been\s+)?"
+    r"^(?:\s+[\w’'\-]+){0,6}?\s+(?:(?:was|were|is|are|has|have|had|been)\s+)?(?:did\s+not\s+(?:take\s+place|"
+    r"occur|happen|exist)|(?:was|were|has|have)\s+not\s+(?:been\s+)?"
     r"(?:recorded|registered|observed|reported|noted|detected|allowed|used|carried|committed|conducted))",
     re.IGNORECASE,
 )
 _ZERO_NOUNS = (
-    r"(?:casualt\w+|deaths?|fatalit\w+|injur\w+|victims?|losses|violations?|incidents?|breaches|shelling|shooting|explosions?|"
-    r"provocations?|clashes|damage|attacks?|flights?|movements?|overflights?|wounded|shots|bursts|armed \w+|hostilities|complaints?|"
+    r"(?:casualt\w+|deaths?|fatalit\w+|injur\w+|victims?|losses|violations?|incidents?|breaches|shelling|"
+    r"shooting|explosions?|"
+    r"provocations?|clashes|damage|attacks?|flights?|movements?|overflights?|wounded|shots|bursts|armed \w+|"
+    r"hostilities|complaints?|"
     r"cases|weapons|returnees|displacement|fighting)"
 )
 _RECORDED = (
-    r"(?:record|regist|log(?:ged|s|ging)|observ|document|report(?!s? (?:of|that))|not(?:ed|ing|es)|detect|heard|seen|saw|count|found|occurred|received|confirmed|"
+    r"(?:record|regist|log(?:ged|s|ging)|observ|document|report(?!s? (?:of|that))|not(?:ed|ing|es)|detect|"
+    r"heard|seen|saw|count|found|occurred|received|confirmed|"
     r"identified|sustained|suffered|caused|took place|there (?:were|was|are|have been|has been))"
 )
 _ZERO = re.compile(
-    rf"\b(?:no|zero|not\s+a\s+single|not\s+any|without(?:\s+any)?|(?:the\s+)?absence\s+of|nil)\s+(?:[\w’'\-]+\s+){{0,4}}?(?:or\s+\w+\s+)?{_ZERO_NOUNS}\b",
+    rf"\b(?:no|zero|not\s+a\s+single|not\s+any|without(?:\s+any)?|(?:the\s+)?absence\s+of|"
+    rf"nil)\s+(?:[\w’'\-]+\s+){{0,4}}?(?:or\s+\w+\s+)?{_ZERO_NOUNS}\b",
     re.IGNORECASE,
 )
 _ZERO_PERSONS = re.compile(
-    r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?(?:people|persons?|soldiers?|civilians?|personnel|residents|troops|servicem[ae]n|peacekeepers|staff|members?|villagers|monitors|observers))\b(?:\s+[\w’'\-]+){0,6}?\s+(?:was|were|are|is|has been|have been)\s+(?:\w+\s+)?(?:hurt|injured|killed|wounded|harmed|affected|detained|displaced)|\b(?:none|nobody|no\s+(?:\w+\s+){0,2}\w+)\s+(?:hurt|injured|killed|wounded)\b",
+    r"\b(?:no\s*one|nobody|none|no\s+(?:[\w\-]+\s+){0,3}?(?:people|persons?|soldiers?|civilians?|personnel|"
+    r"residents|troops|servicem[ae]n|peacekeepers|staff|members?|villagers|monitors|"
+    r"observers))\b(?:\s+[\w’'\-]+){0,6}?\s+(?:was|were|are|is|has been|have been)\s+(?:\w+\s+)?(?:hurt|"
+    r"injured|killed|wounded|harmed|affected|detained|displaced)|\b(?:none|nobody|"
+    r"no\s+(?:\w+\s+){0,2}\w+)\s+(?:hurt|injured|killed|wounded)\b",
     re.IGNORECASE,
 )
 _ZERO_RECORD = re.compile(_RECORDED, re.IGNORECASE)
 _NOT_RECORDED = re.compile(
-    rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}",
+    rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|"
+    rf"noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|"
+    rf"\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}",
     re.IGNORECASE,
 )
 _SAW_NONE = re.compile(
-    r"\b(?:recorded|registered|observed|saw|seen|heard|noted|detected|logged|documented|reported|counted|found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+evidence)",
+    r"\b(?:recorded|registered|observed|saw|seen|heard|noted|detected|logged|documented|reported|counted|"
+    r"found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+evidence)",
     re.IGNORECASE,
 )
+_THERE_NO = re.compile(r"\bthere (?:was|were|is|are|has been|have been) no\b", re.IGNORECASE)
+_LOOKED = re.compile(r"casualt|injur|fatalit|recorded|registered|observed|reported", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
+    r"\b(?:will|shall|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|"
+    r"were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|"
+    r"potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|"
+    r"possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"\b(?:would|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
-    r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|i)[’']ll\b",
+    r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|"
+    r"i)[’']ll\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:will|would)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|should|need\s+to|ought\s+to|has\s+to|have\s+to)\b", re.IGNORECASE)
 _BY_AGREEMENT = re.compile(
-    r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|paragraph)\b"
-    r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
+    r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|"
+    r"an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|"
+    r"paragraph)\b"
+    r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|"
+    r"obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
-    r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets|obliged|required)\b",
+    r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|"
+    r"permits|allows|stipulates|bars|sets|obliged|required)\b",
     re.IGNORECASE,
 )
 _DUTY_TYPES = frozenset({"mandate", "term", "agreement", "mandate_breach"})
@@ -104,28 +126,26 @@ def is_zero(words: str) -> bool:
 def stance_of(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, asks: bool) -> Stance:
     """The stance of the farthest voice towards the proposition of the piece.
 
-    ``told`` is the stance of the cue that governs it (None: nobody is quoted), ``asks`` says that its sentence ends with a question mark.
+    ``told`` is the stance of the cue that governs it (None: nobody is quoted); ``asks`` says that its sentence ends
+    with a question mark.
     """
-    words = text[piece.start : piece.end]
     if told not in (None, Stance.ASSERTS, Stance.PREDICTS, Stance.PROMISES):
-        return told if told is not None else Stance.ASSERTS
+        return told
     if asks:
         return Stance.QUESTIONS
-    event_type = trigger.event_type if trigger else ""
     if negated(text, piece, trigger):
-        rebuts = told is Stance.ASSERTS and re.search(
-            r"\bthere (?:was|were|is|are|has been|have been) no\b", words, re.IGNORECASE
-        )
-        if is_zero(words) and not (
-            rebuts
-            and not re.search(r"casualt|injur|fatalit|recorded|registered|observed|reported", words, re.IGNORECASE)
-        ):
-            return Stance.REPORTS_NONE
-        return Stance.DENIES
-    return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told, event_type)
+        words = text[piece.start : piece.end]
+        return Stance.REPORTS_NONE if is_zero(words) and not _rebuts(words, told) else Stance.DENIES
+    return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told)
 
 
-def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, event_type: str) -> Stance:
+def _rebuts(words: str, told: Stance | None) -> bool:
+    """'There was no shelling', somebody says: a denial, unless the words speak of casualties or of a record."""
+    return told is Stance.ASSERTS and _THERE_NO.search(words) is not None and not _LOOKED.search(words)
+
+
+def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None) -> Stance:
+    event_type = trigger.event_type if trigger else ""
     if event_type in _SPEECH_TYPES or event_type == "inaction":
         return Stance.ASSERTS
     before = text[piece.start : trigger.span.end if trigger else piece.end]

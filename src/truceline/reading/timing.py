@@ -9,8 +9,10 @@ from truceline.words.passage import Span
 from truceline.words.period import Period, Precision
 
 _GOES_ON = re.compile(
-    r"(?:then|later|meanwhile|in the meantime|at the same time|simultaneously|subsequently|afterwards?|there|two of them|both|"
-    r"the (?:attack|shelling|clash|clashes|explosion|incident|fighting|strike|ceremony|blockade|shooting|ambush|raid|convoy|dead|victims)|they|it|he|she|"
+    r"(?:then|later|meanwhile|in the meantime|at the same time|simultaneously|subsequently|afterwards?|there|"
+    r"two of them|both|"
+    r"the (?:attack|shelling|clash|clashes|explosion|incident|fighting|strike|ceremony|blockade|shooting|"
+    r"ambush|raid|convoy|dead|victims)|they|it|he|she|"
     r"another|in addition|also|moreover|among them|one of)\b",
     re.IGNORECASE,
 )

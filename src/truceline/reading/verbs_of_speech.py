@@ -33,17 +33,13 @@ _RESPOND = re.compile(r"\b(?:respond|reply|react|answer)\w*$", re.IGNORECASE)
 _NO_DENIAL = re.compile(
     r"\s+(?:[\w’'\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE
 )
-_NEGATION = re.compile(
-    r"(?:\bneither\b[^,;]*|\b(?:not|never|n[o’']t)\s+(?:\w+ly\s+|yet\s+|been\s+)*)$", re.IGNORECASE
-)
+_NEGATION = re.compile(r"(?:\bneither\b[^,;]*|\b(?:not|never|n[o’']t)\s+(?:\w+ly\s+|yet\s+|been\s+)*)$", re.IGNORECASE)
 
 
 def verb_frame(scene: Scene, hit: Cue) -> Frame | None:
     """The frame of a verb; None when it is no speech here (a passive, 'denied access', nobody as its subject)."""
     stance, cue = hit.tag[0], hit.span
-    left = max(
-        scene.sentence.start, _quote_end(scene, cue), *(f.cue.end for f in scene.found), scene.sentence.start
-    )
+    left = max(scene.sentence.start, _quote_end(scene, cue), *(f.cue.end for f in scene.found), scene.sentence.start)
     if _is_no_speech(scene, cue, left, stance):
         return None
     subject = _subject(scene, cue, left)

@@ -19,40 +19,52 @@ from truceline.words.passage import Span
 
 _PERSONS = frozenset({ActorKind.OFFICIAL, ActorKind.PERSON})
 SPEAKER_NOUNS = (
-    r"minist\w+|spokes\w+|officials?|presidents?|commanders?|army|armies|military|police|missions?|command|governments?|"
+    r"minist\w+|spokes\w+|officials?|presidents?|commanders?|army|armies|military|police|missions?|command|"
+    r"governments?|"
     r"authorities|authority|residents?|witness\w*|locals?|leaders?|leadership|mayors?|governors?|secretar\w+|councils?|"
-    r"offices?|agency|agencies|sources?|reports?|statements?|bulletins?|committees?|doctors?|medics?|activists?|groups?|"
+    r"offices?|agency|agencies|sources?|reports?|statements?|bulletins?|committees?|doctors?|medics?|"
+    r"activists?|groups?|"
     r"organi[sz]ations?|observers?|monitors?|monitoring|peacekeepers?|part(?:y|ies)|sides?|generals?|colonels?|"
     r"embass\w+|courts?|chiefs?|heads?|directors?|envoys?|representatives?|delegat\w+|farmers?|villagers?|elders?|"
     r"survivors?|relatives?|famil\w+|diplomats?|analysts?|experts?|critics|journalists?|reporters?|media|press|service|"
     r"newspaper|outlet|channel|website|some|others?|many|several|both|countr\w+|republics?|forces?|troops|contingent|"
     r"front|movement|union|commission\w*|coordinators?|staff|centre|center|team|patrol|headquarters|parliament|"
     r"negotiators?|mediators?|guarantors?|neighbou?rs?|shepherds?|teachers?|drivers?|headm\w+|priests?|imams?|sheikhs?|"
-    r"chair\w*|members?|officers?|bureau|board|department|workers?|lawyers?|mechanism|panel|captain|prosecutors?|judges?|ombudsman|inquiry|hospitals?|students?|scholars?|text|document|ngos?|un|eu|administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
+    r"chair\w*|members?|officers?|bureau|board|department|workers?|lawyers?|mechanism|panel|captain|"
+    r"prosecutors?|judges?|ombudsman|inquiry|hospitals?|students?|scholars?|text|document|ngos?|un|eu|"
+    r"administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
 )
 _NOUN = re.compile(rf"\b(?:{SPEAKER_NOUNS})\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|both|the latter|the former)$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|was|were|is|are|did|does|do|"
-    r"been|being|will|would|could|may|might|himself|herself|itself|themselves|immediately|today|yesterday|earlier|since|"
+    r"(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|was|were|is|are|"
+    r"did|does|do|"
+    r"been|being|will|would|could|may|might|himself|herself|itself|themselves|immediately|today|yesterday|"
+    r"earlier|since|"
     r"however|meanwhile|only|even|just|now|too|been|in turn|for its part|repeatedly|"
-    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!family|assembly|italy|ally|reply|july|supply|rally)[a-z]+ly))+\s*$",
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!family|assembly|italy|ally|reply|july|supply|"
+    r"rally)[a-z]+ly))+\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^[\s\"“”»«'‘’(,–—-]*(?:(?:and|but|yet|so|or|while|although|though|whereas|because|as|when|after|that|which|meanwhile|however|"
-    r"also|then|later|earlier|moreover|furthermore|nevertheless|nonetheless|today|yesterday|indeed|similarly|separately|"
+    r"^[\s\"“”»«'‘’(,–—-]*(?:(?:and|but|yet|so|or|while|although|though|whereas|because|as|when|after|that|"
+    r"which|meanwhile|however|"
+    r"also|then|later|earlier|moreover|furthermore|nevertheless|nonetheless|today|yesterday|indeed|similarly|"
+    r"separately|"
     r"most recently|for instance|for example|in turn)\b[\s,]*)+",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"^[\s\"“”»«(]*(?:on|in|at|during|after|before|earlier|later|for|speaking|asked|responding|commenting|following|late|"
+    r"^[\s\"“”»«(]*(?:on|in|at|during|after|before|earlier|later|for|speaking|asked|responding|commenting|"
+    r"following|late|"
     r"last|this|over|since|by|despite|with|from|under|amid|answering|reacting|writing|according to|as|when|two|a)\b"
     r"[^,]{0,90},\s*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[;:–—]|,\s+(?:and|but|while|although|though|whereas|which|who)|\s(?:while|although|though|because|whereas|but|that|after|when|before|as))\s+",
+    r"(?:[;:–—]|,\s+(?:and|but|while|although|though|whereas|which|who)|\s(?:while|although|though|because|"
+    r"whereas|but|that|after|when|before|as)"
+    r"|,\s+an?\s+(?:charge|claim|accusation|allegation|assertion)(?:\s+(?:that|which))?)\s+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|[a-z]{2,}ed|left|fell|took|hit)\b")
@@ -147,7 +159,8 @@ def _last_chunk(words: str) -> int:
 def subject_after(text: str, start: int, end: int) -> Span | None:
     """The words right of a cue that name who speaks (', said X on Monday')."""
     match = re.compile(
-        r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|[,;:.\"“”»«()]|$)"
+        r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|"
+        r"[,;:.\"“”»«()]|$)"
     ).match(text, start, end)
     if not match or not evidence(match["who"]) or len(match["who"].split()) > 14:
         return None

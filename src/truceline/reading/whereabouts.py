@@ -13,17 +13,24 @@ from truceline.words.passage import Span
 from truceline.words.place import PlaceKind
 
 _PREPOSITION = re.compile(
-    r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|along|over|via|on|of|off|under|"
-    r"north|south|east|west|reached|entered|left|block\w*|clos\w+|open\w*|seiz\w+|captur\w+|retook|shell\w+|bomb\w+|visit\w+)\s+(?:the\s+|of\s+|both\s+)*"
-    r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
+    r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|"
+    r"along|over|via|on|of|off|under|"
+    r"north|south|east|west|reached|entered|left|block\w*|clos\w+|open\w*|seiz\w+|captur\w+|retook|shell\w+|"
+    r"bomb\w+|visit\w+)\s+(?:the\s+|of\s+|both\s+)*"
+    r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|"
+    r"outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|"
+    r"neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:near|around|outside|close\s+to|next\s+to|not\s+far\s+from|in\s+the\s+(?:vicinity|area|direction)\s+of|km\s+\w+\s+of|kilomet\w+\s+\w*\s*(?:of|from)|in\s+front\s+of|on\s+the\s+outskirts\s+of|towards?|adjacent\s+to|north|south|east|west)\s+(?:of\s+|the\s+|village\s+|town\s+|city\s+)*$",
+    r"\b(?:near|around|outside|close\s+to|next\s+to|not\s+far\s+from|in\s+the\s+(?:vicinity|area|"
+    r"direction)\s+of|km\s+\w+\s+of|kilomet\w+\s+\w*\s*(?:of|from)|in\s+front\s+of|on\s+the\s+outskirts\s+of|"
+    r"towards?|adjacent\s+to|north|south|east|west)\s+(?:of\s+|the\s+|village\s+|town\s+|city\s+)*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b"
+    r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|"
+    r"corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b"
 )
 _KINDS = {
     "region": {PlaceKind.REGION},
@@ -86,13 +93,13 @@ def _named(text: str, span: Span, names: PlaceNames) -> tuple[Location, ...]:
     for hit in names.known:
         if span.holds(hit.span) and hit.places and _locative(text, span, hit):
             near = _NEAR.search(text, max(span.start, hit.span.start - 40), hit.span.start) is not None
-            if hit.places[0] not in {l.place for l in found}:
+            if hit.places[0] not in {known.place for known in found}:
                 found.append(Location(words=hit.words, place=hit.places[0], near=near, span=hit.span))
     for stranger in names.strangers:
         if span.holds(stranger):
             near = _NEAR.search(text, max(span.start, stranger.start - 40), stranger.start) is not None
             found.append(Location(words=text[stranger.start : stranger.end], near=near, span=stranger))
-    return tuple(sorted(found, key=lambda l: l.span or span))
+    return tuple(sorted(found, key=lambda one: one.span or span))
 
 
 def _locative(text: str, span: Span, hit: NameHit) -> bool:

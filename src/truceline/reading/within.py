@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from truceline.reading.events import Trigger
 from truceline.reading.page import Page
 from truceline.words.passage import Span
-from truceline.words.quantity import Quantity
 
 _FIGURES = frozenset({"strength", "population"})
 _HINDERED = re.compile(
@@ -45,7 +44,7 @@ def inner_facts(
             and quantity.measure in _FIGURES
             and quantity.measure != event_type
         ):
-            yield Inner(_noun_phrase(page.text, span, quantity), quantity.measure, None)
+            yield Inner(_noun_phrase(page.text, span, quantity.span), quantity.measure, None)
     if main is None:
         return
     for trigger in inside:
@@ -56,9 +55,8 @@ def inner_facts(
                 return
 
 
-def _noun_phrase(text: str, span: Span, quantity: Quantity) -> Span:
+def _noun_phrase(text: str, span: Span, figure: Span) -> Span:
     """The figure with its article and its noun."""
-    assert quantity.span is not None
-    before = _DETERMINER.search(text, span.start, quantity.span.start)
-    after = _NOUNS.match(text, quantity.span.end, span.end)
-    return Span(before.start() if before else quantity.span.start, after.end() if after else quantity.span.end)
+    before = _DETERMINER.search(text, span.start, figure.start)
+    after = _NOUNS.match(text, figure.end, span.end)
+    return Span(before.start() if before else figure.start, after.end() if after else figure.end)

@@ -102,7 +102,9 @@ def _take_document(log: Log, seq: int, document: Document) -> None:
     """A document, or what people now say of one that is there: its text stays, so that passages stay."""
     first = log.documents.get(document.sha256)
     if first:
-        document = replace(document, text_sha256=first.text_sha256, extractor=first.extractor, received=first.received)
+        document = replace(document, received=first.received)
+        if document.mapping == first.mapping:  # another mapping may draw another sheet's text
+            document = replace(document, text_sha256=first.text_sha256, extractor=first.extractor)
         log.redescribed[document.sha256] = seq
     log.documents[document.sha256] = document
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -45,7 +45,7 @@ class _Intake:
     mission: Mission
     now: datetime
     guard: Guard
-    known: Collection[str] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -57,14 +57,17 @@ class _Intake:
             return self.now.date() + timedelta(days=1)
 
 
-def receive(folder: Path, mission: Mission, now: datetime, known: Collection[str] = ()) -> Iterator[Received | Problem]:
+def receive(
+    folder: Path, mission: Mission, now: datetime, known: Mapping[str, str] | None = None
+) -> Iterator[Received | Problem]:
     """Documents and problems of documents/ and datasets/ below ``folder``, in the order of their names.
 
-    ``known`` are SHA-256 digests that the record holds already: such files are hashed and passed over, only the
-    faults of their sidecars are named again. ``now`` is the time of receipt.
+    ``known``: the SHA-256 of each document that the record holds already, and its ``Document.sidecar``. Such files are
+    hashed and passed over, only the faults of their sidecars are named again; one whose sidecar was changed since comes
+    again as it is described now. ``now`` is the time of receipt.
     """
     with Guard() as guard:
-        intake = _Intake(mission, now, guard, known)
+        intake = _Intake(mission, now, guard, known or {})
         for part in FOLDERS:
             yield from _receive_folder(folder, part, intake)
 
@@ -116,7 +119,8 @@ def _take_in(
         first = intake.seen.setdefault(digest, name)
         if first != name:
             raise Unreadable(f"It has the same bytes as {first}; they are taken in once.", "Remove one of the two.")
-        if digest in intake.known:
+        beside = _digest_beside(stated, shared if format_.table else "")
+        if intake.known.get(digest) == beside:
             return None
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() != digest:
@@ -143,6 +147,7 @@ def _take_in(
         now=intake.now,
         today=intake.today,
     )
+    document = replace(document, sidecar=beside)
     return Received(document=document, content=content, text=extracted.text, problems=(*problems, *faults))
 
 
@@ -179,6 +184,12 @@ def _format(path: Path) -> Format:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest_beside(stated: Sidecar, shared: str) -> str:
+    """SHA-256 of what people wrote beside a file: its sidecar, and for tables the shared mapping; '' for nothing."""
+    written = stated.text + shared
+    return hashlib.sha256(written.encode()).hexdigest() if written else ""
 
 
 def _check_yield(extracted: Extracted, content: bytes, format_: Format) -> None:

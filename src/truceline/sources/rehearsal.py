@@ -1,7 +1,7 @@
 """A tiny file of each guarded format, read once before the first foreign file.
 
 Parsers load word lists, compile patterns and import modules at first use. A child that is forked per file would pay
-for that every time, and a confined child could not do it at all; after one rehearsal in the server, all children inherit
+for that every time, and a confined child could not do it at all; after one rehearsal in the server, all inherit
 it.
 """
 

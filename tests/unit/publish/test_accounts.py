@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sample import PICTURE
 from sample_claims import denied, five, impacts, is_open, log, protest, reprinted, shelled, stranded, strength, zero_2
-from sample_documents import sha
+from sample_documents import document, sha
 
 from truceline.publish.account import account
 from truceline.publish.edition import MONITOR, Edition
@@ -16,6 +16,7 @@ from truceline.words.actor import Actor, ActorKind
 from truceline.words.claim import Claim, Voice
 from truceline.words.mission import Side
 from truceline.words.name import Name
+from truceline.words.passage import Span
 from truceline.words.picture import Picture
 from truceline.words.source import Source, SourceKind
 
@@ -99,6 +100,24 @@ def test_an_outlet_that_speaks_for_itself_stands_once() -> None:
     assert [voice.name for voice in account(own.id, Edition(picture=picture)).voices] == ["Southern Echo"]
 
 
+def test_neighbours_of_one_name_are_one_link() -> None:
+    said = voiced(Voice(words="The ministry", actor="south_mod", span=Span(0, 12)), "smod-0503")
+    mission = replace(
+        PICTURE.mission,
+        sources=(Source(id="smod", kind=SourceKind.PARTY, names=(Name("Southern Ministry of Defence"),)),),
+    )
+    edition = Edition(picture=replace(PICTURE, mission=mission, claims={said.id: said}, incidents=()))
+    chain = [(voice.name, voice.words) for voice in account(said.id, edition).voices]
+    assert chain == [("Southern Ministry of Defence", "The ministry")]
+
+
+def test_a_row_of_a_table_is_set_as_code() -> None:
+    table = replace(document("echo-0611"), media_type="text/csv")
+    edition = Edition(picture=replace(PICTURE, documents={table.sha256: table}))
+    assert account(is_open.id, edition).coded
+    assert not account(is_open.id, EDITION).coded
+
+
 def test_values_stand_with_the_words_they_were_read_from_where_these_say_more() -> None:
     line = account(impacts.id, EDITION)
     assert (line.when.value, line.when.words) == ("2 May 2031", "")
@@ -146,3 +165,16 @@ def test_repeats_in_a_circle_still_show_every_claim() -> None:
     view = next(v for v in incidents(Edition(picture=picture)) if v.anchor == "incident-i-shelling")
     shown = [a.id for column in view.columns for first_, copies in column.accounts for a in (first_, *copies)]
     assert sorted(shown) == sorted(circle.claims)
+
+
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        (0, "Shelling (artillery, mortar, rocket) · 5 documents, 2 distinct origins, 2 sides (Northern Authority, "
+            "Southern Republic); 1 admission against interest"),
+        (3, "Road, crossing or sea lane closed / blocked · from 8 June 2031 (end not stated) · 4 documents, 3 distinct "
+            "origins, 2 sides (Northern Authority, Southern Republic)"),
+    ],
+)  # fmt: skip
+def test_the_line_under_a_title_repeats_none_of_it(number: int, line: str) -> None:
+    assert incidents(EDITION)[number].line == line

@@ -56,6 +56,7 @@ def test_a_text_with_a_sidecar(folder: Path, take: Take, now: datetime) -> None:
                 published_words="stated in documents/a.toml",
                 received=now,
                 reprint_of="courier",
+                sidecar=sha((folder / "documents/a.toml").read_text(encoding="utf-8")),
             ),
             content=ENGLISH.encode(),
             text=ENGLISH,
@@ -75,8 +76,20 @@ def test_files_come_in_the_order_of_their_names_and_folders_within(folder: Path,
 def test_known_files_are_passed_over_and_changed_ones_come_in(folder: Path, mission: Mission, now: datetime) -> None:
     write(folder, "documents/a.txt", ENGLISH)
     write(folder, "documents/b.txt", "Another " + ENGLISH)
-    names = [r.document.name for r in receive(folder, mission, now, {sha(ENGLISH)}) if isinstance(r, Received)]
+    names = [r.document.name for r in receive(folder, mission, now, {sha(ENGLISH): ""}) if isinstance(r, Received)]
     assert names == ["documents/b.txt"]
+
+
+def test_a_known_file_comes_again_when_its_sidecar_was_changed(folder: Path, mission: Mission, now: datetime) -> None:
+    write(folder, "documents/a.txt", ENGLISH)
+    [first] = receive(folder, mission, now)
+    assert isinstance(first, Received)
+    write(folder, "documents/a.toml", b'title = "What Ada knows"\n')
+    known = {first.document.sha256: first.document.sidecar}
+    [again] = receive(folder, mission, now, known)
+    assert isinstance(again, Received)
+    assert (again.document.title, again.document.sha256) == ("What Ada knows", first.document.sha256)
+    assert list(receive(folder, mission, now, {again.document.sha256: again.document.sidecar})) == []
 
 
 def test_what_systems_leave_behind_is_no_input(folder: Path, take: Take) -> None:

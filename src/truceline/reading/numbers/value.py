@@ -10,6 +10,7 @@ from truceline.reading.numbers.words import HALF, SCALES, SMALL, TENS
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+")
 _LONGEST = 20
+_MOST_SCALES = 2
 
 
 def digits(word: str) -> Decimal:
@@ -44,7 +45,7 @@ def number_at(found: Tokens, at: int) -> tuple[Decimal, int] | None:
 def _spelled(found: Tokens, at: int) -> tuple[Decimal, int]:
     """'Twenty-five', 'two hundred and twelve', 'three million'."""
     total, part, last = Decimal(0), Decimal(0), at
-    while last < len(found):
+    while last < min(len(found), at + _LONGEST):
         word = found.words[last]
         if word in TENS and part % 100 == 0:
             part += TENS[word]
@@ -74,11 +75,12 @@ def _goes_on(found: Tokens, at: int, part: Decimal) -> bool:
 
 def _scaled(found: Tokens, value: Decimal, at: int) -> tuple[Decimal, int]:
     """'1.2 million', '5 thousand', 'a hundred thousand'."""
-    while at < len(found) and found.words[at] in SCALES and found.words[at] != "pair":
-        value, at = value * SCALES[found.words[at]], at + 1
+    for _ in range(_MOST_SCALES):
+        if at < len(found) and found.words[at] in SCALES and found.words[at] != "pair":
+            value, at = value * SCALES[found.words[at]], at + 1
     return plain(value), at
 
 
 def plain(value: Decimal) -> Decimal:
     """The same value with no useless digits: 1200000.0 and 1.2E6 become 1200000."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return Decimal(int(value)) if value == value.to_integral_value() else value

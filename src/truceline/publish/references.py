@@ -1,0 +1,28 @@
+"""Short names of claims and documents, with the link to where they stand."""
+
+from __future__ import annotations
+
+from truceline.publish import addresses, naming
+from truceline.publish.edition import Edition
+
+
+def claim_reference(claim: str, edition: Edition) -> tuple[str, str]:
+    """A short name of a claim (its last voice and its stance) and the link to its passage."""
+    known = edition.picture.claims.get(claim)
+    if known is None:
+        return (claim, "")
+    source = edition.picture.documents.get(known.passage.document)
+    name = (
+        edition.voice_name(known.speaker)
+        if known.speaker
+        else naming.source_name(source.source if source else "", edition.mission)
+    )
+    return (f"{name or 'source not stated'} {str(known.stance).replace('_', ' ')}", edition.passage_link(claim))
+
+
+def document_reference(document: str, edition: Edition) -> tuple[str, str]:
+    """Title of a document and the link to it."""
+    known = edition.picture.documents.get(document)
+    if known is None:
+        return (document[:12], "")
+    return (known.title or known.name, f"#{addresses.document_id(document)}")
