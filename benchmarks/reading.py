@@ -86,7 +86,8 @@ def main() -> None:
     given = options.parse_args()
     results: dict[str, Tally] = {}
     if given.facts is None:
-        results["invented documents"] = measure(invented(HERE / "reading_invented.toml"), given.show)
+        for path in sorted(HERE.glob("reading_invented*.toml")):
+            results[path.stem] = measure(invented(path), given.show)
     facts = given.facts or (SEEDS if SEEDS.exists() else None)
     if facts is not None:
         results[f"{facts.parent.name} ({facts.name})"] = measure(annotated(facts, given.mission), given.show)

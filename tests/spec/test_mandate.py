@@ -166,11 +166,11 @@ def test_reasons_and_readings_are_sentences_with_their_citation() -> None:
     (test,) = told("observers asserts education by observers", mission).assessed().mandate
     assert test.reasons == (
         "No provision speaks of this by the monitor: school, culture or sports activity.",
-        "Unclear in q: What 'watch' includes.",
+        "Unclear in provision q: What 'watch' includes.",
     )
     assert test.views == (
-        "North reads q so: Watching only (Statement A).",
-        "South reads q so: Watching includes helping (Statement B).",
+        "North reads provision q so: Watching only (Statement A).",
+        "South reads provision q so: Watching includes helping (Statement B).",
     )
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """A demand or a question has an age until somebody who was asked answers it."""
 
 from __future__ import annotations
@@ -11,15 +10,18 @@ from lake import Scene, march, rows
 from truceline.words.period import Period, Precision
 
 SENTENCES = """
-what is said                                                | sentence
-north_office demands shelling of south published 10         | North Office made a demand of South 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
-north_office questions inaction of observers published 10   | North Office put a question to Observers 22 days before 1 April 2024 (on: failure to act); no answer is in the record.
-north_office demands inaction to observers published 10     | North Office made a demand of Observers 22 days before 1 April 2024 (on: failure to act); no answer is in the record.
-north_office demands inaction published 10                  | North Office made a demand 22 days before 1 April 2024 without naming whom (on: failure to act); no answer is in the record.
-south_office withholds deaths published 31 on 31            | South Office did not reveal a detail 1 day before 1 April 2024 (on: deaths); no answer is in the record.
-south_office declines shelling from courier published 10    | No comment from South Office, as reported 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
-south_office withholds information published 10             | South Office did not reveal a detail 22 days before 1 April 2024; no answer is in the record.
-courier declines shelling by south_office published 10      | No comment from South Office, as reported 22 days before 1 April 2024 (on: shelling (artillery, mortar, rocket)); no answer is in the record.
+what is said                                               | sentence
+north_office demands shelling of south published 10        | North Office made a demand of South about shelling on 10 March 2024; no answer is in the record, 22 days on.
+north_office questions inaction of observers published 10  | North Office asked Observers about failure to act on 10 March 2024; no answer is in the record, 22 days on.
+north_office questions criticism of observers published 10 | North Office asked Observers a question on 10 March 2024; no answer is in the record, 22 days on.
+north_office demands inaction to observers published 10    | North Office made a demand of Observers about failure to act on 10 March 2024; no answer is in the record, 22 days on.
+north_office demands inaction published 10                 | North Office made a demand about failure to act on 10 March 2024; no answer is in the record, 22 days on.
+north_office demands other published 10                    | North Office made a demand on 10 March 2024; no answer is in the record, 22 days on.
+farmer questions talks of south+observers published 31     | Farmer asked South and Observers about talks, contacts, co-ordination on 31 March 2024; no answer is in the record, 1 day on.
+south_office withholds deaths published 31 on 31           | South Office did not give a detail about deaths, as reported on 31 March 2024; none is in the record, 1 day on.
+south_office withholds information published 10            | South Office did not give a detail, as reported on 10 March 2024; none is in the record, 22 days on.
+south_office declines shelling from courier published 10   | South Office has not commented on shelling, as reported on 10 March 2024; no comment is in the record, 22 days on.
+courier declines shelling by south_office published 10     | South Office has not commented on shelling, as reported on 10 March 2024; no comment is in the record, 22 days on.
 """
 
 
@@ -71,6 +73,16 @@ def test_without_any_day_the_age_is_unknown() -> None:
     (question,) = scene.assessed().questions
     assert (question.asked_on, question.age_days) == (None, None)
     assert scene.documents[sha256].published is None
+    assert question.sentence == (
+        "North Office made a demand of South about shelling on a day not known; no answer is in the record."
+    )
+
+
+def test_on_the_day_itself_no_age_is_told() -> None:
+    scene = Scene(as_of=march(10))
+    scene.say("north_office demands shelling of south on 10")
+    (question,) = scene.assessed().questions
+    assert question.sentence.endswith("on 10 March 2024; no answer is in the record.")
 
 
 ANSWERS = """

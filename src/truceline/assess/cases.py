@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from truceline.assess.docket import Docket
-from truceline.assess.naming import listed
+from truceline.assess.phrases import listed, provisions
 from truceline.assess.standing import who_says
 from truceline.words.assessment import Case
 from truceline.words.finding import CaseState, Finding
@@ -40,6 +40,5 @@ def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
     if missing:
         sentence = f"Somebody said so; nothing has been examined. Missing for an examination: {listed(missing)}."
         return Case(incident=incident.id, state=CaseState.ALLEGATION, sentence=sentence)
-    concerned = listed(provision.provisions)
-    sentence = f"It concerns {concerned} and can be examined; nobody in the record has."
+    sentence = f"It concerns {provisions(provision.provisions)} and can be examined; nobody in the record has."
     return Case(incident=incident.id, state=CaseState.ADMISSIBLE, sentence=sentence)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.naming import actor_name, counted, day_words, listed
+from truceline.assess.phrases import counted, day_words, listed
 from truceline.assess.standing import who_says
 from truceline.assess.yardstick import Yardstick
 from truceline.words.agreement import Deontic, Provision
@@ -27,6 +27,7 @@ from truceline.words.assessment import Compliance
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
 from truceline.words.finding import Answer, Finding, FindingQuestion
+from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
 
 BINDS = {

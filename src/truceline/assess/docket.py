@@ -12,12 +12,13 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from truceline.assess.naming import origin_name, source_name
+from truceline.assess.phrases import origin_name
 from truceline.words.actor import ActorKind
 from truceline.words.claim import Claim, Role
 from truceline.words.document import Document
 from truceline.words.incident import Incident, Reprint
 from truceline.words.mission import Mission
+from truceline.words.naming import source_name
 from truceline.words.source import Reliability, Source, SourceKind
 
 
@@ -179,5 +180,6 @@ class Docket:
         return source.reliability if source else Reliability.F
 
     def by_monitor(self, claim: Claim) -> bool:
-        """Is the monitor, or a part of it, said to have acted?"""
-        return any(self.is_monitor(actor) for actor in claim.actors(Role.AGENT))
+        """Is the monitor, or a part of it, said to have acted, or to have been there where nobody else acted?"""
+        agents = claim.actors(Role.AGENT)
+        return any(self.is_monitor(actor) for actor in agents or claim.actors(Role.PRESENT))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from truceline.assess.amounts import amount
 from truceline.assess.docket import Docket
-from truceline.assess.naming import listed, matter
+from truceline.assess.phrases import listed, matter
 from truceline.assess.zeros import Zeros
 from truceline.words.assessment import EffortGap
 from truceline.words.claim import Claim

@@ -23,10 +23,11 @@ from datetime import date
 from truceline.assess.amounts import compatible
 from truceline.assess.displayed import displayed
 from truceline.assess.docket import Docket
-from truceline.assess.naming import listed, matter, place_name
+from truceline.assess.phrases import listed, matter
 from truceline.words.assessment import Figure, FigureEntry
 from truceline.words.claim import Claim, Role
 from truceline.words.incident import RelationKind
+from truceline.words.naming import place_name
 from truceline.words.quantity import Counting, Quantity
 from truceline.words.stance import Stance
 

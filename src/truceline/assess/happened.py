@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 from truceline.assess.grades import credibility
-from truceline.assess.naming import matter
+from truceline.assess.phrases import matter
 from truceline.assess.standing import Standing, asides, best_grade, support, who_says
 from truceline.words.claim import Claim
 from truceline.words.finding import Answer, Finding, FindingQuestion, Reason

@@ -24,11 +24,12 @@ from collections.abc import Sequence
 
 from truceline.assess.docket import Docket
 from truceline.assess.matters import catalogued
-from truceline.assess.naming import actor_name, matter
+from truceline.assess.phrases import matter
 from truceline.assess.yardstick import Fit, Yardstick
 from truceline.words.agreement import ActClass, Deontic, Provision
 from truceline.words.finding import Answer, Credibility, Finding, FindingQuestion
 from truceline.words.incident import Incident
+from truceline.words.naming import actor_name
 
 WEAKEST_FIRST = (Answer.DENIED, Answer.UNRESOLVED, Answer.CONTESTED, Answer.ALLEGED, Answer.ESTABLISHED)
 
@@ -125,10 +126,10 @@ def _speaks(fit: Fit, act: str, docket: Docket) -> str:
 
 def _notes(provision: Provision, docket: Docket) -> list[str]:
     lines = [
-        f"{actor_name(reading.by, docket.mission)} reads {provision.id} so: "
+        f"{actor_name(reading.by, docket.mission)} reads provision {provision.id} so: "
         f"{reading.says.removesuffix('.')} ({reading.cite})."
         for reading in provision.readings
     ]
     if provision.unclear:
-        lines.append(f"Unclear in {provision.id}: {provision.unclear}")
+        lines.append(f"Unclear in provision {provision.id}: {provision.unclear}")
     return lines

@@ -28,13 +28,14 @@ from functools import cached_property
 
 from truceline.assess.docket import Docket
 from truceline.assess.kept import closest, rival_readings
-from truceline.assess.naming import actor_name, day_words, matter
+from truceline.assess.phrases import day_words, matter
 from truceline.assess.yardstick import Fit, Yardstick
 from truceline.words.agreement import Deontic, Provision
 from truceline.words.assessment import MandateTest, Verdict
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
 from truceline.words.kind import Kind
+from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
 
 TESTED_KINDS = frozenset({Kind.INCIDENT, Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT, Kind.STATUS})
@@ -141,7 +142,7 @@ class Mandate:
             does = BREAKS if fit.turned else DOES[fit.deontic]
             lines.append(f"Provision {fit.provision.id} {does} ({naming}): {act}.")
             if fit.provision.unclear:
-                lines.append(f"Unclear in {fit.provision.id}: {fit.provision.unclear}")
+                lines.append(f"Unclear in provision {fit.provision.id}: {fit.provision.unclear}")
             if fit.limited and not fit.place_known:
                 lines.append(f"Where provision {fit.provision.id} holds could not be compared with the place.")
         return lines
@@ -150,14 +151,14 @@ class Mandate:
         """What the agreement leaves unclear about the monitor, for activities on which no provision speaks."""
         agreement = self.docket.mission.agreement
         return [
-            f"Unclear in {provision.id}: {provision.unclear}"
+            f"Unclear in provision {provision.id}: {provision.unclear}"
             for provision in (agreement.provisions if agreement else ())
             if provision.unclear and self.yardstick.addresses(provision, self.docket.mission.monitor)
         ]
 
     def _readings(self, provisions: list[Provision]) -> list[str]:
         return [
-            f"{actor_name(reading.by, self.docket.mission)} reads {provision.id} so: "
+            f"{actor_name(reading.by, self.docket.mission)} reads provision {provision.id} so: "
             f"{reading.says.removesuffix('.')} ({reading.cite})."
             for provision in provisions
             for reading in provision.readings

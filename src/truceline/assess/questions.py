@@ -7,6 +7,13 @@
 | withholds | ''          | who keeps the detail back             | reports none in the same incident, published  |
 | declines  | ''          | who did not comment                   | after the day of asking                       |
 
+| stance    | the sentence; 'about ...' only where the event type says what the matter is                          |
+|-----------|------------------------------------------------------------------------------------------------------|
+| demands   | X made a demand of Y about shelling on 1 May 2021; no answer is in the record, 17 days on.           |
+| questions | X asked Y about shelling on 1 May 2021; no answer is in the record, 17 days on.                      |
+| withholds | Y did not give a detail about deaths, as reported on 1 May 2021; none is in the record, 17 days on.  |
+| declines  | Y has not commented on deaths, as reported on 1 May 2021; no comment is in the record, 17 days on.   |
+
 The day of asking is the claim's own stated day if it lies at most 14 days before publication, else the day of
 publication: so an age is never overstated by the date of what the question is about. Reprints ask nothing anew.
 """
@@ -19,10 +26,11 @@ from datetime import date
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.naming import actor_name, counted, day_words, listed, matter
+from truceline.assess.phrases import counted, day_words, listed, matter
 from truceline.words.assessment import OpenQuestion
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
+from truceline.words.naming import actor_name
 from truceline.words.period import Precision
 from truceline.words.stance import Stance
 
@@ -126,31 +134,45 @@ class Questions:
         )
 
     def _sentence(self, claim: Claim, of: tuple[str, ...], day: date | None, answered: list[Claim]) -> str:
-        mission = self.docket.mission
-        whom = listed(actor_name(asked, mission) for asked in of)
-        # Speech about speech says nothing of the matter; the passage does.
-        about = "" if family_of(claim.event_type) == "speech" else f" (on: {matter(claim.event_type)})"
-        age = (
-            f"{counted((self.docket.as_of - day).days, 'day')} before {day_words(self.docket.as_of)}"
-            if day
-            else "on an unknown day"
-        )
-        if claim.stance in ASKING:
-            made, to = ("made a demand", "of") if claim.stance is Stance.DEMANDS else ("put a question", "to")
-            asked = f"{made} {to} {whom} {age}" if whom else f"{made} {age} without naming whom"
-            start = f"{self.docket.voice(claim)} {asked}{about}"
-        elif claim.stance is Stance.WITHHOLDS:
-            start = f"{whom or 'The voice'} did not reveal a detail {age}{about}"
+        whom = listed(actor_name(asked, self.docket.mission) for asked in of)
+        about = informative(claim.event_type)
+        if claim.stance in SILENT:
+            start, when = _silent(claim.stance, whom or "The voice", about), ", as reported on"
         else:
-            start = f"No comment from {whom or 'the voice'}, as reported {age}{about}"
-        return f"{start}; {self._outcome(answered)}."
+            start, when = f"{self.docket.voice(claim)} {_asking(claim.stance, whom, about)}", " on"
+        start = start[:1].upper() + start[1:]
+        return f"{start}{when} {day_words(day) if day else 'a day not known'}; {self._outcome(claim, day, answered)}."
 
-    def _outcome(self, answered: list[Claim]) -> str:
+    def _outcome(self, claim: Claim, day: date | None, answered: list[Claim]) -> str:
         if not answered:
-            return "no answer is in the record"
+            missing = {Stance.WITHHOLDS: "none", Stance.DECLINES: "no comment"}.get(claim.stance, "no answer")
+            age = max((self.docket.as_of - day).days, 0) if day else 0
+            return f"{missing} is in the record" + (f", {counted(age, 'day')} on" if age else "")
         days = sorted(day for answer in answered if (day := self.docket.published(answer)))
         first = f", the first on {day_words(days[0])}" if days else ""
         return f"{counted(len(answered), 'later claim')} may answer it{first}"
+
+
+def informative(event_type: str) -> str:
+    """What the matter is, without examples in brackets; '' for speech about speech and for what is named no closer."""
+    if event_type == "other" or family_of(event_type) == "speech":
+        return ""
+    return matter(event_type).partition(" (")[0]
+
+
+def _asking(stance: Stance, whom: str, about: str) -> str:
+    """'made a demand of Y about shelling', 'asked Y about shelling'."""
+    matter_words = f" about {about}" if about else ""
+    if stance is Stance.DEMANDS:
+        return "made a demand" + (f" of {whom}" if whom else "") + matter_words
+    return "asked" + (f" {whom}" if whom else "") + (matter_words or " a question")
+
+
+def _silent(stance: Stance, whom: str, about: str) -> str:
+    """'Y did not give a detail about shelling', 'Y has not commented on shelling'."""
+    if stance is Stance.WITHHOLDS:
+        return f"{whom} did not give a detail" + (f" about {about}" if about else "")
+    return f"{whom} has not commented" + (f" on {about}" if about else "")
 
 
 def asked_on(claim: Claim, published: date | None) -> date | None:

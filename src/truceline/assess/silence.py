@@ -26,11 +26,12 @@ from functools import cached_property
 
 from truceline.assess.docket import Docket
 from truceline.assess.matters import covers
-from truceline.assess.naming import counted, day_words, named
+from truceline.assess.phrases import counted, day_words
 from truceline.assess.zeros import Zeros
 from truceline.words.assessment import Said, Silence
 from truceline.words.claim import Claim
 from truceline.words.incident import Incident
+from truceline.words.naming import source_name
 from truceline.words.source import Cadence, Source
 from truceline.words.stance import Stance
 
@@ -91,7 +92,7 @@ class Watch:
         none = [claim for claim in zeros if speaks(source, claim, self.docket)]
         said, behind = _said(own, none)
         if said is not None:
-            name = named(source.names, self.docket.mission)
+            name = source_name(source.id, self.docket.mission)
             reason = f"{name} {_PREDICATE[said]}{_published_on(behind, self.docket)}."
             documents = tuple(dict.fromkeys(claim.passage.document for claim in behind))
             return Silence(
@@ -108,7 +109,7 @@ class Watch:
         slack = max(self.docket.mission.house.window_days, CADENCE_DAYS[source.cadence])
         first, last = window[0], min(window[1] + timedelta(days=slack), self.docket.as_of)
         came = self.between(source.id, first, last)
-        name = named(source.names, self.docket.mission)
+        name = source_name(source.id, self.docket.mission)
         span = f"from {day_words(first)} to {day_words(last)}" if first != last else f"on {day_words(first)}"
         if came:
             reason = f"{name} published {counted(len(came), 'document')} {span}, without a word on it."

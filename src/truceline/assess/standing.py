@@ -8,8 +8,8 @@ from functools import cached_property
 
 from truceline.assess.docket import Docket
 from truceline.assess.matters import excludes, same_matter
-from truceline.assess.naming import counted, listed, matter
 from truceline.assess.origins import admits, opposing
+from truceline.assess.phrases import counted, listed, matter
 from truceline.assess.yardstick import Yardstick
 from truceline.assess.zeros import Zeros
 from truceline.words.claim import Claim, Role

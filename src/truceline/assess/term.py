@@ -19,7 +19,7 @@ from datetime import date, timedelta
 
 from truceline.assess.docket import Docket
 from truceline.assess.months import add_months
-from truceline.assess.naming import counted, day_words
+from truceline.assess.phrases import counted, day_words
 from truceline.words.agreement import Term
 from truceline.words.assessment import TermClock
 from truceline.words.claim import Claim, Role

@@ -20,11 +20,12 @@ from __future__ import annotations
 
 from truceline.assess.docket import Docket
 from truceline.assess.grades import credibility
-from truceline.assess.naming import actor_name, listed
 from truceline.assess.origins import own_agents
+from truceline.assess.phrases import listed
 from truceline.assess.standing import Standing, agents_of, best_grade, sides_of, support, who_says
 from truceline.words.claim import Claim, Role
 from truceline.words.finding import Answer, Credibility, Finding, FindingQuestion, Reason
+from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
 
 STRENGTHS = ("one_voice", "several_voices", "monitor_and_party", "opposing_sides", "admission")

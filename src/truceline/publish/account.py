@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.amounts import amount_words
 from truceline.publish.days import day_words, period_words
 from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, stance_sign
 from truceline.sources.datasets import is_dataset
+from truceline.words import naming
 from truceline.words.claim import Claim, Voice
 from truceline.words.document import Basis, Document
 from truceline.words.effort import Effort

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.amounts import amount_words
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_CLAIMS, MOST_FULL
 from truceline.publish.signs import Sign, verdict_sign
+from truceline.words import naming
 from truceline.words.agreement import Act, Provision, Reading, Variant
 from truceline.words.assessment import Compliance, MandateTest, TermClock
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.days import day_words, moment_words
 from truceline.publish.edition import Edition
 from truceline.publish.passages import Segment, segments, windows_around
 from truceline.publish.silence import coverage_words
+from truceline.words import naming
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document
 from truceline.words.source import Source

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.scope import Scope, scope_of, shown_claims
+from truceline.words import naming
 from truceline.words.claim import Claim, Voice
 from truceline.words.entry import Decision, DecisionKind
 from truceline.words.event_types import event_types, families

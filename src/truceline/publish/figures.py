@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.publish import naming
 from truceline.publish.account import Account, account
 from truceline.publish.amounts import PLURALS, unit_words, value_words
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_CLAIMS, shown_figures
+from truceline.words import naming
 from truceline.words.assessment import Figure
 from truceline.words.mission import FigureRule
 from truceline.words.quantity import Counting, Quantity

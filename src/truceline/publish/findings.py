@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.edition import Edition
 from truceline.publish.references import claim_reference
 from truceline.publish.signs import Sign, answer_sign
+from truceline.words import naming
 from truceline.words.finding import Answer, Finding, FindingQuestion
 
 MOST_REFERENCES = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.days import period_words
 from truceline.publish.edition import Edition, Lane
@@ -13,6 +13,7 @@ from truceline.publish.findings import FindingLine, finding_lines
 from truceline.publish.references import claim_reference, document_reference
 from truceline.publish.scope import shown_claims
 from truceline.publish.signs import Sign, said_sign
+from truceline.words import naming
 from truceline.words.finding import Finding
 from truceline.words.incident import Incident, RelationKind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.publish import naming
 from truceline.publish.edition import Edition
+from truceline.words import naming
 from truceline.words.name import Name
 
 

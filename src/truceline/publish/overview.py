@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.publish import naming
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
+from truceline.words import naming
 from truceline.words.assessment import Said
 from truceline.words.finding import Answer, FindingQuestion
 from truceline.words.mission import Mission

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.publish import naming
 from truceline.publish.account import Account, account
 from truceline.publish.days import age_words, day_words
 from truceline.publish.edition import Edition
 from truceline.publish.scope import shown_questions
+from truceline.words import naming
 from truceline.words.assessment import OpenQuestion
 from truceline.words.stance import Stance
 

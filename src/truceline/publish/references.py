@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.edition import Edition
+from truceline.words import naming
 
 
 def claim_reference(claim: str, edition: Edition) -> tuple[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from truceline.publish import addresses, naming
+from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_FULL
 from truceline.publish.signs import Sign, said_sign
+from truceline.words import naming
 from truceline.words.assessment import Said, Silence
 from truceline.words.source import Source
 

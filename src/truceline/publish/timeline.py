@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.publish import naming
 from truceline.publish.days import day_words, period_words
 from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, said_sign, stance_sign
 from truceline.publish.timescale import Tick, Timescale
+from truceline.words import naming
 from truceline.words.assessment import Said
 from truceline.words.period import Period, Precision
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from truceline.reading.attribution import Frame
-from truceline.reading.clauses import pieces
+from truceline.reading.clauses import FINITE, pieces
 from truceline.reading.events import Trigger, find_triggers, main_trigger
 from truceline.reading.page import Page, page_of
 from truceline.reading.proposition import READER, Clause, claims_of
@@ -22,6 +22,7 @@ from truceline.words.passage import Span
 
 __all__ = ["READER", "read"]
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|were|that|is|has|for|on|by)\b", re.IGNORECASE)
+_IF = re.compile(r"[\W]*(?:if|unless|in case)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\W*[A-Z]{3}[\w ,.’'/\-]{0,45}?(?:\([^)\n]{1,40}\)\s*)?\s[—–-]{1,2}\s+(?=[A-Z\"“])")
 
 
@@ -34,9 +35,9 @@ def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], 
     claims: dict[str, Claim] = {}
     before: Claim | None = None
     for sentence in page.sentences:
-        for claim in _sentence_claims(page, sentence, before):
+        for claim in _sentence_claims(page.around(sentence), sentence, before):
             claims.setdefault(claim.id, claim)
-            before = claim
+            before = before if claim.event_type == "other" else claim
     return list(claims.values()), _problems(page)
 
 
@@ -45,12 +46,12 @@ def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[
     dateline = _DATELINE.match(page.text, whole.start, whole.end)
     sentence = Span(dateline.end(), whole.end) if dateline else whole
     frames = page.frames[whole]
-    triggers = find_triggers(page.text, sentence, [h.span for h in page.hits if sentence.meets(h.span)])
+    triggers = _unconditional(page, sentence, find_triggers(page.text, sentence, [h.span for h in page.hits]))
     cut = pieces(
         page.text,
         sentence,
         triggers,
-        lambda span: _stands_alone(frames, span),
+        lambda span: _stands_alone(page.text, frames, span),
         _closed(page, sentence, frames, triggers),
     )
     types = {m.event_type for p in cut if (m := main_trigger([t for t in triggers if p.span.holds(t.span)]))}
@@ -68,16 +69,24 @@ def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[
             yield claim
 
 
-def _stands_alone(frames: tuple[Frame, ...], span: Span) -> bool:
-    """Does a stretch without a trigger take a stance of its own, or begin with a voice or its verb?"""
-    return any(span.holds(f.cue) and (f.stance in OWN_STANCES or _leads(f, span)) for f in frames)
+def _unconditional(page: Page, sentence: Span, triggers: list[Trigger]) -> list[Trigger]:
+    """'If X, Y': what stands under a condition at the head of a sentence did not happen."""
+    if not _IF.match(page.text, sentence.start):
+        return triggers
+    comma = page.text.find(",", sentence.start, sentence.end)
+    return [t for t in triggers if 0 <= comma <= t.span.start]
 
 
-def _leads(frame: Frame, span: Span) -> bool:
+def _stands_alone(text: str, frames: tuple[Frame, ...], span: Span) -> bool:
+    """Does a stretch without a trigger take a stance of its own, or begin with a voice that says something?"""
+    return any(span.holds(f.cue) and (f.stance in OWN_STANCES or _leads(text, f, span)) for f in frames)
+
+
+def _leads(text: str, frame: Frame, span: Span) -> bool:
     voice = frame.voice.span
     if frame.content.start < frame.cue.start or (voice is not None and voice.start > frame.cue.start):
         return False
-    if min(span.end, frame.content.end) - frame.cue.end < 4:
+    if not FINITE.search(text, frame.cue.end, min(span.end, frame.content.end)):
         return False
     start = voice.start if voice and voice.start >= span.start else frame.cue.start
     return 0 <= min(frame.cue.start, start) - span.start <= 12

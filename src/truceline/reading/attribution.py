@@ -29,6 +29,11 @@ _WITNESS = re.compile(
     r"commission|ministry|command)\b|^[A-Z]{2,6}$",
     re.IGNORECASE,
 )
+_HANDLED = re.compile(
+    r"\b(?:receiv\w+|follow\w*\s+up\s+on|den\w+|dismiss\w+|reject\w+|investigat\w+|verif\w+|confirm\w+|check\w*|read|stud\w+|"
+    r"publish\w+|examin\w+)\s+(?:[\w,.]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _NEW_CLAUSE = re.compile(
     r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s",
     re.IGNORECASE,
@@ -117,6 +122,8 @@ def _alone(scene: Scene, hit: Cue) -> Frame | None:
     start = scene.found[-1].cue.end if scene.found else scene.sentence.start
     opened = [m.end() for m in _NEW_CLAUSE.finditer(scene.text, start, hit.span.start)]
     if words.casefold().startswith(("report", "unconfirmed", "rumo")) and not words.casefold().endswith("ly"):
+        if _HANDLED.search(scene.text, scene.sentence.start, hit.span.start):
+            return None
         opened = [hit.span.start]
     stop = _NEW_CLAUSE.search(scene.text, hit.span.end, scene.sentence.end)
     content = Span(min([*opened[-1:], start][0], scene.sentence.end - 1), stop.start() if stop else scene.sentence.end)

@@ -84,12 +84,13 @@ _CUTS = (
 _NO = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
 _IF = re.compile(r"[\W]*(?:if|unless|should|in case)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$")
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|"
     r"[a-z]{2,}ed|took|left|went|came|began|"
     r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|"
     r"stood|continues?|remains?)\b"
 )
+"""A finite verb, as far as its form tells."""
 _INTRO = re.compile(
     r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ def _completed(text: str, raw: Sequence[Piece], triggers: Sequence[Trigger]) -> 
             and last.opened in ("relative", "sub", "strong", "coord", "result", "intro")
             and piece.opened in ("list", "including", "coord", "intro", "relative")
             and not any(last.span.holds(t.span) and t.weight >= 2 for t in triggers)
-            and not _FINITE.search(text, last.span.start, last.span.end)
+            and not FINITE.search(text, last.span.start, last.span.end)
         ):
             done[-1] = Piece(Span(last.span.start, piece.span.end), last.opened)
         else:
@@ -200,7 +201,7 @@ def _stands(text: str, piece: Piece, inside: Sequence[Trigger], previous: Piece,
         return False
     if piece.opened in ("strong", "result"):
         return True
-    finite = _FINITE.search(words) is not None or any(t.listed == "verbs" for t in inside)
+    finite = FINITE.search(words) is not None or any(t.listed == "verbs" for t in inside)
     if piece.opened == "until":
         verbal = any(t.listed == "verbs" for t in inside)
         return (best >= 3 and finite) or words.startswith("until") or verbal or _noun_phrase(text, piece, inside)
@@ -260,6 +261,6 @@ def _coordinated(
     noun_phrase = re.match(r"(?:the|an?|another|\d|[a-z]+ing\b)", words) is not None and _noun_phrase(
         text, piece, [first]
     )
-    numbered = re.match(rf"{NUMBER}\b", words, re.IGNORECASE) is not None and lead <= 4
+    numbered = re.match(rf"(?!an?\b){NUMBER}\b", words, re.IGNORECASE) is not None and lead <= 4
     different = first.event_type not in {t.event_type for t in before}
     return bool(noun_phrase or numbered) and (different or piece.opened == "coord") and first.weight >= 2

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from truceline.reading.attribution import Frame, frames
 from truceline.reading.dates import find_periods
@@ -21,6 +24,10 @@ from truceline.words.period import Period
 from truceline.words.quantity import Quantity
 from truceline.words.stance import Stance
 
+Thing = TypeVar("Thing")
+LOOK_BACK = 1500
+"""Code points before a sentence in which 'the town' may have been named."""
+_NEIGHBOURS = 8
 _SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 
 
@@ -41,6 +48,18 @@ class Page:
     frames: dict[Span, tuple[Frame, ...]]
     quoted_by: dict[Span, Voice] = field(default_factory=dict)
 
+    def around(self, sentence: Span) -> Page:
+        """The page as seen from a sentence: what stands up to ``LOOK_BACK`` before it and in its paragraph."""
+        end = self.text.find("\n", sentence.end)
+        window = Span(max(0, sentence.start - LOOK_BACK), len(self.text) if end < 0 else end)
+        return replace(
+            self,
+            hits=_within(self.hits, window, lambda hit: hit.span),
+            strangers=_within(self.strangers, window, lambda span: span),
+            periods=_within(self.periods, window, lambda period: period.span),
+            quantities=_within(self.quantities, window, lambda quantity: quantity.span),
+        )
+
 
 def page_of(document: Document, text: str, mission: Mission) -> Page:
     """Find everything in the text once."""
@@ -49,7 +68,9 @@ def page_of(document: Document, text: str, mission: Mission) -> Page:
     memory = Memory()
     speakers = speaking(text, sentences(text))
     framed = {
-        sentence: tuple(frames(text, sentence, _within(hits, sentence), quotes, mission, memory))
+        sentence: tuple(
+            frames(text, sentence, list(_within(hits, sentence, lambda hit: hit.span)), quotes, mission, memory)
+        )
         for sentence in speakers
     }
     return Page(
@@ -81,34 +102,37 @@ def names_of(mission: Mission) -> Names:
     return names
 
 
-def _within(hits: list[NameHit], span: Span) -> list[NameHit]:
-    return [hit for hit in hits if span.holds(hit.span)]
+def _within(items: Sequence[Thing], span: Span, where: Callable[[Thing], Span | None]) -> tuple[Thing, ...]:
+    """Those of the items, which stand in the order of the text, that lie inside the span."""
+
+    def start(item: Thing) -> int:
+        place = where(item)
+        return place.start if place else 0
+
+    first, last = bisect_left(items, span.start, key=start), bisect_left(items, span.end, key=start)
+    return tuple(item for item in items[first:last] if (place := where(item)) is not None and place.end <= span.end)
 
 
 def _quoted_by(text: str, quotes: Quotations, framed: dict[Span, tuple[Frame, ...]]) -> dict[Span, Voice]:
     """Who speaks in each quotation: a cue in a sentence that it touches, else the speaker before it."""
     by: dict[Span, Voice] = {}
-    last: Voice | None = None
     named = [
-        (sentence, f)
+        (sentence, frame)
         for sentence, found in framed.items()
-        for f in found
-        if not f.voice.anonymous and f.stance not in _SILENT
+        for frame in found
+        if not frame.voice.anonymous and frame.voice.words and frame.stance not in _SILENT
     ]
+    starts = [sentence.start for sentence, _ in named]
+    whole = {(sentence.start, sentence.end) for sentence in framed}
     for quote in quotes.spans:
-        touching = [f for sentence, f in named if sentence.meets(quote) and _speaks(f, quote)]
-        leading = [f for sentence, f in named if 0 <= quote.start - sentence.end <= 3 and text[sentence.end - 1] == ":"]
-        before = [f for sentence, f in named if sentence.end <= quote.start]
-        if touching or leading:
-            last = (touching or leading)[-1].voice
-        elif not before or (
-            quote.end - quote.start < 40
-            and not any(abs(s.start - quote.start) + abs(s.end - quote.end) <= 2 for s in framed)
-        ):
-            continue
-        else:
-            last = before[-1].voice
-        by[quote] = last
+        near = named[max(0, bisect_left(starts, quote.start) - _NEIGHBOURS) : bisect_left(starts, quote.end)]
+        touching = [f for sentence, f in near if sentence.meets(quote) and _speaks(f, quote)]
+        leading = [f for sentence, f in near if 0 <= quote.start - sentence.end <= 3 and text[sentence.end - 1] == ":"]
+        before = [f for sentence, f in near if sentence.end <= quote.start]
+        long = quote.end - quote.start >= 40 or (quote.start, quote.end) in whole
+        speaker = (touching or leading or (before if long else []))[-1:]
+        if speaker:
+            by[quote] = speaker[0].voice
     return by
 
 

@@ -61,6 +61,7 @@ _OBJECT = re.compile(
     r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|"
     r"hundreds|its|their|civilians|[A-Z]\w*)\b"
 )
+_NOUN_OF = re.compile(r"\w+\s+of\b")
 _INSIDE = re.compile(r"\b(?:in|near)\s+$")
 _AGAIN = re.compile(
     r"(?:(?:then|later|also|earlier this \w+|in \w+ \d{4}|back then|in late \d+|subsequently|"
@@ -96,6 +97,8 @@ def participants(
         if voice_span and voice_span.meets(hit.span):
             continue
         role, actor = _role(text, piece, hit, trigger, passive), next(iter(hit.actors), "")
+        if role is None:
+            continue
         who = Participant(role=role, words=hit.words, actor=actor, span=hit.span)
         found.setdefault((role, actor or hit.words.casefold()), who)
     active = trigger.verbal and not passive and trigger.event_type not in _UNDERGONE
@@ -142,13 +145,17 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
     )
 
 
-def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role:
+def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role | None:
+    """The role of a name; None when it stands before a noun in another part of the sentence."""
     lead = text[max(piece.start, hit.span.start - 45) : hit.span.start]
     if _BY.search(lead) or _OWNS_ATTACK.match(text, hit.span.end, piece.end):
         return Role.AGENT
     if hit.span.start > trigger.span.start:
         by = not trigger.verbal and re.match(r"\s*by\b", text[trigger.span.end : hit.span.start])
         return Role.AGENT if by else Role.TARGET
+    noun = not trigger.verbal or _NOUN_OF.match(text, trigger.span.start, piece.end) is not None
+    if noun and "," in text[hit.span.end : trigger.span.start]:
+        return None
     if passive or (trigger.event_type in _UNDERGONE and not _takes_object(text, piece, trigger)):
         return Role.TARGET
     against = _AGAINST.search(lead) and not trigger.verbal and hit.span.start > piece.start

@@ -16,9 +16,13 @@ SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 OWN_STANCES = (Stance.WITHHOLDS, Stance.DECLINES, Stance.DEMANDS, Stance.QUESTIONS, Stance.DENIES)
 _FIRST_PERSON = re.compile(r"\b(?:we|i)\b|\bmust\b", re.IGNORECASE)
 _OF_INFORMATION = re.compile(
-    r"\b(?:explanation|evidence|facts?|documents?|answers?|clarif\w+|details|proof|information|transparen\w+|publish|"
+    r"\b(?:explain\w*|explanation|evidence|facts?|documents?|answers?|clarif\w+|details|proof|information|transparen\w+|publish|"
     r"disclose|case file|access to)\b",
     re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:contingent|mission|force|servicem[ae]n|personnel|battalion|peacekeepers)\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:has|have|had|names?|includes?|numbers?|counts?|comprises?|consists?|is|are)\b", re.IGNORECASE
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{2,}ed)\b")
 _ACCUSES = re.compile(r"(?:accus|blam|alleg)", re.IGNORECASE)
@@ -72,7 +76,8 @@ def _inner(text: str, span: Span, told: Stance) -> Stance:
     for hit in cue_lexicon().find(text, span.start, span.end):
         stance, listed = hit.tag
         asks = listed == "verbs" and stance in (Stance.DEMANDS, Stance.QUESTIONS)
-        if asks and _FIRST_PERSON.search(text, span.start, hit.span.end):
+        unanswered = "received" in text[hit.span.start : hit.span.end]
+        if asks and (unanswered or _FIRST_PERSON.search(text, span.start, hit.span.end)):
             return stance
     return told
 
@@ -103,4 +108,6 @@ def type_of(page: Page, span: Span, trigger: Trigger | None, saying: Saying) -> 
             return trigger.event_type
         return "criticism" if saying.frame is not None or len(words.split()) > 3 else ""
     measured = any(q.span and span.holds(q.span) for q in page.quantities)
-    return "other" if measured and _FINITE.search(words) else ""
+    if measured and _FINITE.search(words):
+        return "strength" if _BODY.search(words) and _HOLDS.search(words) else "other"
+    return ""

@@ -45,7 +45,7 @@ _ZERO_NOUNS = (
     r"shooting|explosions?|"
     r"provocations?|clashes|damage|attacks?|flights?|movements?|overflights?|wounded|shots|bursts|armed \w+|"
     r"hostilities|complaints?|"
-    r"cases|weapons|returnees|displacement|fighting)"
+    r"cases|vehicles?|convoys?|trucks?|weapons|returnees|displacement|fighting)"
 )
 _RECORDED = (
     r"(?:record|regist|log(?:ged|s|ging)|observ|document|report(?!s? (?:of|that))|not(?:ed|ing|es)|detect|"
@@ -74,7 +74,7 @@ _NOT_RECORDED = re.compile(
 )
 _SAW_NONE = re.compile(
     r"\b(?:recorded|registered|observed|saw|seen|heard|noted|detected|logged|documented|reported|counted|"
-    r"found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+evidence)",
+    r"found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+(?:evidence|trace|sign|proof))",
     re.IGNORECASE,
 )
 _THERE_NO = re.compile(r"\bthere (?:was|were|is|are|has been|have been) no\b", re.IGNORECASE)

@@ -25,6 +25,11 @@ _CLAIM_OF = re.compile(
 _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
 _FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
 _CALLED = re.compile(r".*?\b(?:by|from|of)\s+(?P<who>[^,;.]{2,60}?)\s+(?:that|of|about)\s")
+_UNNAMED = re.compile(r"asked\s+not\s+to\s+be\s+(?:named|identified|quoted)", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\bto\s+$")
+_ONLY_THAT = re.compile(
+    r"\s*(?:that|this|it|these|the (?:claims?|accusations?|allegations?|charges?|reports?|findings))(?=[,;])"
+)
 _INVERTS = re.compile(r"said|says|added|noted", re.IGNORECASE)
 _PLAIN_SPEECH = re.compile(r"said|says|say|told|tells|added|claimed|reported|recalled|testified", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no\s+one|none|few)\b", re.IGNORECASE)
@@ -61,6 +66,8 @@ def verb_frame(scene: Scene, hit: Cue) -> Frame | None:
 def _is_no_speech(scene: Scene, cue: Span, left: int, stance: Stance) -> bool:
     if stance is Stance.DENIES and _NO_DENIAL.match(scene.text, cue.end, scene.sentence.end):
         return True
+    if stance is Stance.DEMANDS and _UNNAMED.search(scene.text, cue.start, scene.sentence.end):
+        return True
     passive = _PASSIVE.search(scene.text, left, cue.start) is not None
     return passive and stance in (Stance.ASSERTS, Stance.DEMANDS)
 
@@ -74,6 +81,8 @@ def _speaks_not(scene: Scene, subject: Span, cue: Span, stance: Stance) -> bool:
 
 
 def _subject(scene: Scene, cue: Span, left: int) -> Span | None:
+    if _INFINITIVE.search(scene.text, left, cue.start):
+        return None
     if scene.found and _JOINED.search(scene.text, left, cue.start):
         return None
     plain = _PLAIN_SPEECH.fullmatch(scene.text, cue.start, cue.end) is not None
@@ -88,7 +97,8 @@ def _unnamed(scene: Scene, cue: Span, stance: Stance) -> Voice | None:
     if scene.found:
         return scene.found[-1].voice
     if stance not in _SILENT:
-        return None
+        wants = stance is Stance.DEMANDS and _INFINITIVE.search(scene.text, scene.sentence.start, cue.start)
+        return Voice(words=scene.words(cue), anonymous=True) if wants else None
     opens = not scene.text[scene.sentence.start : cue.start].strip(' "“«')
     return (scene.memory.last if opens else None) or Voice(words=scene.words(cue), anonymous=True)
 
@@ -133,8 +143,11 @@ def _content(scene: Scene, cue: Span, subject: Span | None) -> Span:
             return sentence
         if len(rest.split()) <= 12 or head.endswith(_QUOTE_MARKS):
             return Span(sentence.start, first)
-    aside = None if any(m in rest for m in '“"«„') else _ASIDE.search(text, min(last + 12, sentence.end), sentence.end)
     start = min(last, sentence.end - 1)
+    only = _ONLY_THAT.match(text, start, sentence.end)
+    if only:
+        return Span(start, only.end())
+    aside = None if any(m in rest for m in '“"«„') else _ASIDE.search(text, min(last + 12, sentence.end), sentence.end)
     return Span(start, max(aside.start() if aside else sentence.end, start + 1))
 
 

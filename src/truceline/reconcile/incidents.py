@@ -17,7 +17,7 @@ from truceline.reconcile.strands import standing
 from truceline.words.event_types import event_types
 from truceline.words.incident import Incident, Relation
 from truceline.words.mission import Mission
-from truceline.words.name import Name
+from truceline.words.naming import place_name
 from truceline.words.period import Period, Precision
 
 MOST_LABELS = 3
@@ -76,24 +76,11 @@ def period_of(core: Sequence[Account]) -> Period:
 
 
 def title(types: Sequence[str], places: Sequence[str], period: Period, mission: Mission) -> str:
-    """A neutral label: event types as labelled, each place with all its rival names, the time."""
+    """A neutral label: event types as labelled, each place by the naming policy, the time."""
     labels = " · ".join(label(type_) for type_ in types[:MOST_LABELS])
-    where = ", ".join(place_names(place, mission) for place in places[:2])
+    where = ", ".join(place_name(place, mission) for place in places[:2])
     parts = (labels[:1].upper() + labels[1:], where, period_words(period))
     return ", ".join(part for part in parts if part)
-
-
-def place_names(place: str, mission: Mission) -> str:
-    """The first name that each side uses, in the mission's first language if there is one, alphabetically."""
-    known = mission.place.get(place)
-    if known is None:
-        return place
-    language = mission.languages[0] if mission.languages else "en"
-    names = [name for name in known.names if name.language == language] or list(known.names[:1])
-    first: dict[str, Name] = {}
-    for name in names:
-        first.setdefault(name.side, name)
-    return " / ".join(sorted({name.text for name in first.values()}))
 
 
 def period_words(period: Period) -> str:

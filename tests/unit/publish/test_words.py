@@ -1,4 +1,4 @@
-"""How names, days, periods, amounts and addresses are written: small tables."""
+"""How days, periods, amounts and addresses are written: small tables."""
 
 from __future__ import annotations
 
@@ -6,75 +6,12 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
-from sample_mission import MISSION, names
 
 from truceline.publish.addresses import slug, web_address
 from truceline.publish.amounts import amount_words, value_words
 from truceline.publish.days import age_words, period_words
-from truceline.publish.naming import display_name, policy_sentence
-from truceline.words.mission import HouseRules, Mission, Side
-from truceline.words.name import Validity
 from truceline.words.period import Period, Precision
 from truceline.words.quantity import Bound, Counting, Quantity
-
-
-def mission(naming: str, *languages: str) -> Mission:
-    return Mission(
-        title="T",
-        mandate_holder="",
-        monitor="",
-        period=Validity(),
-        time_zone="UTC",
-        languages=languages or ("en",),
-        sides=(Side(id="n", name="North"), Side(id="s", name="South"), Side(id="m", name="Monitor", party=False)),
-        house=HouseRules(naming=naming),
-    )
-
-
-@pytest.mark.parametrize(
-    ("written", "policy", "printed"),
-    [
-        ("en@n:Milltown|en@s:Degirmen", "all", "Degirmen / Milltown"),
-        ("en@n:Milltown|en@n:The Mill|en@s:Degirmen", "all", "Degirmen / Milltown"),
-        ("en@n:Ford|en@s:Ford", "all", "Ford"),
-        ("en:Stone Ford|en:the Ford", "all", "Stone Ford"),
-        ("en:Valley|en@n:Northland", "all", "Northland / Valley"),
-        ("en:Valley|en@n:Northland|en@s:Southland", "all", "Northland / Southland"),
-        ("en-GB:Harbour|ru:Порт", "all", "Harbour"),
-        ("ru@n:Порт|hy:Նավահանգիստ", "all", "ru@n first: Порт"),
-        ("en@n:Milltown|en@s:Degirmen", "side:s", "Degirmen"),
-        ("ru@s:Мельница|en@n:Milltown", "side:s", "Мельница"),
-        ("en@n:Milltown|ru:Мельница", "side:s", "Milltown"),
-        ("en@n:Milltown|en@s:Degirmen|ru:Мельница", "language:ru", "Мельница"),
-        ("en@n:Milltown|en@s:Degirmen", "language:hy", "Degirmen / Milltown"),
-    ],
-)
-def test_naming_policies(written: str, policy: str, printed: str) -> None:
-    assert display_name(names(written), mission(policy)) == printed.removeprefix("ru@n first: ")
-
-
-def test_the_first_language_of_the_mission_counts() -> None:
-    assert display_name(names("en:Ford|ru:Брод"), mission("all", "ru", "en")) == "Брод"
-
-
-@pytest.mark.parametrize(
-    ("policy", "sentence"),
-    [
-        (
-            "all",
-            "Places carry the name of every side, in alphabetical order; actors a name that is no side's own word.",
-        ),
-        ("side:south", "Places and actors carry the names that Southern Republic uses."),
-        ("language:hy", "Places and actors carry their names in the language 'hy'."),
-    ],
-)
-def test_the_policy_is_printed(policy: str, sentence: str) -> None:
-    with_policy = Mission(
-        title="T", mandate_holder="", monitor="", period=Validity(), time_zone="UTC", sides=MISSION.sides,
-        house=HouseRules(naming=policy),
-    )  # fmt: skip
-    assert policy_sentence(with_policy) == sentence
-
 
 DAY, MONTH, YEAR, INTERVAL, MINUTE = (
     Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.INTERVAL, Precision.MINUTE,
