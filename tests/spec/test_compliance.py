@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """Compliance per provision and addressee, with its evidence; nothing is derived from silence."""
 
 from __future__ import annotations

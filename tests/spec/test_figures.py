@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """Rival figures stand side by side; what counts other people, other units or other days stands apart."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """Three findings on every incident: did it happen, who did it, which provision. Each rule is a line of a table."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """The mandate test: what the monitor does, against what the agreement gives and forbids it, and in whose view."""
 
 from __future__ import annotations

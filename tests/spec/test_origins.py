@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """Corroboration counts origins, not outlets; an admission against interest is recognised."""
 
 from __future__ import annotations

@@ -82,6 +82,14 @@ RULES = {
         "a a_news 03-05 hill shelling asserts\nb b_news 03 hill shelling asserts\nc c_news 03-20 hill clash asserts",
         "a b | c",
     ),
+    "a month does not join the only happening of another month": (
+        "a a_news 03-05 hill shelling asserts\nb b_news 05 hill shelling asserts",
+        "a | b",
+    ),
+    "a stretch of months does not join what lies outside it": (
+        "a a_news 03-05 pass road_closure asserts\nb b_news 06-01..08-30 pass road_closure asserts",
+        "a | b",
+    ),
     "a region does not glue its villages": (
         """a a_news 03-05 hill shelling asserts
         b b_news 03-05 far_town shelling asserts

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """Silence is computed from what a source declares to cover; a source that declares nothing is never silent."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one rule is one line of a table)
 """The term clock: when the mandate ends, by when a party must object, and what happens if nobody speaks."""
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +15,7 @@ from truceline.publish.scope import MOST_CLAIMS, MOST_FULL
 from truceline.publish.signs import Sign, verdict_sign
 from truceline.words import naming
 from truceline.words.agreement import Act, Provision, Reading, Variant
-from truceline.words.assessment import Compliance, MandateTest, TermClock
+from truceline.words.assessment import Compliance, MandateTest, TermClock, Verdict
 
 BAR_WIDTH = 1000
 """Width of the term bar in its own units."""
@@ -38,6 +39,7 @@ class ProvisionView:
     anchor: str
     id: str
     summary: str
+    told: str
     deontic: str
     deontic_sentence: str
     addressees: str
@@ -57,6 +59,8 @@ class ProvisionView:
 class MandateLine:
     """One activity of the monitor under the mandate test."""
 
+    anchor: str
+    contested: bool
     activity: str
     verdict: Sign
     provisions: tuple[tuple[str, str], ...]
@@ -102,6 +106,7 @@ class AgreementView:
     provisions: tuple[ProvisionView, ...]
     acts: tuple[tuple[str, str, str, tuple[str, str]], ...]
     mandate: tuple[MandateLine, ...]
+    mandate_tally: tuple[tuple[Sign, int], ...]
     mandate_left_out: int
     term: TermView | None
 
@@ -120,7 +125,8 @@ def agreement(edition: Edition) -> AgreementView | None:
         cite=text.cite,
         provisions=tuple(_provision(provision, edition) for provision in text.provisions),
         acts=tuple(_act(act, edition) for act in text.acts),
-        mandate=tuple(_mandate(test, edition) for test in tests[:MOST_FULL]),
+        mandate=tuple(_mandate(number, test, edition) for number, test in enumerate(tests[:MOST_FULL], start=1)),
+        mandate_tally=_tally(tests),
         mandate_left_out=max(0, len(tests) - MOST_FULL),
         term=_term(edition),
     )
@@ -144,6 +150,7 @@ def _provision(provision: Provision, edition: Edition) -> ProvisionView:
         anchor=addresses.provision_id(provision.id),
         id=provision.id,
         summary=provision.summary,
+        told=_told_words(provision),
         deontic=str(provision.deontic),
         deontic_sentence=provision.deontic.sentence,
         addressees=_actors(provision.addressees, edition),
@@ -158,6 +165,21 @@ def _provision(provision: Provision, edition: Edition) -> ProvisionView:
         variants=provision.variants,
         compliance=tuple(_compliance(line, edition) for line in lines),
     )
+
+
+def _told_words(provision: Provision) -> str:
+    """What the line of a folded provision says beside its summary."""
+    parts = (
+        str(provision.deontic),
+        _some(len(provision.readings), "reading"),
+        _some(len(provision.variants), "text"),
+        "unclear" if provision.unclear else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s") if number else ""
 
 
 def _validity_words(since: date | None, until: date | None) -> str:
@@ -185,8 +207,17 @@ def _act(act: Act, edition: Edition) -> tuple[str, str, str, tuple[str, str]]:
     return (str(act.act_class), types, act.says, provision_reference(act.provision, edition))
 
 
-def _mandate(test: MandateTest, edition: Edition) -> MandateLine:
+def _tally(tests: tuple[MandateTest, ...]) -> tuple[tuple[Sign, int], ...]:
+    """How many tests came to each verdict, the most disputed first."""
+    counted = Counter(test.verdict for test in tests)
+    order = (Verdict.CONTESTED, Verdict.OUTSIDE, Verdict.UNCLEAR, Verdict.INSIDE)
+    return tuple((verdict_sign(verdict), counted[verdict]) for verdict in order if counted[verdict])
+
+
+def _mandate(number: int, test: MandateTest, edition: Edition) -> MandateLine:
     return MandateLine(
+        anchor=f"mandate-{number}",
+        contested=test.verdict is Verdict.CONTESTED,
         activity=edition.event_label(test.event_type),
         verdict=verdict_sign(test.verdict),
         provisions=tuple(provision_reference(provision, edition) for provision in test.provisions),

@@ -15,6 +15,12 @@ from truceline.words.finding import Answer, Finding, FindingQuestion
 MOST_REFERENCES = 12
 """Claims named behind a finding at most; the accounts hold them all."""
 QUESTIONS = tuple(FindingQuestion)
+SHORT = {
+    FindingQuestion.HAPPENED: "happened",
+    FindingQuestion.WHO: "who",
+    FindingQuestion.PROVISION: "provision",
+}
+"""The questions as column heads of the folded incidents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +28,9 @@ class FindingLine:
     """One of the three answers, with the rule's reasons and the claims behind it."""
 
     question: str
+    short: str
     answer: Sign
+    contested: bool
     credibility: str
     provisions: tuple[tuple[str, str], ...]
     named: str
@@ -52,7 +60,9 @@ def _finding_line(finding: Finding, edition: Edition) -> FindingLine:
     )
     return FindingLine(
         question=finding.question.sentence,
+        short=SHORT[finding.question],
         answer=answer_sign(finding.answer),
+        contested=finding.answer is Answer.CONTESTED,
         credibility=f"{finding.credibility} ({finding.credibility.sentence.rstrip('.').lower()})",
         provisions=provisions,
         named=", ".join(naming.actor_name(actor, mission) for actor in finding.actors),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from truceline.publish import addresses
 from truceline.publish.account import Account, account
@@ -17,6 +18,10 @@ from truceline.words import naming
 from truceline.words.finding import Finding
 from truceline.words.incident import Incident, RelationKind
 
+MOST_OPEN = 10
+"""Incidents told by several sides that stand open when the page is opened."""
+MOST_OPEN_ACCOUNTS = 18
+"""Accounts in these incidents together at most, so that a page can be looked over."""
 FEW_LANES = 4
 """Up to so many columns, a party without an account keeps an empty column."""
 
@@ -70,6 +75,8 @@ class IncidentView:
     relations: tuple[RelationLine, ...]
     links: tuple[RelationLine, ...]
     several: bool
+    told: str
+    open: bool
     absent: str
     left_out: int
     full: bool
@@ -81,11 +88,23 @@ def incidents(edition: Edition) -> tuple[IncidentView, ...]:
     """The incidents that the page shows, in the order of time."""
     by_incident = _Sorted(edition)
     shown = edition.scope.full | edition.scope.brief
-    return tuple(
+    views = [
         _view(number, incident, edition, by_incident)
         for number, incident in edition.numbered.values()
         if incident.id in shown
-    )
+    ]
+    opened = _opened([view for view in views if view.several])
+    return tuple(replace(view, open=view.anchor in opened) for view in views)
+
+
+def _opened(views: list[IncidentView]) -> frozenset[str]:
+    """The incidents that stand open at first: most contested findings first, then most accounts, then by time."""
+    told = {view.anchor: sum(len(column.accounts) for column in view.columns) for view in views}
+    contested = {view.anchor: sum(finding.contested for finding in view.findings) for view in views}
+    ranked = sorted(told, key=lambda anchor: (-contested[anchor], -told[anchor]))
+    sums = accumulate(told[anchor] for anchor in ranked)
+    fitting = [anchor for anchor, total in zip(ranked, sums, strict=True) if total <= MOST_OPEN_ACCOUNTS]
+    return frozenset((fitting or ranked[:1])[:MOST_OPEN])
 
 
 class _Sorted:
@@ -143,12 +162,14 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
         said=_said_words(silences),
         relations=_relations(incident, edition) if full else (),
         links=_links(incident, edition) if full else (),
+        told=_told_words(found, incident),
+        open=False,
         several=sum(bool(column.accounts) for column in columns) > 1,
         absent=_absent_words(columns),
         left_out=len(known) - len(shown) if full else 0,
         full=full,
         passage=edition.passage_link(known[0]) if known else "",
-        search=_search_words(number, incident.title, event, places, columns),
+        search=_search_words(number, incident, event, columns, edition),
     )
 
 
@@ -173,10 +194,13 @@ def _said_words(silences: tuple[SilenceLine, ...]) -> tuple[tuple[Sign, str], ..
     return tuple((said, ", ".join(names)) for said, names in groups.items())
 
 
-def _search_words(number: int, title: str, event: str, places: str, columns: tuple[Column, ...]) -> str:
+def _search_words(number: int, incident: Incident, event: str, columns: tuple[Column, ...], edition: Edition) -> str:
+    """What the filter looks in: title, event type, every rival name of the places, all voices."""
     lines = (line for column in columns for first, again in column.accounts for line in (first, *again))
     voices = {voice.name for line in lines for voice in line.voices}
-    return " ".join((str(number), title, event, places, *sorted(voices))).casefold()
+    places = [edition.mission.place[place].names for place in incident.places if place in edition.mission.place]
+    names = dict.fromkeys(name.text for rival in places for name in rival)
+    return " ".join((str(number), incident.title, event, *names, *sorted(voices))).casefold()
 
 
 def _columns(claims: tuple[str, ...], incident: Incident, edition: Edition) -> tuple[Column, ...]:
@@ -229,6 +253,12 @@ def _origins_words(found: _Sorted, incident: Incident, edition: Edition) -> str:
     words = f"{_some(origins.documents, 'document')}, {_some(len(origins.origins), 'distinct origin')}"
     words += f", {_some(len([s for s in origins.sides if s]), 'side')}" + (f" ({sides})" if sides else "")
     return words + (f"; {_some(len(origins.admissions), 'admission')} against interest" if origins.admissions else "")
+
+
+def _told_words(found: _Sorted, incident: Incident) -> str:
+    """The count of origins for the line of a folded incident."""
+    origins = found.origins.get(incident.id)
+    return _some(len(origins.origins), "origin") if origins else ""
 
 
 def _some(number: int, noun: str) -> str:

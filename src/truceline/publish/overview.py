@@ -36,7 +36,6 @@ class Overview:
     as_of: str
     note: str
     counts: tuple[Count, ...]
-    term: str
     notice: str
     rules: tuple[tuple[str, str], ...]
     origin: str
@@ -49,7 +48,6 @@ def overview(edition: Edition) -> Overview:
     """The overview of an edition."""
     picture, mission = edition.picture, edition.mission
     agreement = mission.agreement
-    term = picture.assessment.term
     return Overview(
         title=mission.title,
         holder=mission.mandate_holder,
@@ -60,7 +58,6 @@ def overview(edition: Edition) -> Overview:
         as_of=day_words(picture.assessment.as_of),
         note=mission.note,
         counts=_counts(edition),
-        term=term.state if term else "",
         notice=_notice(edition),
         rules=_rules(mission),
         origin=picture.checkpoint.origin,

@@ -7,6 +7,7 @@ from truceline.publish.documents import documents, sources
 from truceline.publish.edition import Edition
 from truceline.publish.figures import figures
 from truceline.publish.incidents import incidents
+from truceline.publish.leads import RULES, Leads
 from truceline.publish.markup import environment, script, security_policy, style
 from truceline.publish.names import names
 from truceline.publish.overview import overview
@@ -22,6 +23,7 @@ def page(picture: Picture) -> str:
     """The whole record as one HTML document; equal pictures give equal pages."""
     edition = Edition(picture=picture)
     css, js = style(), script()
+    rival, asked, text = figures(edition), questions(edition), agreement(edition)
     return (
         environment()
         .get_template("page.html.j2")
@@ -31,13 +33,15 @@ def page(picture: Picture) -> str:
             policy=security_policy(css, js),
             languages=picture.mission.languages,
             overview=overview(edition),
+            leads=Leads(edition=edition, figures=rival, questions=asked, agreement=text).all(),
+            lead_rules=RULES,
             incidents=incidents(edition),
             incidents_left_out=edition.scope.left_out,
             timeline=timeline(edition),
-            figures=figures(edition),
+            figures=rival,
             figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),
-            agreement=agreement(edition),
-            questions=questions(edition),
+            agreement=text,
+            questions=asked,
             silence=silence(edition),
             sources=sources(edition),
             documents=documents(edition),

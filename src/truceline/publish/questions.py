@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.publish.account import Account, account
-from truceline.publish.days import age_words, day_words
+from truceline.publish.days import age_words
 from truceline.publish.edition import Edition
 from truceline.publish.scope import shown_questions
-from truceline.words import naming
 from truceline.words.assessment import OpenQuestion
 from truceline.words.stance import Stance
 
@@ -20,9 +19,6 @@ class QuestionView:
     anchor: str
     group: str
     sentence: str
-    asked_by: str
-    asked_of: str
-    asked_on: str
     age: str
     answered: bool
     answers: tuple[Account, ...]
@@ -64,17 +60,8 @@ def _view(number: int, question: OpenQuestion, edition: Edition) -> QuestionView
         anchor=f"question-{number}",
         group=groups.get(claim.stance, "asked") if claim else "asked",
         sentence=question.sentence,
-        asked_by=_name(question.asked_by, edition),
-        asked_of="; ".join(_name(actor, edition) for actor in question.asked_of),
-        asked_on=day_words(question.asked_on) if question.asked_on else "day not known",
         age=age_words(question.age_days),
         answered=bool(question.answered_by),
         answers=tuple(account(answer, edition) for answer in question.answered_by if answer in claims),
         account=account(question.claim, edition) if claim else None,
     )
-
-
-def _name(id_or_words: str, edition: Edition) -> str:
-    if id_or_words in edition.mission.source and id_or_words not in edition.mission.actor:
-        return naming.source_name(id_or_words, edition.mission)
-    return naming.actor_name(id_or_words, edition.mission)

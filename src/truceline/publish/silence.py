@@ -12,7 +12,7 @@ from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_FULL
 from truceline.publish.signs import Sign, said_sign
 from truceline.words import naming
-from truceline.words.assessment import Said, Silence
+from truceline.words.assessment import EffortGap, Said, Silence
 from truceline.words.source import Source
 
 MOST_COLUMNS = 8
@@ -71,6 +71,7 @@ class SilenceView:
     rows: tuple[MatrixRow, ...]
     left_out: int
     zeros: tuple[ZeroLine, ...]
+    tally: tuple[tuple[bool, int], ...]
     zeros_left_out: int
 
 
@@ -95,8 +96,15 @@ def silence(edition: Edition) -> SilenceView:
             for gap in assessment.effort_gaps[:MOST_FULL]
             if gap.claim in edition.picture.claims
         ),
+        tally=_tally(assessment.effort_gaps),
         zeros_left_out=max(0, len(assessment.effort_gaps) - MOST_FULL),
     )
+
+
+def _tally(gaps: tuple[EffortGap, ...]) -> tuple[tuple[bool, int], ...]:
+    """How many zeros state their effort (True), and how many do not."""
+    counted = Counter(gap.effort_stated for gap in gaps)
+    return tuple((stated, counted[stated]) for stated in (True, False) if counted[stated])
 
 
 def _summary(source: str, items: list[Silence], edition: Edition) -> SourceSummary:

@@ -14,6 +14,7 @@ from truceline.reading.clauses import FINITE, pieces
 from truceline.reading.events import Trigger, find_triggers, main_trigger
 from truceline.reading.page import Page, page_of
 from truceline.reading.proposition import READER, Clause, claims_of
+from truceline.reading.recent import Recent
 from truceline.reading.sayings import OWN_STANCES, SILENT, deciding
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
@@ -33,15 +34,14 @@ def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], 
         return [], [_foreign(document, language)]
     page = page_of(document, text, mission)
     claims: dict[str, Claim] = {}
-    before: Claim | None = None
+    recent = Recent(mission)
     for sentence in page.sentences:
-        for claim in _sentence_claims(page.around(sentence), sentence, before):
+        for claim in _sentence_claims(page.around(sentence), sentence, recent):
             claims.setdefault(claim.id, claim)
-            before = before if claim.event_type == "other" else claim
     return list(claims.values()), _problems(page)
 
 
-def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[Claim]:
+def _sentence_claims(page: Page, whole: Span, recent: Recent) -> Iterator[Claim]:
     """The claims of one sentence; its dateline ('TOWN, 7 May -') is no part of it."""
     dateline = _DATELINE.match(page.text, whole.start, whole.end)
     sentence = Span(dateline.end(), whole.end) if dateline else whole
@@ -64,8 +64,8 @@ def _sentence_claims(page: Page, whole: Span, before: Claim | None) -> Iterator[
         if span is None:
             continue
         clause = Clause(span, sentence, trigger, tuple(inside), frames, frozenset(types), piece.after_no)
-        for claim in claims_of(page, clause, before):
-            before = claim
+        for claim in claims_of(page, clause, recent):
+            recent.keep(claim)
             yield claim
 
 

@@ -10,6 +10,7 @@ from truceline.reading.attribution import Frame
 from truceline.reading.counts import effort_of, none_of, quantities_of
 from truceline.reading.events import Trigger
 from truceline.reading.page import Page
+from truceline.reading.recent import Recent
 from truceline.reading.roles import participants
 from truceline.reading.sayings import SILENT, Saying, saying_of, type_of
 from truceline.reading.stance import is_provision, stance_of
@@ -20,7 +21,8 @@ from truceline.words.claim import Claim, Participant, Role, Voice
 from truceline.words.event_types import event_types
 from truceline.words.kind import Kind
 from truceline.words.passage import Passage, Span
-from truceline.words.period import Period
+from truceline.words.period import Period, Precision
+from truceline.words.source import Cadence, SourceKind
 from truceline.words.stance import Stance
 
 _CHARGE = re.compile(r"an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b", re.IGNORECASE)
@@ -45,35 +47,46 @@ class Clause:
     after_no: bool = False
 
 
-def claims_of(page: Page, clause: Clause, before: Claim | None) -> Iterator[Claim]:
+def claims_of(page: Page, clause: Clause, recent: Recent) -> Iterator[Claim]:
     """The claims of a clause: the one that it answers first, its own, and those of the facts inside it."""
     saying = saying_of(page, clause.frames, clause.span, clause.trigger)
     event_type = type_of(page, clause.span, clause.trigger, saying)
     if not event_type:
         return
-    claim = _claim(page, clause, saying, event_type, before)
-    yield from _with_answer(page, claim, saying, before)
+    claim = _claim(page, clause, saying, event_type, recent)
+    if saying.voice is not None and claim.quantities:  # another voice's figure on what was told just before
+        claim = _pointed(claim, recent.same(event_type, clause.span.start))
+    yield from _with_answer(page, claim, saying, recent)
     for inner in inner_facts(page, clause.span, clause.trigger, clause.inside, event_type):
         part = replace(clause, span=inner.span, trigger=inner.trigger, types=clause.types | {inner.event_type})
-        yield _claim(page, part, saying, inner.event_type, before)
+        yield _claim(page, part, saying, inner.event_type, recent)
 
 
-def _with_answer(page: Page, claim: Claim, saying: Saying, before: Claim | None) -> Iterator[Claim]:
+def _with_answer(page: Page, claim: Claim, saying: Saying, recent: Recent) -> Iterator[Claim]:
     """'X denies Y's claim that Z' gives two claims; 'a charge that X dismissed' denies the claim before."""
     frame = saying.frame
     if frame is None or claim.stance is not Stance.DENIES:
         yield claim
     elif frame.of is not None:
+        claim = _pointed(claim, recent.alike(claim.event_type, claim.passage.span.start))
         answered = replace(claim, stance=Stance.ASSERTS, chain=_chain(page, frame.of), effort=None)
         yield answered
         yield replace(claim, answers=answered.id)
-    elif before is not None and _CHARGE.match(claim.passage.quote):
+    elif recent.last is not None and _CHARGE.match(claim.passage.quote):
+        before = recent.last
         yield replace(claim, event_type=before.event_type, kind=before.kind, answers=before.id)
     else:
         yield claim
 
 
-def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, before: Claim | None) -> Claim:
+def _pointed(claim: Claim, told: Claim | None) -> Claim:
+    """What names no place and no time points to those of the happening told just before."""
+    if told is None or claim.locations or claim.period.known:
+        return claim
+    return replace(claim, locations=told.locations, period=told.period)
+
+
+def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, recent: Recent) -> Claim:
     text, span = page.text, clause.span
     asks = _ASKS.search(text[clause.sentence.start : clause.sentence.end]) is not None
     stance = stance_of(text, span, clause.trigger, saying.told, asks)
@@ -87,11 +100,11 @@ def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, before: 
         stance=stance,
         passage=Passage(page.document.sha256, span, text[span.start : span.end]),
         chain=_chain(page, saying.voice),
-        participants=_participants(page, clause, saying, stance, before),
+        participants=_participants(page, clause, saying, stance, recent),
         locations=locations(text, span, clause.sentence, PlaceNames(page.hits, page.strangers), page.mission),
-        period=_period(page, clause, saying.frame, before),
+        period=_period(page, clause, saying, stance, recent.last),
         quantities=none_of(text, span, event_type, quantities) if none else quantities,
-        effort=effort_of(text, _paragraph(text, clause.sentence), page.quantities) if none else None,
+        effort=effort_of(text, _looked(page, clause.sentence), page.quantities) if none else None,
         reader=READER,
     )
 
@@ -103,17 +116,19 @@ def _chain(page: Page, voice: Voice | None) -> tuple[Voice, ...]:
 
 
 def _participants(
-    page: Page, clause: Clause, saying: Saying, stance: Stance, before: Claim | None
+    page: Page, clause: Clause, saying: Saying, stance: Stance, recent: Recent
 ) -> tuple[Participant, ...]:
     hits = [h for h in page.hits if clause.sentence.holds(h.span)]
     voice = saying.voice
-    acted = next((p for p in before.participants if p.role is Role.AGENT and p.actor), None) if before else None
+    acted = recent.agent(clause.span.start)
     found = participants(
         page.text, clause.span, clause.trigger, hits, voice.span if voice else None, page.mission, acted
     )
     speech = clause.trigger is None or clause.trigger.event_type in _SPEECH or stance in SILENT
     if speech and voice and voice.actor and voice.span and not any(p.role is Role.AGENT for p in found):
         found = (Participant(role=Role.AGENT, words=voice.words, actor=voice.actor, span=voice.span), *found)
+    if not any(p.role in (Role.AGENT, Role.PRESENT) and p.actor for p in found):
+        found = (*found, *recent.present(page.text, clause.sentence.start))
     if stance in (Stance.DEMANDS, Stance.QUESTIONS) and saying.frame:
         found = _addressed(found, saying.frame)
     return found
@@ -125,18 +140,33 @@ def _addressed(found: tuple[Participant, ...], frame: Frame) -> tuple[Participan
     return tuple(replace(p, role=Role.ADDRESSEE) if p in near else p for p in found)
 
 
-def _period(page: Page, clause: Clause, frame: Frame | None, before: Claim | None) -> Period:
-    """The time in the clause or its sentence; that of the claim before when the sentence takes it up."""
-    told = None
+def _period(page: Page, clause: Clause, saying: Saying, stance: Stance, before: Claim | None) -> Period:
+    """The time in the clause or its sentence; that of the claim before when the sentence takes it up; for what a daily
+    bulletin says in its own voice, its day."""
+    frame, told = saying.frame, None
     if frame and frame.content.start < frame.cue.start and frame.content.end <= frame.cue.start:
         told = Span(frame.content.end, clause.sentence.end)
     found = period_of(clause.span, clause.sentence, page.periods, told)
     if found is None and before is not None and before.period.known and goes_on(page.text, clause.sentence):
         return before.period
-    return found or Period()
+    return found or _bulletin_day(page, clause, saying, stance) or Period()
 
 
-def _paragraph(text: str, sentence: Span) -> Span:
-    start = text.rfind("\n", 0, sentence.start) + 1
-    end = text.find("\n", sentence.end)
-    return Span(start, len(text) if end < 0 else end)
+def _bulletin_day(page: Page, clause: Clause, saying: Saying, stance: Stance) -> Period | None:
+    """A daily bulletin speaks of its day unless it says otherwise; provisions and plans have no such day."""
+    source, day = page.mission.source.get(page.document.source), page.document.published
+    daily = source is not None and source.kind is SourceKind.BULLETIN and source.cadence is Cadence.DAILY
+    if not daily or day is None or saying.frame is not None or stance not in (Stance.ASSERTS, Stance.REPORTS_NONE):
+        return None
+    if is_provision(page.text, clause.sentence, clause.span):
+        return None
+    return Period(start=day, end=day, precision=Precision.DAY, words="the day of the daily bulletin")
+
+
+def _looked(page: Page, sentence: Span) -> Span:
+    """Where the effort behind a zero may stand: a bulletin or an observer says it anywhere in its text; others speak of
+    somebody else's zero, and only the sentence itself counts."""
+    source = page.mission.source.get(page.document.source)
+    if source is not None and source.kind in (SourceKind.BULLETIN, SourceKind.MONITOR):
+        return Span(0, len(page.text))
+    return sentence

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from truceline.reading.events import Trigger
 from truceline.reading.names import NameHit
+from truceline.reading.voices import MONITOR
 from truceline.words.claim import Participant, Role
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
@@ -47,12 +48,6 @@ _LOCATIVE = re.compile(
     r"neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",
     re.IGNORECASE,
 )
-_MONITOR = re.compile(
-    r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|"
-    r"forces?|troops|effort)|monitors|monitoring\s+mission|observers|observer\s+mission|"
-    r"peacekeeping\s+operation)\b",
-    re.IGNORECASE,
-)
 _OWNS_ATTACK = re.compile(
     r"[’']s?\s+(?:[\w\-]+\s+){0,2}(?:offensive|attack|assault|shelling|operation|fire|raid|strike|blockade|incursion)",
     re.IGNORECASE,
@@ -69,6 +64,7 @@ _AGAIN = re.compile(
     r"set|held|built|began)\b)",
     re.IGNORECASE,
 )
+_AT_HEAD = 5
 _GROUPS = re.compile(
     r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|"
     r"residents|villagers|farmers|journalists|"
@@ -90,7 +86,7 @@ def participants(
     """Agents and targets of the trigger in its piece. ``before`` is who acted in the clause before: it is meant again
     by 'they' and by a clause without a subject."""
     if trigger is None:
-        return ()
+        return _subject(text, piece, hits, mission)
     passive = _passive(text, piece, trigger)
     found: dict[tuple[Role, str], Participant] = {}
     for hit in _actors(text, piece, hits, mission):
@@ -108,12 +104,20 @@ def participants(
     return tuple(_nearest(list(found.values()), trigger))
 
 
+def _subject(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -> tuple[Participant, ...]:
+    """Without a trigger only the name at the head of a clause acts: 'The force has 612 persons'."""
+    for hit in _actors(text, piece, hits, mission):
+        if hit.actors and hit.span.start - piece.start <= _AT_HEAD:
+            return (Participant(role=Role.AGENT, words=hit.words, actor=hit.actors[0], span=hit.span),)
+    return ()
+
+
 def _actors(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -> list[NameHit]:
     """Names of actors in the piece, the monitor by its office, and groups of people by their word."""
     inside = [h for h in hits if piece.holds(h.span)]
     named = [h for h in inside if h.actors and not _is_place_here(text, piece, h)]
     taken = [h.span for h in inside]
-    offices = _MONITOR.finditer(text, piece.start, piece.end) if mission.monitor else ()
+    offices = MONITOR.finditer(text, piece.start, piece.end) if mission.monitor else ()
     found = [NameHit(Span(*m.span()), m.group(), (mission.monitor,)) for m in offices]
     found += [
         NameHit(Span(*m.span()), m.group())
@@ -145,11 +149,21 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
     )
 
 
+_PREMISES_OF = re.compile(
+    r"\b(?:territory|premises|grounds|camp|base|headquarters|compound|courtyard)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OWN_PREMISES = re.compile(
+    r"[’']s?\s+(?:[\w\-]+\s+){0,2}(?:camp|base|headquarters|compound|territory|premises)\b", re.IGNORECASE
+)
+
+
 def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role | None:
     """The role of a name; None when it stands before a noun in another part of the sentence."""
     lead = text[max(piece.start, hit.span.start - 45) : hit.span.start]
     if _BY.search(lead) or _OWNS_ATTACK.match(text, hit.span.end, piece.end):
         return Role.AGENT
+    if _PREMISES_OF.search(lead) or _OWN_PREMISES.match(text, hit.span.end, piece.end):
+        return Role.PRESENT
     if hit.span.start > trigger.span.start:
         by = not trigger.verbal and re.match(r"\s*by\b", text[trigger.span.end : hit.span.start])
         return Role.AGENT if by else Role.TARGET

@@ -26,6 +26,12 @@ _HOLDS = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{2,}ed)\b")
 _ACCUSES = re.compile(r"(?:accus|blam|alleg)", re.IGNORECASE)
+_DATES_IT = re.compile(
+    r"(?:^|[.!?]\W+)[\"“«]?(?:[\w\-]+\s+){0,3}(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)(?:after|before|into|since)\s+"
+    r"(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"\b(?:why|how|whether|what|who)\b", re.IGNORECASE)
 _LONG_QUOTE = 18
 
 
@@ -41,7 +47,7 @@ class Saying:
 
 def saying_of(page: Page, frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Saying:
     """Who speaks in the clause, and with which stance so far."""
-    frame = governing(frames, span, trigger)
+    frame = governing(page.text, frames, span, trigger)
     quote = page.quotes.at(trigger.span.start if trigger else (span.start + span.end) // 2)
     quoted_by = page.quoted_by.get(quote) if quote and quote.end - quote.start > _LONG_QUOTE else None
     if frame is not None:
@@ -52,17 +58,24 @@ def saying_of(page: Page, frames: tuple[Frame, ...], span: Span, trigger: Trigge
     return Saying(None, None, None)
 
 
-def governing(frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Frame | None:
+def governing(text: str, frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Frame | None:
     """The frame that the clause stands in: its own silence, the innermost cue that speaks of it, or its own cue."""
-    silent = [f for f in frames if f.stance in SILENT and span.holds(f.cue)]
+    silent = [f for f in frames if f.stance in SILENT and span.holds(f.cue) and not _asked_about(text, f, frames)]
     if silent:
         return silent[0]
     at = trigger.span.start if trigger and span.holds(trigger.span) else (span.start + span.end) // 2
-    speaking = [f for f in frames if f.content.start <= at < f.content.end and f.stance not in SILENT]
+    frames = tuple(f for f in frames if f.stance not in SILENT)
+    speaking = [f for f in frames if f.content.start <= at < f.content.end]
     if speaking:
         return min(speaking, key=lambda f: f.content.end - f.content.start)
     own = [f for f in frames if span.holds(f.cue) and _is_its_cue(f, trigger)]
     return own[0] if own else None
+
+
+def _asked_about(text: str, frame: Frame, frames: tuple[Frame, ...]) -> bool:
+    """Is the silence only what a demand or a question is about ('asks it to explain why it does not mention')?"""
+    asking = (f for f in frames if f.stance in (Stance.DEMANDS, Stance.QUESTIONS) and f.cue.end <= frame.cue.start)
+    return any(_WHY.search(text, f.cue.end, frame.cue.start) for f in asking)
 
 
 def _is_its_cue(frame: Frame, trigger: Trigger | None) -> bool:
@@ -83,7 +96,9 @@ def _inner(text: str, span: Span, told: Stance) -> Stance:
 
 
 def deciding(text: str, inside: list[Trigger], frames: tuple[Frame, ...]) -> Trigger | None:
-    """The main trigger; a cue that is a trigger too ('verified that ...') yields to what it speaks of."""
+    """The main trigger; a cue that is a trigger too ('verified that ...') yields to what it speaks of, and what opens
+    the clause only to date it ('twenty days after the closing of the road, ...') to what follows."""
+    inside = _foreground(text, inside)
     cues = [t for t in inside if any(f.cue.meets(t.span) for f in frames)]
     accuses = any(_ACCUSES.match(text, t.span.start) for t in cues)
     spoken = [
@@ -92,6 +107,17 @@ def deciding(text: str, inside: list[Trigger], frames: tuple[Frame, ...]) -> Tri
         if t not in cues and t.weight >= (2 if accuses else 3) and any(f.content.holds(t.span) for f in frames)
     ]
     return main_trigger(spoken if cues and spoken else inside)
+
+
+def _foreground(text: str, inside: list[Trigger]) -> list[Trigger]:
+    if len(inside) < 2:
+        return inside
+    start = text.rfind("\n", 0, inside[0].span.start) + 1
+    comma = text.find(", ", inside[0].span.end, inside[-1].span.start)
+    lead = text[max(start, inside[0].span.start - 60) : inside[0].span.start]
+    if comma < 0 or not _DATES_IT.search(lead):
+        return inside
+    return [t for t in inside if t.span.start > comma and t.weight >= 2] or inside
 
 
 def type_of(page: Page, span: Span, trigger: Trigger | None, saying: Saying) -> str:

@@ -142,7 +142,7 @@ NUMBERED = frozenset(
         "article articles art resolution resolutions paragraph paragraphs para point points section chapter page pages "
         "annex protocol no nos number numbers № # order decree law unit brigade regiment battalion division route road "
         "highway grade level phase step item items part volume version kilometre-mark height hill point room "
-        "gate sector "
+        "gate sector post outpost patrol checkpoint position kilometre kilometer "
         "post-no station flight bus channel figure fig table clause clauses aged age nr tel phone class block"
     )
 )

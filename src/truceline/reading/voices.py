@@ -35,9 +35,16 @@ SPEAKER_NOUNS = (
     r"administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
 )
 _NOUN = re.compile(rf"\b(?:{SPEAKER_NOUNS})\b", re.IGNORECASE)
+MONITOR = re.compile(
+    r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|"
+    r"forces?|troops|effort)|monitors|monitoring\s+mission|observers|observer\s+mission|"
+    r"peacekeeping\s+operation)\b",
+    re.IGNORECASE,
+)
+"""The monitor by its office, where no name of the mission covers the words."""
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|both|the latter|the former)$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|was|were|is|are|"
+    r"(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|keeps?|kept|continues?|continued|was|were|is|are|"
     r"did|does|do|"
     r"been|being|will|would|could|may|might|himself|herself|itself|themselves|immediately|today|yesterday|"
     r"earlier|since|"
@@ -191,6 +198,8 @@ def voice_of(text: str, span: Span, hits: list[NameHit], mission: Mission, memor
         known = memory.fitting(definite["noun"]) if definite and _NOUN.fullmatch(definite["noun"]) else None
         if known:
             return Voice(words=words, actor=known.actor, source=known.source, span=span)
+        if MONITOR.match(words):
+            return Voice(words=words, actor=mission.monitor, span=span)
         return Voice(words=words, anonymous=_faceless(words), span=span)
     best = max(inside, key=lambda hit: (_is_person(hit, mission), bool(hit.actors), hit.span.start))
     named = {hit.actors[0] for hit in inside if hit.actors}

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum, auto
 
 from truceline.reconcile.strands import lasting, standing, strands_of
+from truceline.sources.datasets import is_dataset
 from truceline.words.claim import Claim
 from truceline.words.document import Document
 from truceline.words.event_types import event_types, family_of
@@ -49,7 +50,8 @@ class Account:
     """One claim with what matching needs; ``first`` and ``last`` are day ordinals, 0 when the time is not known.
 
     ``places`` are the most specific known places; ``coarse`` when they are countries or regions only. ``voice`` is
-    the origin with a source turned into the actor for whom it speaks; ``dataset`` the coding dataset, or ''.
+    the origin with a source turned into the actor for whom it speaks; ``dataset`` the coding dataset, or ''; ``text``
+    the text whose claims may lean on each other: the document, and in a table the row.
     """
 
     claim: Claim
@@ -64,6 +66,7 @@ class Account:
     coarse: bool = False
     voice: str = ""
     dataset: str = ""
+    text: str = ""
     published: date | None = None
     order: Order
 
@@ -138,6 +141,7 @@ def _account(claim: Claim, document: Document | None, mission: Mission) -> Accou
         coarse=bool(places) and all(coarse(place, mission) for place in places),
         voice=voice_of(claim, mission),
         dataset=source.id if source and source.kind is SourceKind.DATASET else "",
+        text=_text_of(claim, document),
         published=published,
         order=(
             published.isoformat() if published else "9999",
@@ -147,6 +151,12 @@ def _account(claim: Claim, document: Document | None, mission: Mission) -> Accou
             claim.id,
         ),
     )
+
+
+def _text_of(claim: Claim, document: Document | None) -> str:
+    passage = claim.passage
+    in_table = document is not None and is_dataset(document)
+    return f"{passage.document} {passage.span.start}" if in_table else passage.document
 
 
 def voice_of(claim: Claim, mission: Mission) -> str:

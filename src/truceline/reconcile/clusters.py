@@ -15,10 +15,12 @@ from itertools import chain, combinations, product
 
 from truceline.engines import Engine, Point
 from truceline.reconcile.account import Account, Grain, Order, Part, coarse
+from truceline.reconcile.copies import REASON, copied
 from truceline.reconcile.groups import Clusters
 from truceline.reconcile.happenings import Happenings
 from truceline.reconcile.judgements import Judgements
 from truceline.reconcile.settling import settle
+from truceline.words.incident import Reprint
 from truceline.words.place import PlaceKind
 
 # Long or wide objects: their point says little about where on them something happened.
@@ -28,8 +30,14 @@ BAND = 8
 DRAWN_OUT = frozenset({PlaceKind.ROAD, PlaceKind.CORRIDOR, PlaceKind.LINE})
 
 
-def cluster(accounts: Sequence[Account], happenings: Happenings, judgements: Judgements, engine: Engine) -> Clusters:
-    """Group the claims that make incidents: joins by people, references, exact claims, then vaguer ones.
+def cluster(
+    accounts: Sequence[Account],
+    happenings: Happenings,
+    judgements: Judgements,
+    engine: Engine,
+    reprints: Sequence[Reprint] = (),
+) -> Clusters:
+    """Group the claims that make incidents: joins by people, references, copies, exact claims, then vaguer ones.
 
     A claim that makes no incident takes part here only when a person joined it to another.
     """
@@ -38,6 +46,7 @@ def cluster(accounts: Sequence[Account], happenings: Happenings, judgements: Jud
     accounts = [account for account in accounts if account.part is Part.CORE]
     _join_by_people(clusters)
     _join_by_reference(clusters, accounts)
+    _join_copies(clusters, accounts, reprints)
     exact = [account for account in accounts if _exact(account)]
     _join_exact(clusters, exact, engine)
     rest = [account for account in accounts if not _exact(account)]
@@ -59,6 +68,13 @@ def _join_by_reference(clusters: Clusters, accounts: Sequence[Account]) -> None:
             one, other = clusters.group_of[account.id], clusters.group_of[answered.id]
             if one is not other and clusters.allowed(one, other):
                 clusters.join(account, answered, "one speaks of what the other says")
+
+
+def _join_copies(clusters: Clusters, accounts: Sequence[Account], reprints: Sequence[Reprint]) -> None:
+    for copy, original in copied(accounts, reprints):
+        one, other = clusters.group_of[copy.id], clusters.group_of[original.id]
+        if one is not other and clusters.allowed(one, other):
+            clusters.join(copy, original, REASON)
 
 
 def _exact(account: Account) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from truceline.reconcile.account import Account, Grain, Part
 from truceline.reconcile.groups import Clusters, Group
+from truceline.reconcile.neighbours import Neighbours
 from truceline.reconcile.places import Nearness
-from truceline.reconcile.settling import Neighbours, best_of_each_group, unrivalled
+from truceline.reconcile.settling import best_of_each_group, unrivalled
 from truceline.reconcile.strands import zeroed_by
 from truceline.reconcile.zones import said_places
 from truceline.words.document import Document

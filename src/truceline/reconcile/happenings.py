@@ -37,14 +37,16 @@ class Happenings:
 
     def worth(self, one: Account, other: Account) -> int:
         """What the match is worth; 0 when the two cannot be said to speak of one happening."""
-        if not one.strands & other.strands:
+        if not one.strands & other.strands or _two_rows_of_one_dataset(one, other):
             return 0
         near = self.places.closest(one, other)
         if near is Nearness.APART:
             return 0
+        if Grain.NONE in {one.grain, other.grain}:
+            return self._without_time(one, other, near)
         time = relate_times(one, other, self.window)
         if time is None:
-            return self._without_time(one, other, near)
+            return 0
         if not self._clear_enough(one, other, near) or self.excluded(one, other):
             return 0
         worth = (3 if one.type == other.type else 0) + int(near.value) + time.worth
@@ -103,7 +105,7 @@ class Happenings:
     def _clear_without_place(self, one: Account, other: Account) -> bool:
         if days_between(one, other) > 0 or Grain.VAGUE in {one.grain, other.grain}:
             return False
-        if one.claim.passage.document == other.claim.passage.document:
+        if one.text == other.text:
             return True
         consequence = one.type in standing("consequences")
         return one.type == other.type and not consequence and self.share_actor(one, other)
@@ -171,8 +173,9 @@ def _kept_apart_by_one_voice(one: Account, other: Account) -> bool:
 
 
 def _counted_apart_in_one_document(one: Account, other: Account) -> bool:
-    """A writer does not contradict himself: two figures that exclude each other are of two happenings."""
-    if one.claim.passage.document != other.claim.passage.document:
+    """One voice does not contradict itself: two figures of it that exclude each other are of two happenings. The figures
+    of two voices whom a writer quotes may be rival figures of one."""
+    if one.claim.passage.document != other.claim.passage.document or one.voice != other.voice:
         return False
     if not one.claim.stance is other.claim.stance is Stance.ASSERTS:
         return False

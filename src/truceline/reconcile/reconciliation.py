@@ -46,7 +46,7 @@ def reconcile(
     happenings = Happenings(mission)
     ruled = judgements_of(judgements, claims)
     accounts = accounts_of(claims, documents, mission)
-    clusters = cluster(accounts, happenings, ruled, SweepEngine())
+    clusters = cluster(accounts, happenings, ruled, SweepEngine(), reprints)
     against = contradicted(clusters, [a for a in accounts if a.part is Part.ZERO], documents)
     attach(clusters, [account for account in accounts if account.part is not Part.CORE], against)
     relations = Relations(happenings, roots_of(reprints))

@@ -2,64 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from truceline.reconcile.account import Account, Grain, Order
+from truceline.reconcile.copies import said
 from truceline.reconcile.groups import Clusters, Group, alone
-from truceline.words.mission import Mission
-
-# A vague claim is compared with at most so many claims of one place and strand, the earliest ones.
-MOST_TRIED = 100
-
-
-class Neighbours:
-    """Looks up the claims that could speak of the same happening as a vague one, without trying them all."""
-
-    def __init__(self, accounts: Iterable[Account], mission: Mission) -> None:
-        self.mission = mission
-        self._by: dict[Hashable, list[Account]] = {}
-        for account in accounts:
-            for key in self._keys(account):
-                self._by.setdefault(key, []).append(account)
-
-    def of(self, account: Account) -> list[Account]:
-        """Claims of a strand of its own at the same place, inside or around it, of its document, or on its days."""
-        keys = [*self._nameless(account)]
-        for strand in account.strands:
-            for place in account.places:
-                keys.append(("in", place, strand))
-                keys += [("at", outer, strand) for outer in self.mission.within(place)]
-        return self._found(account, keys)
-
-    def at_places(self, account: Account) -> list[Account]:
-        """Claims of any type at one of its places."""
-        return self._found(account, [("at", place) for place in account.places])
-
-    def _found(self, account: Account, keys: Iterable[Hashable]) -> list[Account]:
-        found = {other.id: other for key in keys for other in self._by.get(key, ())[:MOST_TRIED]}
-        found.pop(account.id, None)
-        return list(found.values())
-
-    def _keys(self, account: Account) -> list[Hashable]:
-        keys = [*self._nameless(account), *(("at", place) for place in account.places)]
-        for strand in account.strands:
-            for place in account.places:
-                keys.append(("at", place, strand))
-                keys += [("in", outer, strand) for outer in self.mission.within(place)]
-        return keys
-
-    def _nameless(self, account: Account) -> list[Hashable]:
-        """What may tie it to another claim where no known place does."""
-        return [("document", account.claim.passage.document), *self._words(account), *self._days(account)]
-
-    def _words(self, account: Account) -> list[Hashable]:
-        return [("words", loc.words.casefold()) for loc in account.claim.locations if not loc.place]
-
-    def _days(self, account: Account) -> list[Hashable]:
-        if account.grain is not Grain.FINE:
-            return []
-        return [("day", account.type, day) for day in range(account.first, account.last + 1)]
+from truceline.reconcile.neighbours import Neighbours
 
 
 def settle(clusters: Clusters, accounts: Sequence[Account], vague: Sequence[Account]) -> None:
@@ -101,7 +50,7 @@ def best_of_each_group(
 def _fitting(clusters: Clusters, account: Account, others: Iterable[Account]) -> list[tuple[int, Account]]:
     own = clusters.group_of[account.id]
     matches = best_of_each_group(clusters, account, others)
-    if any(group is own for _, _, group in matches) or len(own.members) > 1:
+    if any(group is own for _, _, group in matches) or len({said(member) for member in own.members}) > 1:
         return []  # a person or a reference has already said where it belongs
     enough = len(matches) if account.grain is Grain.EXTENT else 2  # the best and its rival decide
     fitting = ((worth, other) for worth, other, group in matches if clusters.fits(alone(account), group))

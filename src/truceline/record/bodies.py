@@ -55,6 +55,14 @@ def reading_body(
     }
 
 
+def same_reading_body(content: Content, same_as: int, read_with: int) -> dict[str, Any]:
+    """A reading that came out as entry ``same_as`` did, with all that stood up to entry ``read_with``.
+
+    It says so without repeating the claims.
+    """
+    return {**content, "claims": None, "same_as": same_as, "read_with": read_with}
+
+
 def decision_body(decision: Decision, claims: Sequence[Claim] = ()) -> dict[str, Any]:
     """A person's decision. ``claims``: those that it is about and that no reading holds in full (derived ones)."""
     return {"decision": to_plain(decision), "claims": [to_plain(claim) for claim in claims]}
@@ -120,7 +128,10 @@ def content_of(entry: Entry) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingSaid:
-    """A reading as recorded; ``claims`` is None when they must be derived from the stored text."""
+    """A reading as recorded; ``claims`` is None when they must be derived from the stored text.
+
+    ``same_as``: the entry of the earlier reading whose claims it repeats; ``read_with``: see same_reading_body.
+    """
 
     document: str
     reader: str
@@ -128,6 +139,8 @@ class ReadingSaid:
     digest: str
     claims: tuple[Claim, ...] | None
     problems: tuple[Problem, ...]
+    same_as: int | None = None
+    read_with: int | None = None
 
 
 def read_document(content: Content) -> Document:
@@ -178,8 +191,9 @@ def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
 
 
 def reopened(kind: EntryKind, content: Content) -> tuple[str, ...]:
-    """Topics that an entry opens again: after a new reading a dataset may be accepted once more."""
-    return (f"review {content['document']}",) if kind is EntryKind.READING else ()
+    """Topics that an entry opens again: after a reading with other claims a dataset may be accepted once more."""
+    other = kind is EntryKind.READING and content.get("same_as") is None
+    return (f"review {content['document']}",) if other else ()
 
 
 def gist(kind: EntryKind, content: Content) -> str:
@@ -187,5 +201,6 @@ def gist(kind: EntryKind, content: Content) -> str:
     if kind is EntryKind.DOCUMENT:
         return digest([content["document"]["sha256"], content["document"]["sidecar"]])
     if kind is EntryKind.READING:
-        return digest([content["document"], content["reader"], content["digest"], content["problems"]])
+        said = [content[key] for key in ("document", "reader", "digest", "problems")]
+        return digest([*said, content.get("same_as") is not None, content.get("read_with")])
     return digest(content["files"] if kind is EntryKind.REFERENCE else content["decision"])

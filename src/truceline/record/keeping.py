@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from truceline.errors import RecordFault
-from truceline.record.bodies import decision_body, document_body, reading_body, reference_body
+from truceline.record.bodies import decision_body, document_body, reading_body, reference_body, same_reading_body
 from truceline.record.ledger import Evidence, Ledger
+from truceline.record.log import Standing
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, Entry, EntryKind
@@ -40,9 +41,16 @@ def keep_reading(
     now: datetime,
     *,
     derived: bool = False,
+    standing: Standing | None = None,
 ) -> Entry:
-    """What a reader proposes for a document (SHA-256) and could not read; ``derived`` for datasets (see bodies)."""
-    return ledger.append(EntryKind.READING, reading_body(document, reader, claims, problems, derived=derived), now)
+    """What a reader proposes for a document (SHA-256) and could not read; ``derived`` for datasets (see bodies).
+
+    ``standing``: its reading that stands. When nothing came out otherwise, the entry says just that.
+    """
+    body = reading_body(document, reader, claims, problems, derived=derived)
+    if standing and standing.says(reader, body["digest"], problems):
+        body = same_reading_body(body, standing.seq, standing.read_with)
+    return ledger.append(EntryKind.READING, body, now)
 
 
 def keep_decision(ledger: Ledger, decision: Decision, now: datetime, claims: Sequence[Claim] = ()) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -24,6 +24,20 @@ class Reading:
     said: ReadingSaid
     document: Document | None
     reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A reading that stands (entry ``seq``), and the newest entry that a reading of its document must know today."""
+
+    seq: int
+    said: ReadingSaid
+    read_with: int
+
+    def says(self, reader: str, digest: str, problems: Sequence[Problem]) -> bool:
+        """Did the same reader propose the same claims, and name the same problems?"""
+        said = self.said
+        return (said.reader, said.digest, said.problems) == (reader, digest, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,17 @@ class Log:
     def stale(self, document: str) -> bool:
         """Is a reading of the document older than the reference data or than what people say of it?"""
         oldest = min(reading.seq for reading in self.standing[document].values())
-        return oldest < max(self.reference_seq, self.redescribed.get(document, -1))
+        return oldest < self._read_with(document)
+
+    def standing_readings(self) -> dict[str, dict[str, Standing]]:
+        """The readings that stand, by document and reader."""
+        return {
+            document: {r.said.reader: Standing(r.seq, r.said, self._read_with(document)) for r in readings.values()}
+            for document, readings in self.standing.items()
+        }
+
+    def _read_with(self, document: str) -> int:
+        return max(self.reference_seq, self.redescribed.get(document, -1))
 
 
 def sorted_log(entries: Iterable[Entry]) -> Log:
@@ -85,7 +109,7 @@ def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
     elif entry.kind is EntryKind.DOCUMENT:
         _take_document(log, entry.seq, read_document(content))
     elif entry.kind is EntryKind.READING:
-        said = read_reading(content)
+        said = _with_claims(log, entry.seq, read_reading(content))
         reading = Reading(entry.seq, said, log.documents.get(said.document), log.reference)
         log.readings.append(reading)
         log.standing.setdefault(said.document, {})[reader_family(said.reader)] = reading
@@ -96,6 +120,18 @@ def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
         log.decided.append(decided)
         if decision.kind is DecisionKind.CONFIRM_DATE:
             _confirm(log, decided)
+
+
+def _with_claims(log: Log, seq: int, said: ReadingSaid) -> ReadingSaid:
+    """The reading with the claims of the earlier one that it repeats."""
+    if said.same_as is None:
+        return said
+    earlier = log.standing.get(said.document, {}).get(reader_family(said.reader))
+    if earlier is not None and (earlier.seq, earlier.said.digest) == (said.same_as, said.digest):
+        return replace(said, claims=earlier.said.claims)
+    sentence = f"a reading repeats that of entry {said.same_as}, which does not stand or says otherwise."
+    log.problems.append(problem_at(seq, sentence, "Run 'truceline verify'."))
+    return replace(said, claims=())
 
 
 def _take_document(log: Log, seq: int, document: Document) -> None:

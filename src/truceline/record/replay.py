@@ -13,13 +13,13 @@ What does not fit (an unknown subject, an unreadable date, claims that come out 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
 from truceline.errors import RecordFault
 from truceline.record.ledger import Evidence
-from truceline.record.log import Reference, sorted_log
+from truceline.record.log import Reference, Standing, sorted_log
 from truceline.record.proposed import Derive, Proposed, judgements
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
@@ -50,6 +50,7 @@ class Record:
     and stand in no entry. ``stale``: documents whose readings are older than the reference data
     or than their confirmed date; they should be read again. ``problems``: what does not fit, and what the readings that
     stand could not read. ``size``: number of entries replayed.
+    ``standing_readings``: the readings behind ``read_by``, by document and reader's name.
     """
 
     mission: Mission
@@ -65,6 +66,7 @@ class Record:
     stale: frozenset[str]
     problems: tuple[Problem, ...]
     size: int
+    standing_readings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def standing(self) -> dict[str, Claim]:
@@ -98,6 +100,7 @@ def replay(
         stale=frozenset(sha256 for sha256 in log.standing if log.stale(sha256)),
         problems=(*log.problems, *proposed.problems, *log.reading_problems),
         size=log.size,
+        standing_readings=log.standing_readings(),
     )
 
 

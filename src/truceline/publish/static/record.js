@@ -23,6 +23,13 @@
     };
     words.addEventListener("input", apply);
     answer.addEventListener("change", apply);
+    for (const button of all("[data-fold]", box)) {
+      button.addEventListener("click", () => {
+        for (const article of articles.filter((one) => !one.hidden)) {
+          for (const fold of all(":scope > details", article)) fold.open = button.dataset.fold === "open";
+        }
+      });
+    }
     box.hidden = false;
     apply();
   }
@@ -34,6 +41,7 @@
     const article = target.closest("article[hidden]");
     if (article) article.hidden = false;
     for (let up = target.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+    if (target.parentElement.matches("summary")) target.parentElement.parentElement.open = true;
     for (const old of all("mark.now")) old.classList.remove("now");
     if (target.dataset.claims) {
       const claims = new Set(target.dataset.claims.split(" "));
@@ -45,6 +53,21 @@
   };
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
+  // A second click on the same link changes no address, but the reader may have closed its target meanwhile.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link && link.hash === location.hash) reveal();
+  });
+
+  // Paper cannot be opened: what the style sheet prints is opened where a browser cannot do it by style alone.
+  let printed = [];
+  addEventListener("beforeprint", () => {
+    printed = all("details:not([open], .why, .keep)");
+    for (const fold of printed) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of printed) fold.open = false;
+  });
 
   // The list of sections follows the reader.
   const links = new Map(all(".contents a").map((link) => [link.hash.slice(1), link]));

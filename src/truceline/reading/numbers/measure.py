@@ -35,6 +35,8 @@ _STRENGTH = frozenset(
         "station strong"
     )
 )
+_BODIES = frozenset(listed("force mission contingent battalion brigade garrison"))
+_HAS = frozenset(listed("has have had numbers numbered includes included comprises comprised counts"))
 _IN_NOUN = {
     "refugees": "displaced", "idps": "displaced", "evacuees": "displaced", "displaced": "displaced",
     "returnees": "returned", "prisoners": "captured", "detainees": "captured", "hostages": "captured",
@@ -121,6 +123,8 @@ def _outward(found: Tokens, sentence: tuple[int, int], first: int, last: int) ->
         passive = passive or word in _BE
         if word in _TRANSITIVE and not passive and _object_follows(found, at + 1):
             break
+        if word == "left" and not _object_follows(found, at + 1):
+            reached.append((cost, "fled"))
         if word not in _TAKING:
             reached.append((cost, "participated" if word == "part" and found.words[at - 1] in _TAKE else word))
     if first and found.words[first - 1] == "by":
@@ -140,4 +144,7 @@ def _object_follows(found: Tokens, at: int) -> bool:
 def _strength(found: Tokens, sentence: tuple[int, int], first: int, noun: Noun) -> bool:
     military = any(word in MILITARY for word in found.words[noun.first : noun.last])
     around = found.words[max(sentence[0], first - 8) : min(sentence[1], noun.last + 8)]
-    return military and any(word in _STRENGTH for word in around)
+    if military:
+        return any(word in _STRENGTH for word in around)
+    before = found.words[max(sentence[0], first - 4) : first]
+    return noun.unit.generic and any(word in _BODIES for word in before) and any(word in _HAS for word in before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.reading.grammar import Tokens, listed
+from truceline.reading.numbers.value import number_at
 from truceline.reading.numbers.words import AFTER, BOUNDS, LONGEST_BOUND
 from truceline.reading.units import DURATIONS, MEASURED, PERSON, PLURALS, UNITS, Unit, demonym
 from truceline.words.quantity import Bound
@@ -29,6 +30,8 @@ _STOP = frozenset(
         "august september october november december monday tuesday wednesday thursday friday saturday sunday"
     )
 )
+_HANDED = frozenset(listed("hand hands handed handing take takes took taken taking turn turned turning flew fly"))
+"""'Hand over four prisoners': the 'over' belongs to the verb."""
 _OWNERS = frozenset(listed("the its their his her our your these those all"))
 _LONGEST_NOUN = 5
 _WEAK_HEADS = frozenset(listed("injured wounded local other national minor elder adult displaced youth"))
@@ -48,7 +51,8 @@ def bound_before(found: Tokens, at: int) -> tuple[Bound | None, int]:
     """The limit that ends right before a token, and the token where it begins ((None, at) when there is none)."""
     for length in range(min(LONGEST_BOUND, at), 0, -1):
         phrase = found.words[at - length : at]
-        if phrase in BOUNDS:
+        handed = phrase == ("over",) and not _HANDED.isdisjoint(found.words[max(0, at - 2) : at - 1])
+        if phrase in BOUNDS and not handed:
             return BOUNDS[phrase], at - length
     return None, at
 
@@ -76,7 +80,11 @@ def noun_after(text: str, found: Tokens, at: int) -> Noun | None:
             head = last
             if _ends(found, last):
                 break
-        elif head >= 0 or (word in _STOP and word not in _WEAK_HEADS and not _participle(found, at, last)):
+        elif (
+            head >= 0
+            or (last > at and number_at(found, last))
+            or (word in _STOP and word not in _WEAK_HEADS and not _participle(found, at, last))
+        ):
             break
         last += 1
     if head < 0:

@@ -116,7 +116,9 @@ class Scan:
         bound, after = bound_after(self.found, last)
         if bound is not None and limited.bound is Bound.EXACT and limited.low is not None:
             limited, last = _bounded(bound, limited.low, limited.first, limited.last), after
-        return self.line.made(limited, measure, unit, limited.first, last, self.line.population(noun)), last
+        population = self.line.population(noun)
+        population = "" if population.casefold() == measure else population  # '3,000 displaced people'
+        return self.line.made(limited, measure, unit, limited.first, last, population), last
 
     def _limited(self, at: int, value: Decimal, last: int) -> Value:
         """With the limit before the number, and the second number of a range."""

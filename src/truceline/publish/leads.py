@@ -1,0 +1,125 @@
+"""What a newcomer can question at once: up to six lines, each chosen by one fixed rule and by nobody's taste.
+
+The rules stand in ``RULES`` and are printed with the lines; a rule that finds nothing gives no line. Ties go to what
+stands first on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.publish.agreement import AgreementView
+from truceline.publish.edition import Edition
+from truceline.publish.figures import FigureView
+from truceline.publish.questions import QuestionsView
+from truceline.words.finding import Answer, FindingQuestion
+from truceline.words.incident import RelationKind
+
+RULES = {
+    "Contested": "the incident with most contested findings; of these the one with most distinct origins",
+    "Unanswered": "the oldest demand or question that nothing in the record answers",
+    "A zero": "an explicit zero that another voice contradicts; else one that states no effort",
+    "Rival figures": "the figure on which most voices differ",
+    "Mandate": "the contested activity of the monitor with most views on it",
+    "Term": "where the term of the mandate stands",
+}
+"""Kind of line: which one is chosen."""
+
+ASKED = {
+    FindingQuestion.HAPPENED: "did it happen",
+    FindingQuestion.WHO: "who did it",
+    FindingQuestion.PROVISION: "which provision, and was it kept",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """One line: its kind (a key of ``RULES``), the words that are the link, and what follows them."""
+
+    kind: str
+    words: str
+    link: str
+    more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leads:
+    """The lines of an edition; the sections are handed in because the lines lead there."""
+
+    edition: Edition
+    figures: tuple[FigureView, ...]
+    questions: QuestionsView
+    agreement: AgreementView | None
+
+    def all(self) -> tuple[Lead, ...]:
+        """The lines in the order of ``RULES``."""
+        found = (self._contested(), self._unanswered(), self._zero(), self._figure(), self._mandate(), self._term())
+        return tuple(lead for lead in found if lead is not None)
+
+    def _contested(self) -> Lead | None:
+        split: dict[str, list[FindingQuestion]] = {}
+        for finding in self.edition.picture.assessment.findings:
+            if finding.answer is Answer.CONTESTED and self.edition.incident_link(finding.incident):
+                split.setdefault(finding.incident, []).append(finding.question)
+        if not split:
+            return None
+        origins = {o.incident: len(o.origins) for o in self.edition.picture.assessment.origins}
+        order = self.edition.numbered
+        first = min(split, key=lambda i: (-len(split[i]), -origins.get(i, 0), order[i][0]))
+        number, known = order[first]
+        asked = ", ".join(ASKED[question] for question in FindingQuestion if question in split[first])
+        more = f"Contested: {asked}; {_some(origins.get(first, 0), 'distinct origin')}."
+        link = self.edition.incident_link(first)
+        return Lead(kind="Contested", words=f"{number}. {known.title}", link=link, more=more)
+
+    def _unanswered(self) -> Lead | None:
+        asked = next(iter(self.questions.unanswered), None)
+        return Lead(kind="Unanswered", words=asked.sentence, link=f"#{asked.anchor}") if asked else None
+
+    def _zero(self) -> Lead | None:
+        contradicted = frozenset(self._contradicted())
+        known = [gap for gap in self.edition.picture.assessment.effort_gaps if self.edition.passage_link(gap.claim)]
+        doubtful = [gap for gap in known if gap.claim in contradicted or not gap.effort_stated]
+        if not doubtful:
+            return None
+        gap = min(doubtful, key=lambda gap: (gap.claim not in contradicted, gap.effort_stated))
+        more = "Another voice contradicts it." if gap.claim in contradicted else ""
+        return Lead(kind="A zero", words=gap.sentence, link=self.edition.claim_link(gap.claim), more=more)
+
+    def _contradicted(self) -> Iterator[str]:
+        """Claims that another one denies or contradicts, or that stand behind a contested finding."""
+        for finding in self.edition.picture.assessment.findings:
+            if finding.answer is Answer.CONTESTED:
+                yield from finding.claims
+        for incident in self.edition.picture.incidents:
+            for relation in incident.relations:
+                if relation.kind in (RelationKind.DENIES, RelationKind.CONTRADICTS):
+                    yield from (relation.from_claim, relation.to_claim)
+
+    def _figure(self) -> Lead | None:
+        rival = [figure for figure in self.figures if not figure.agree and len(figure.lines) > 1]
+        if not rival:
+            return None
+        figure = max(rival, key=lambda figure: len({line.voice for line in figure.lines}))
+        words = f"{figure.heading}, {figure.measure}: {figure.displayed}"
+        more = f"{_some(len({line.voice for line in figure.lines}), 'voice')}, {_some(len(figure.lines), 'figure')}."
+        return Lead(kind="Rival figures", words=words, link=f"#{figure.anchor}", more=more)
+
+    def _mandate(self) -> Lead | None:
+        tests = [test for test in self.agreement.mandate if test.contested] if self.agreement else []
+        if not tests:
+            return None
+        test = max(tests, key=lambda test: len(test.views))
+        told = f"told by {test.account.voices[-1].name}" if test.account else ""
+        more = ", ".join(part for part in (_some(len(test.views), "view"), told) if part)
+        words = f"{test.activity}: is it inside the mandate?"
+        return Lead(kind="Mandate", words=words, link=f"#{test.anchor}", more=f"Contested: {more}.")
+
+    def _term(self) -> Lead | None:
+        term = self.edition.picture.assessment.term
+        return Lead(kind="Term", words=term.state, link="#term") if term and self.agreement else None
+
+
+def _some(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

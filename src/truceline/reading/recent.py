@@ -1,0 +1,67 @@
+"""The claims just before: who is meant by 'they', whom 'moreover' goes on about, where and when a denial points to."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+from truceline.words.actor import ActorKind
+from truceline.words.claim import Claim, Participant, Role
+from truceline.words.event_types import family_of
+from truceline.words.mission import Mission
+
+_FURTHER = re.compile(
+    r"(?:moreover|also|in addition|furthermore|besides|likewise|similarly|in the same (?:place|building|camp))\b",
+    re.IGNORECASE,
+)
+_FAR = 700
+"""Code points: what stands farther back is not taken up by a pronoun or a 'moreover'."""
+
+
+class Recent:
+    """The last few claims of a text, the newest last."""
+
+    def __init__(self, mission: Mission) -> None:
+        self._claims: deque[Claim] = deque(maxlen=5)
+        self._people = {actor.id for actor in mission.actors if actor.kind is ActorKind.POPULATION}
+
+    def keep(self, claim: Claim) -> None:
+        """Remember a claim; one without a type of its own is nothing to go on about."""
+        if claim.event_type != "other":
+            self._claims.append(claim)
+
+    @property
+    def last(self) -> Claim | None:
+        """The claim just before; None at the start."""
+        return self._claims[-1] if self._claims else None
+
+    def agent(self, at: int) -> Participant | None:
+        """Who acted last, seen from a position in the text; of several in one claim rather a body than a population."""
+        for claim in self._near(at):
+            agents = [p for p in claim.participants if p.role is Role.AGENT and p.actor]
+            if agents:
+                return min(agents, key=lambda p: p.actor in self._people)
+        return None
+
+    def present(self, text: str, start: int) -> tuple[Participant, ...]:
+        """Whom a sentence goes on about that begins with 'moreover' or the like, as present; () for other sentences."""
+        if not _FURTHER.match(text, start):
+            return ()
+        for claim in self._near(start):
+            acted = [p for p in claim.participants if p.role in (Role.AGENT, Role.PRESENT) and p.actor]
+            if acted:
+                return tuple(Participant(role=Role.PRESENT, words=p.words, actor=p.actor, span=p.span) for p in acted)
+        return ()
+
+    def alike(self, event_type: str, at: int) -> Claim | None:
+        """The nearest claim of the same family that has a place or a time."""
+        near = (c for c in self._near(at) if family_of(c.event_type) == family_of(event_type))
+        return next((c for c in near if c.locations or c.period.known), None)
+
+    def same(self, event_type: str, at: int) -> Claim | None:
+        """The nearest claim of the same type that has a place or a time."""
+        near = (c for c in self._near(at) if c.event_type == event_type)
+        return next((c for c in near if c.locations or c.period.known), None)
+
+    def _near(self, at: int) -> list[Claim]:
+        return [c for c in reversed(self._claims) if 0 <= at - c.passage.span.end <= _FAR]

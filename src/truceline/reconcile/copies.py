@@ -1,0 +1,28 @@
+"""What a reprint says in the words of its original speaks of the same happening, whatever is known of time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from truceline.reconcile.account import Account
+from truceline.words.incident import Reprint
+
+REASON = "the same words in a reprint"
+
+
+def copied(accounts: Sequence[Account], reprints: Sequence[Reprint]) -> Iterator[tuple[Account, Account]]:
+    """Each claim of a reprint with the claim of the original that it repeats: same type, stance and words."""
+    by_document: dict[str, dict[tuple[str, str, str], Account]] = {}
+    for account in accounts:
+        by_document.setdefault(account.claim.passage.document, {}).setdefault(said(account), account)
+    for reprint in reprints:
+        originals = by_document.get(reprint.original, {})
+        for words, account in by_document.get(reprint.copy, {}).items():
+            if words in originals:
+                yield account, originals[words]
+
+
+def said(account: Account) -> tuple[str, str, str]:
+    """Type, stance and words: equal for a claim and its copies."""
+    claim = account.claim
+    return claim.event_type, str(claim.stance), " ".join(claim.passage.quote.casefold().split())
