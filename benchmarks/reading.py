@@ -6,55 +6,36 @@
 
 A claim is *located* when its passage meets a fact's quote with an IoU (common / joint code points) of at least .3, or
 .5; one claim answers one fact, the best pairs first. *Typed* asks for the event type too. All other lines are shares
-of the located facts. Optional facts count neither in recall nor against precision. Nothing here is read by the tests.
+of the located facts. By kind: recall over the facts of a kind, precision over the claims that the reader gave it.
+Optional facts count neither in recall nor against precision. Nothing here is read by the tests.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+import os
+import platform
 import time
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from reading_gold import Case, Fact, annotated, invented
+
+from truceline import __version__
 from truceline.reading import READER, read
-from truceline.sources.mission import load_mission
-from truceline.words.actor import Actor, ActorKind
 from truceline.words.claim import Claim
-from truceline.words.document import Basis, Document
 from truceline.words.mission import Mission
-from truceline.words.name import Name, Validity
 from truceline.words.passage import Span
-from truceline.words.place import Place, PlaceKind
 from truceline.words.quantity import VAGUE
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "shared" / "seeds" / "facts.json"
 EXAMPLE = HERE.parent / "examples" / "karabakh"
 UNNAMED = {"unnamed", "author"}
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One fact that a person marked; None or empty where the gold does not say."""
-
-    span: Span
-    quote: str
-    types: frozenset[str]
-    stances: frozenset[str]
-    speaker: str | None = None
-    places: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    numbers: tuple[tuple[Decimal | None, str], ...] = ()
-    start: str = ""
-    optional: bool = False
 
 
 @dataclass
@@ -69,6 +50,7 @@ class Tally:
     at: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    kinds: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
 
     def ask(self, kind: str, right: bool) -> None:
         """Count one question."""
@@ -94,12 +76,15 @@ def main() -> None:
     if given.json:
         print(json.dumps({name: report(tally) for name, tally in results.items()}, indent=2))
         return
+    print(
+        f"on {platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}, Truceline {__version__}"
+    )
     for name, tally in results.items():
         shown(name, tally)
     print("\nAgain: python benchmarks/reading.py" + (f" --facts {given.facts}" if given.facts else ""))
 
 
-def measure(cases: Iterator[tuple[Document, str, Mission, list[Fact]]], show: bool = False) -> Tally:
+def measure(cases: Iterator[Case], show: bool = False) -> Tally:
     """Read every document and compare with its facts."""
     tally = Tally()
     for document, text, mission, facts in cases:
@@ -127,6 +112,11 @@ def compare(claims: list[Claim], facts: list[Fact], mission: Mission, tally: Tal
     spare = {i for i, j in used.items() if facts[j].optional}
     tally.facts += sum(not f.optional for f in facts)
     tally.claims += len(claims) - len(spare)
+    for fact in facts:
+        tally.kinds[fact.kind]["facts"] += not fact.optional
+    for i, claim in enumerate(claims):
+        tally.kinds[claim.kind.value]["claims"] += i not in spare
+        tally.kinds[claim.kind.value]["confirmed"] += i in used and i not in spare
     for i, j in used.items():
         if not facts[j].optional:
             judge(claims[i], facts[j], mission, tally)
@@ -137,6 +127,8 @@ def compare(claims: list[Claim], facts: list[Fact], mission: Mission, tally: Tal
 def judge(claim: Claim, fact: Fact, mission: Mission, tally: Tally) -> None:
     """One located fact: what of it is right?"""
     tally.at["located .3"] += 1
+    tally.kinds[fact.kind]["located"] += 1
+    tally.kinds[fact.kind]["typed"] += claim.event_type in fact.types
     tally.at["located .5"] += iou(claim.passage.span, fact.span) >= 0.5
     tally.at["typed"] += claim.event_type in fact.types
     tally.ask("stance", str(claim.stance) in fact.stances)
@@ -189,107 +181,6 @@ def _bound(bound: str) -> str:
     return "vague" if bound in {str(v) for v in VAGUE} else str(bound).replace("_", " ")
 
 
-def annotated(path: Path, folder: Path) -> Iterator[tuple[Document, str, Mission, list[Fact]]]:
-    """The documents and facts of a facts.json."""
-    mission = load_mission(folder).mission
-    assert mission is not None, f"{folder} is no mission"
-    gold = json.loads(path.read_text(encoding="utf-8"))
-    labels = tomllib.loads((HERE / "reading_labels.toml").read_text(encoding="utf-8"))["labels"]
-    for name, about in gold["documents"].items():
-        text = (path.parent / name).read_text(encoding="utf-8")
-        facts = [_annotated_fact(item, labels) for item in gold["items"] if item["doc"] == name]
-        yield document(name, text, date.fromisoformat(about["published"]), "", "the author"), text, mission, facts
-
-
-def _annotated_fact(item: dict[str, Any], labels: dict[str, list[str]]) -> Fact:
-    stance = item["stance"] or (
-        "denies" if item["negated"] and item["event_type"] not in ("inaction", "mandate_unclear") else "asserts"
-    )
-    when = item["date"] or {}
-    kept = {"day": 10, "month": 7, "year": 4, "interval": 7}.get(when.get("precision", ""), 0)
-    return Fact(
-        span=Span(item["start"], item["end"]),
-        quote=item["quote"],
-        types=frozenset(labels.get(item["event_type"], [item["event_type"]])),
-        stances=frozenset(
-            {"withholds", "declines"}
-            if stance == "silent"
-            else {stance, "reports_none"}
-            if stance == "denies" and item["event_type"] == "ceasefire_violation"
-            else {stance}
-        ),
-        speaker=item["speaker"],
-        places=tuple(item["place"]),
-        actors=tuple(item["actors"]) + tuple(item["targets"]),
-        numbers=tuple(
-            (None if q["bound"] == "vague" or q["value"] is None else Decimal(str(q["value"])), q["bound"])
-            for q in item["quantities"]
-        ),
-        start=(when.get("start") or "")[:kept],
-        optional=item["optional"],
-    )
-
-
-def invented(path: Path) -> Iterator[tuple[Document, str, Mission, list[Fact]]]:
-    """The invented documents and their facts."""
-    given = tomllib.loads(path.read_text(encoding="utf-8"))
-    mission = Mission(
-        title="Invented",
-        mandate_holder="Invented",
-        monitor=given["monitor"],
-        period=Validity(),
-        time_zone="UTC",
-        actors=tuple(Actor(id=i, kind=ActorKind(k), names=n) for i, k, n in map(_named, given["actors"])),
-        places=tuple(Place(id=i, kind=PlaceKind(k), names=n) for i, k, n in map(_named, given["places"])),
-    )
-    for one in given["document"]:
-        text = one["text"].strip() + "\n"
-        facts = []
-        for quote, types, stances, speaker, places, numbers, start in one["facts"]:
-            at = text.index(quote)
-            facts.append(
-                Fact(
-                    span=Span(at, at + len(quote)),
-                    quote=quote,
-                    types=frozenset(types.split("|")),
-                    stances=frozenset(stances.split("|")),
-                    speaker=speaker or None,
-                    places=tuple(places),
-                    numbers=tuple((Decimal(str(n)), "") for n in numbers),
-                    start=start if not start.endswith("-01") or len(start) < 10 else start[:7],
-                )
-            )
-        yield (
-            document(one["name"], text, one["published"], one.get("source", ""), one.get("author", "")),
-            text,
-            mission,
-            facts,
-        )
-
-
-def _named(line: str) -> tuple[str, str, tuple[Name, ...]]:
-    id_, kind, *names = (part.strip() for part in line.split("|"))
-    return id_, kind, tuple(Name(name.split(":", 1)[1]) for name in names)
-
-
-def document(name: str, text: str, published: date, source: str, author: str) -> Document:
-    """A document made for the measurement."""
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Document(
-        sha256=sha256,
-        media_type="text/plain",
-        name=name,
-        text_sha256=sha256,
-        extractor="none",
-        source=source,
-        author=author,
-        language="en",
-        published=published,
-        published_basis=Basis.STATED,
-        received=datetime.now(UTC),
-    )
-
-
 def report(tally: Tally) -> dict[str, Any]:
     """All numbers of a tally."""
     found: dict[str, Any] = {
@@ -308,17 +199,39 @@ def report(tally: Tally) -> dict[str, Any]:
     for kind, asked in tally.asked.items():
         if kind != "date, none stated":
             found[kind] = {"right": round(tally.right[kind] / asked, 2), "of": asked}
+    found["by kind"] = {kind: _of_kind(counts) for kind, counts in sorted(tally.kinds.items()) if kind}
     found["dates where the gold has none"] = tally.asked["date, none stated"]
     return found
+
+
+def _of_kind(counts: dict[str, int]) -> dict[str, Any]:
+    facts, claims = counts["facts"], counts["claims"]
+    return {
+        "facts": facts,
+        "recall": round(counts["located"] / facts, 2) if facts else None,
+        "typed recall": round(counts["typed"] / facts, 2) if facts else None,
+        "claims": claims,
+        "precision": round(counts["confirmed"] / claims, 2) if claims else None,
+    }
 
 
 def shown(name: str, tally: Tally) -> None:
     """A small table."""
     print(f"\n{name}: {tally.documents} documents, {tally.facts} facts, {tally.claims} claims, reader '{READER}'")
     for kind, value in report(tally).items():
-        if isinstance(value, dict):
+        if kind == "by kind":
+            _show_kinds(value)
+        elif isinstance(value, dict):
             print(f"  {kind:34}" + "  ".join(f"{k} {v}" for k, v in value.items()))
     print(f"  {report(tally)['documents of 600 words per CPU second']} documents of 600 words per CPU second")
+
+
+def _show_kinds(kinds: dict[str, dict[str, Any]]) -> None:
+    if not any(row["facts"] for row in kinds.values()):
+        return
+    print(f"  {'by kind':14}" + "".join(f"{column:>14}" for column in next(iter(kinds.values()))))
+    for kind, row in kinds.items():
+        print(f"  {kind:14}" + "".join(f"{'-' if value is None else value:>14}" for value in row.values()))
 
 
 def _tell(name: str, claims: list[Claim], facts: list[Fact], used: dict[int, int], taken: set[int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.amounts import PLURALS, unit_words, value_words
 from truceline.publish.days import day_words
@@ -24,6 +25,7 @@ class FigureLine:
     counting: str
     voice: str
     side: str
+    link: str
     account: Account | None
 
 
@@ -58,6 +60,7 @@ def _view(number: int, figure: Figure, edition: Edition) -> FigureView:
             counting=_counting_words(entry.quantity),
             voice=entry.voice,
             side=edition.mission.side[entry.side].name if entry.side in edition.mission.side else "not known",
+            link=_provision_link(entry.voice, edition) if not entry.claim else "",
             account=account(entry.claim, edition) if entry.claim in edition.picture.claims else None,
         )
         for entry in figure.entries[:MOST_CLAIMS]
@@ -75,6 +78,13 @@ def _view(number: int, figure: Figure, edition: Edition) -> FigureView:
         lines=lines,
         left_out=len(figure.entries) - len(lines),
     )
+
+
+def _provision_link(voice: str, edition: Edition) -> str:
+    """A figure that the agreement itself states has no claim; its voice ends with the provision's id."""
+    text = edition.mission.agreement
+    known = [p.id for p in text.provisions if voice.endswith(f" {p.id}")] if text else []
+    return f"#{addresses.provision_id(max(known, key=len))}" if known else ""
 
 
 def _heading(figure: Figure, edition: Edition) -> str:

@@ -19,7 +19,7 @@ from truceline.words.incident import RelationKind
 RULES = {
     "Contested": "the incident with most contested findings; of these the one with most distinct origins",
     "Unanswered": "the oldest demand or question that nothing in the record answers",
-    "A zero": "an explicit zero that another voice contradicts; else one that states no effort",
+    "A zero": "an explicit zero that another voice contradicts; else one that states no effort, the monitor's own first",
     "Rival figures": "the figure on which most voices differ",
     "Mandate": "the contested activity of the monitor with most views on it",
     "Term": "where the term of the mandate stands",
@@ -29,7 +29,7 @@ RULES = {
 ASKED = {
     FindingQuestion.HAPPENED: "did it happen",
     FindingQuestion.WHO: "who did it",
-    FindingQuestion.PROVISION: "which provision, and was it kept",
+    FindingQuestion.PROVISION: "was the provision kept",
 }
 
 
@@ -83,9 +83,15 @@ class Leads:
         doubtful = [gap for gap in known if gap.claim in contradicted or not gap.effort_stated]
         if not doubtful:
             return None
-        gap = min(doubtful, key=lambda gap: (gap.claim not in contradicted, gap.effort_stated))
+        gap = min(doubtful, key=lambda gap: (gap.claim not in contradicted, not self._by_monitor(gap.claim)))
         more = "Another voice contradicts it." if gap.claim in contradicted else ""
         return Lead(kind="A zero", words=gap.sentence, link=self.edition.claim_link(gap.claim), more=more)
+
+    def _by_monitor(self, claim: str) -> bool:
+        speaker, mission = self.edition.picture.claims[claim].speaker, self.edition.mission
+        source = mission.source.get(speaker.source) if speaker else None
+        actor = (speaker.actor if speaker else "") or (source.actor if source else "")
+        return bool(mission.monitor) and mission.monitor in mission.lineage(actor)
 
     def _contradicted(self) -> Iterator[str]:
         """Claims that another one denies or contradicts, or that stand behind a contested finding."""
