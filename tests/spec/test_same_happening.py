@@ -148,8 +148,12 @@ RULES = {
         "a b",
     ),
     "a denial without a time meets the only thing of its type in the region": (
-        "a a_news 03 north deaths asserts n=9\nb b_news - north deaths denies",
+        "a a_news 03 north deaths asserts n=9\nb b_news - north deaths denies pub=04-10",
         "a b",
+    ),
+    "a denial without a time that comes months later may speak of anything since": (
+        "a a_news 01-05 north deaths asserts n=9\nb b_news - north deaths denies pub=08-05",
+        "a | b",
     ),
     "no place stated, another document: only with an actor in common": (
         """a a_news 03-05 hill shelling asserts by=b_army

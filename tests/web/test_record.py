@@ -40,7 +40,7 @@ def test_the_themes_differ(opened: Open) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator("article.incident:visible").evaluate_all("all => all.map((a) => a.id)")
+    return page.locator("article.incident:visible").evaluate_all("all => all.map((a) => a.querySelector('.body').id)")
 
 
 def test_the_filter_by_words_and_by_answer(opened: Open) -> None:
@@ -64,6 +64,7 @@ def test_a_link_to_a_filtered_incident_shows_it(opened: Open) -> None:
     assert shown(page) == []
     page.evaluate("location.hash = 'incident-i-road'")
     page.locator("#incident-i-road").wait_for(state="visible")
+    assert page.locator(".incident:has(#incident-i-road)").is_visible()
     assert shown(page) == ["incident-i-road"]
 
 
@@ -111,11 +112,65 @@ def test_it_can_be_read_without_javascript(opened: Open) -> None:
     page = opened(javascript=False)
     assert page.locator(".filter").is_hidden()
     assert page.locator("article.incident:visible").count() == 5
-    assert page.locator("mark:visible").count() == page.locator("mark").count()
+    assert page.locator("mark:visible").count() == 0
     link = page.locator("#incident-i-road a.to-passage").first
     target = (link.get_attribute("href") or "")[1:]
     link.click()
-    assert page.locator(f"mark[id='{target}']").count() == 1
+    assert page.locator(f"mark[id='{target}']").is_visible()
+    page.locator("#names summary").first.click()
+    assert page.locator("#names table").first.is_visible()
+
+
+OPENING = [
+    # what the address names, what a reader must see then
+    ("incident-i-school", "#incident-i-school .account"),
+    ("provision-4", "#provision-4 .facts"),
+    ("source-courier", "#source-courier"),
+    ("figure-3", "#figure-3"),
+    ("mandate-1", "#mandate-1"),
+]
+
+
+@pytest.mark.parametrize(("anchor", "seen"), OPENING)
+@pytest.mark.parametrize("javascript", [True, False])
+def test_an_address_opens_what_it_names(opened: Open, anchor: str, seen: str, javascript: bool) -> None:
+    page = opened(anchor=anchor, javascript=javascript)
+    assert page.locator(seen).first.is_visible()
+
+
+def test_the_address_of_a_heading_opens_what_stands_under_it(opened: Open) -> None:
+    assert opened(anchor="incident-i-school-h").locator("#incident-i-school .account").is_visible()
+
+
+def test_what_the_reader_closed_opens_again_at_a_second_click(opened: Open) -> None:
+    page = opened()
+    lead = page.locator(".leads a").first
+    lead.click()
+    fold = page.locator(".incident:has(#incident-i-road) > details")
+    page.locator("#incident-i-road-h").click()
+    assert fold.get_attribute("open") is None
+    lead.click()
+    assert fold.get_attribute("open") == ""
+
+
+def test_told_by_several_sides_is_open_and_told_by_one_is_a_line(opened: Open) -> None:
+    page = opened()
+    state = "all => all.map((a) => [a.querySelector('.number').textContent, a.querySelector('details').open])"
+    assert page.locator("article.incident").evaluate_all(state) == [
+        ["1", True], ["4", True], ["2", False], ["3", False], ["5", False],
+    ]  # fmt: skip
+    page.get_by_role("button", name="Close all").click()
+    assert page.locator("article.incident > details[open]").count() == 0
+    page.get_by_label("Words").fill("school")
+    page.get_by_role("button", name="Open all").click()
+    assert page.locator("article.incident > details[open]").count() == 1
+
+
+def test_a_folded_line_says_its_findings_in_words(opened: Open) -> None:
+    line = opened().locator(".incident:has(#incident-i-wounded) summary.row")
+    assert " ".join((line.text_content() or "").split()) == (
+        "2 Injuries, Elk Ridge / Kara Ridge, 2 May 2031 Did it happen? alleged."
+    )
 
 
 def test_the_keyboard_reaches_the_record_and_the_marks_of_the_timeline(opened: Open) -> None:
@@ -149,3 +204,18 @@ def test_it_prints_without_the_controls(opened: Open) -> None:
     assert page.locator("nav.contents").is_hidden()
     assert page.locator(".filter").is_hidden()
     assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()") == "#000"
+
+
+PRINTED = [
+    ("#incident-i-school .account", True),
+    ("#names table", True),
+    ("article.document .text", False),
+]
+
+
+@pytest.mark.parametrize(("what", "printed"), PRINTED)
+def test_paper_shows_what_is_folded_but_not_the_texts_of_documents(opened: Open, what: str, printed: bool) -> None:
+    page = opened(javascript=False)
+    assert not page.locator(what).first.is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(what).first.is_visible() == printed

@@ -26,7 +26,8 @@ def as_plain(outcome: Outcome, page: Path) -> dict[str, Any]:
 def for_people(outcome: Outcome, page: Path) -> None:
     """The outcome as a table, then the problems, then where the page lies."""
     console = Console(highlight=False)
-    table = Table(title=outcome.picture.mission.title, title_justify="left", show_header=False)
+    console.print(outcome.picture.mission.title, style="bold", markup=False, soft_wrap=True)
+    table = Table(show_header=False)
     table.add_column()
     table.add_column(justify="right")
     for name, count in outcome.counts.items():

@@ -19,7 +19,7 @@ from truceline.words.incident import RelationKind
 RULES = {
     "Contested": "the incident with most contested findings; of these the one with most distinct origins",
     "Unanswered": "the oldest demand or question that nothing in the record answers",
-    "A zero": "an explicit zero that another voice contradicts; else one that states no effort, the monitor's own first",
+    "A zero": "an explicit zero that another voice contradicts; else one without a stated effort, first the monitor's",
     "Rival figures": "the figure on which most voices differ",
     "Mandate": "the contested activity of the monitor with most views on it",
     "Term": "where the term of the mandate stands",
@@ -94,9 +94,9 @@ class Leads:
         return bool(mission.monitor) and mission.monitor in mission.lineage(actor)
 
     def _contradicted(self) -> Iterator[str]:
-        """Claims that another one denies or contradicts, or that stand behind a contested finding."""
+        """Claims that another one denies or contradicts, or on which it is contested that it happened."""
         for finding in self.edition.picture.assessment.findings:
-            if finding.answer is Answer.CONTESTED:
+            if finding.answer is Answer.CONTESTED and finding.question is FindingQuestion.HAPPENED:
                 yield from finding.claims
         for incident in self.edition.picture.incidents:
             for relation in incident.relations:

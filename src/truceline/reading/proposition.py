@@ -26,6 +26,9 @@ from truceline.words.source import Cadence, SourceKind
 from truceline.words.stance import Stance
 
 _CHARGE = re.compile(r"an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b", re.IGNORECASE)
+_THAT = re.compile(r"[^.;]{0,60}?\bthat\b", re.IGNORECASE)
+_TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS, Stance.DECLINES})
+"""News is mostly of the day on which it is told; what is denied, demanded or asked about may lie far back."""
 _ASKS = re.compile(r"\?[\"”’»)]*$")
 READER = "rules 1"
 """The reader and its version; part of every claim, never of its id."""
@@ -143,13 +146,21 @@ def _addressed(found: tuple[Participant, ...], frame: Frame) -> tuple[Participan
 def _period(page: Page, clause: Clause, saying: Saying, stance: Stance, before: Claim | None) -> Period:
     """The time in the clause or its sentence; that of the claim before when the sentence takes it up; for what a daily
     bulletin says in its own voice, its day."""
-    frame, told = saying.frame, None
-    if frame and frame.content.start < frame.cue.start and frame.content.end <= frame.cue.start:
-        told = Span(frame.content.end, clause.sentence.end)
-    found = period_of(clause.span, clause.sentence, page.periods, told)
+    told = _told(page.text, clause, saying.frame)
+    found = period_of(clause.span, clause.sentence, page.periods, told, told_counts=stance in _TOLD_COUNTS)
     if found is None and before is not None and before.period.known and goes_on(page.text, clause.sentence):
         return before.period
     return found or _bulletin_day(page, clause, saying, stance) or Period()
+
+
+def _told(text: str, clause: Clause, frame: Frame | None) -> Span | None:
+    """Where a date is the date of the speech: in the by-line after the words, or between the verb and its 'that'."""
+    if frame is None:
+        return None
+    if frame.content.start < frame.cue.start:
+        return Span(frame.content.end, clause.sentence.end) if frame.content.end <= frame.cue.start else None
+    that = _THAT.match(text, frame.cue.end, clause.sentence.end)
+    return Span(frame.cue.start, that.end()) if that else None
 
 
 def _bulletin_day(page: Page, clause: Clause, saying: Saying, stance: Stance) -> Period | None:

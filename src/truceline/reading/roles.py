@@ -13,6 +13,7 @@ from truceline.reading.events import Trigger
 from truceline.reading.names import NameHit
 from truceline.reading.voices import MONITOR
 from truceline.words.claim import Participant, Role
+from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
@@ -65,6 +66,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _AT_HEAD = 5
+_SEEN = frozenset({"violence", "casualties", "territory", "civilian_harm"})
 _GROUPS = re.compile(
     r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|"
     r"residents|villagers|farmers|journalists|"
@@ -90,7 +92,7 @@ def participants(
     passive = _passive(text, piece, trigger)
     found: dict[tuple[Role, str], Participant] = {}
     for hit in _actors(text, piece, hits, mission):
-        if voice_span and voice_span.meets(hit.span):
+        if (voice_span and voice_span.meets(hit.span)) or _observed(text, hit, trigger):
             continue
         role, actor = _role(text, piece, hit, trigger, passive), next(iter(hit.actors), "")
         if role is None:
@@ -149,6 +151,14 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
     )
 
 
+_OBSERVES = re.compile(
+    r"(?:[\s,]+[\w’'\-]+){0,4}?[\s,]+(?:record|regist|observ|document|not(?:ed|es|ing)\b|log(?:s|ged|ging)\b|heard\b|hear\b|saw\b|"
+    r"see(?:s|n)?\b|detect|count|receiv|report)",
+    re.IGNORECASE,
+)
+"""Between a name and what happened: the name is an observer, not a doer ('the mission recorded four violations')."""
+_FROM_SIDE = re.compile(r"\b(?:from|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_SIDE = re.compile(r"\s+(?:side|direction|positions?|forces|army|troops)\b", re.IGNORECASE)
 _PREMISES_OF = re.compile(
     r"\b(?:territory|premises|grounds|camp|base|headquarters|compound|courtyard)\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -157,10 +167,18 @@ _OWN_PREMISES = re.compile(
 )
 
 
+def _observed(text: str, hit: NameHit, trigger: Trigger) -> bool:
+    if hit.span.end > trigger.span.start or family_of(trigger.event_type) not in _SEEN:
+        return False
+    return _OBSERVES.match(text, hit.span.end, trigger.span.end) is not None
+
+
 def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role | None:
     """The role of a name; None when it stands before a noun in another part of the sentence."""
     lead = text[max(piece.start, hit.span.start - 45) : hit.span.start]
     if _BY.search(lead) or _OWNS_ATTACK.match(text, hit.span.end, piece.end):
+        return Role.AGENT
+    if _FROM_SIDE.search(lead) and _SIDE.match(text, hit.span.end, piece.end) and hit.span.start > trigger.span.start:
         return Role.AGENT
     if _PREMISES_OF.search(lead) or _OWN_PREMISES.match(text, hit.span.end, piece.end):
         return Role.PRESENT

@@ -19,11 +19,13 @@ _GOES_ON = re.compile(
 _FINER = (Precision.MINUTE, Precision.DAY, Precision.MONTH, Precision.INTERVAL, Precision.YEAR)
 
 
-def period_of(piece: Span, sentence: Span, periods: Sequence[Period], told: Span | None) -> Period | None:
+def period_of(
+    piece: Span, sentence: Span, periods: Sequence[Period], told: Span | None, *, told_counts: bool = True
+) -> Period | None:
     """The period in the piece, else the nearest one in the sentence. ``told`` is where a by-line of speech stands: a
-    date in it is the date of the speech, and counts only when there is no other."""
+    date in it is the date of the speech, and counts (``told_counts``) only when there is no other."""
     inside = [p for p in periods if p.span is not None and piece.holds(p.span)]
-    own = [p for p in inside if not (told and p.span and told.holds(p.span))] or inside
+    own = [p for p in inside if not (told and p.span and told.holds(p.span))] or (inside if told_counts else [])
     if own:
         return min(own, key=lambda p: (_FINER.index(p.precision), p.span.start if p.span else 0))
     around = [p for p in periods if p.span is not None and sentence.holds(p.span) and not (told and told.holds(p.span))]

@@ -72,7 +72,18 @@ def locations(text: str, piece: Span, sentence: Span, names: PlaceNames, mission
         known = _last(text, back.start(), back["noun"] or "", names, mission)
         if known:
             return (Location(words=back.group(), place=known, span=Span(*back.span())),)
-    return _named(text, sentence, names) or _adjectives(piece, names, mission)
+    return _of_sentence(text, sentence, names, mission) or _adjectives(piece, names, mission)
+
+
+def _of_sentence(text: str, sentence: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:
+    """The sentence's place for a piece without one: when the sentence names one place, or places that lie in each
+    other; two places of two other clauses say nothing."""
+    found = _named(text, sentence, names)
+    if len(found) < 2:
+        return found
+    known = [one.place for one in found]
+    nested = any(all(other in mission.within(place) for other in known) for place in known if place)
+    return found if nested else ()
 
 
 def _adjectives(piece: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:

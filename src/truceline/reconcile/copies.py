@@ -1,4 +1,4 @@
-"""What a reprint says in the words of its original speaks of the same happening, whatever is known of time and place."""
+"""What a reprint says in the words of its original speaks of the same happening, whatever the time and place."""
 
 from __future__ import annotations
 

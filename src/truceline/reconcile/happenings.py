@@ -23,8 +23,8 @@ from truceline.words.stance import Stance
 TOLD_BY_DOER = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT})
 RECURRING = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT, Kind.MOVEMENT})
 
-
 ENOUGH = 5
+A_MONTH = 31
 
 
 class Happenings:
@@ -127,7 +127,8 @@ class Happenings:
             and (same_type or any(lasting(strand) for strand in one.strands & other.strands))
         ):
             return 4 + same_type
-        return 3 if same_type and near in {Nearness.SAME, Nearness.WITHIN} and _denies_one(one, other) else 0
+        within = near in {Nearness.SAME, Nearness.WITHIN}
+        return 3 if same_type and within and _denies_one(one, other) and _soon(one, other) else 0
 
     def _in_a_country(self, one: Account, other: Account) -> bool:
         places = [self.mission.place.get(place) for account in (one, other) for place in account.places]
@@ -173,8 +174,8 @@ def _kept_apart_by_one_voice(one: Account, other: Account) -> bool:
 
 
 def _counted_apart_in_one_document(one: Account, other: Account) -> bool:
-    """One voice does not contradict itself: two figures of it that exclude each other are of two happenings. The figures
-    of two voices whom a writer quotes may be rival figures of one."""
+    """One voice does not contradict itself: two figures of it that exclude each other are of two happenings. Figures of
+    two voices whom a writer quotes may be rival figures of one."""
     if one.claim.passage.document != other.claim.passage.document or one.voice != other.voice:
         return False
     if not one.claim.stance is other.claim.stance is Stance.ASSERTS:
@@ -189,6 +190,16 @@ def _recurring(one: Account, other: Account) -> bool:
 
 def _denies_one(one: Account, other: Account) -> bool:
     return (one.claim.stance is Stance.DENIES) is not (other.claim.stance is Stance.DENIES)
+
+
+def _soon(one: Account, other: Account) -> bool:
+    """Was the claim without a time published within a month of the happening? Later it may speak of anything since."""
+    timeless, timed = (one, other) if one.grain is Grain.NONE else (other, one)
+    if timed.grain is Grain.NONE:
+        return True
+    if timeless.published is None:
+        return False
+    return timed.first <= timeless.published.toordinal() <= timed.last + A_MONTH
 
 
 def _timeless_phrase(one: Account, other: Account) -> str:

@@ -178,3 +178,15 @@ def test_repeats_in_a_circle_still_show_every_claim() -> None:
 )  # fmt: skip
 def test_the_line_under_a_title_repeats_none_of_it(number: int, line: str) -> None:
     assert incidents(EDITION)[number].line == line
+
+
+def test_told_by_several_sides_stands_open_up_to_so_many_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = [view.number for view in incidents(EDITION) if view.open]
+    assert opened == [1, 4]
+    monkeypatch.setattr("truceline.publish.incidents.MOST_OPEN_ACCOUNTS", 0)
+    assert [view.number for view in incidents(EDITION) if view.open] == [4]
+
+
+def test_every_rival_name_of_a_place_is_found_by_the_filter() -> None:
+    shelling = incidents(EDITION)[0]
+    assert all(name in shelling.search for name in ("elk ridge", "kara ridge", "лосиный хребет"))

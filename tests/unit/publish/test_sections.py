@@ -50,6 +50,17 @@ def test_a_figure_stands_with_its_words_its_side_and_its_rule() -> None:
 
 
 @pytest.mark.parametrize(
+    ("voice", "link"),
+    [("agreement, provision 2", "#provision-2"), ("agreement, provision 12", ""), ("a passer-by", "")],
+)
+def test_a_figure_that_the_agreement_states_leads_to_its_provision(voice: str, link: str) -> None:
+    first = ASSESSMENT.figures[0]
+    stated = replace(first, entries=(replace(first.entries[0], claim="", voice=voice), *first.entries[1:]))
+    lines = figures(assessed(figures=(stated,)))[0].lines
+    assert [line.link for line in lines] == [link, "", ""]
+
+
+@pytest.mark.parametrize(
     ("clock", "marks"),
     [
         (ASSESSMENT.term, [("Start", 0, 0), ("As of", 67, 1), ("Last day for notice", 900, 0), ("Term ends", 1000, 1)]),
@@ -95,13 +106,14 @@ def test_a_provision_names_its_addressees_acts_and_places() -> None:
         ("Southern Republic", "It may be closed for inspection."),
     ]
     assert view.provisions[2].deadline == "1 April 2031"
+    assert [provision.told for provision in view.provisions[:2]] == ["obliges", "obliges, 2 readings, 2 texts, unclear"]
 
 
 def test_questions_are_grouped_and_the_oldest_comes_first() -> None:
     view = questions(EDITION)
     groups = (view.unanswered, view.withheld, view.declined, view.answered)
     assert [[q.age for q in group] for group in groups] == [["59 days"], ["age not known"], ["20 days"], ["19 days"]]
-    assert view.unanswered[0].asked_of == "Joint Observer Group"
+    assert view.unanswered[0].sentence == "Why was nobody at the post on 2 May?"
     assert view.open == 3
 
 
