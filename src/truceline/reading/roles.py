@@ -158,7 +158,7 @@ _OBSERVES = re.compile(
 )
 """Between a name and what happened: the name is an observer, not a doer ('the mission recorded four violations')."""
 _FROM_SIDE = re.compile(r"\b(?:from|by)\s+(?:the\s+)?$", re.IGNORECASE)
-_SIDE = re.compile(r"\s+(?:side|direction|positions?|forces|army|troops)\b", re.IGNORECASE)
+_SIDE = re.compile(r"\w\s+(?:side|direction|positions?|forces|army|troops)\b", re.IGNORECASE)
 _PREMISES_OF = re.compile(
     r"\b(?:territory|premises|grounds|camp|base|headquarters|compound|courtyard)\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -178,7 +178,8 @@ def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool)
     lead = text[max(piece.start, hit.span.start - 45) : hit.span.start]
     if _BY.search(lead) or _OWNS_ATTACK.match(text, hit.span.end, piece.end):
         return Role.AGENT
-    if _FROM_SIDE.search(lead) and _SIDE.match(text, hit.span.end, piece.end) and hit.span.start > trigger.span.start:
+    sided = _SIDE.search(text, hit.span.start, min(piece.end, hit.span.end + 12)) is not None
+    if sided and _FROM_SIDE.search(lead) and hit.span.start > trigger.span.start:
         return Role.AGENT
     if _PREMISES_OF.search(lead) or _OWN_PREMISES.match(text, hit.span.end, piece.end):
         return Role.PRESENT
