@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import typer
 
 from truceline.cli import add, decide, doctor, init, rebuild, run, verify
@@ -19,5 +22,8 @@ for verb in (init, run, add, decide, verify, rebuild, doctor):
 
 
 def main() -> None:
-    """Entry point of the ``truceline`` command."""
+    """Entry point of the ``truceline`` command. A terminal that lacks a letter shows its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()

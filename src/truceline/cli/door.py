@@ -58,7 +58,7 @@ def door(verb: Verb) -> Verb:
 def answer(plain: Mapping[str, Any], as_json: bool, people: Callable[[], None]) -> None:
     """Print the answer for programs or for people."""
     if as_json:
-        print(json.dumps(plain, ensure_ascii=False, indent=1, default=str))  # noqa: T201
+        print(json.dumps(plain, ensure_ascii=_ascii_only(), indent=1, default=str))  # noqa: T201
     else:
         people()
 
@@ -68,9 +68,15 @@ def say(text: str) -> None:
     print(text)  # noqa: T201
 
 
+def _ascii_only() -> bool:
+    """JSON has its own escapes for letters that the standard output cannot carry."""
+    return (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+
+
 def _tell_fault(sentence: str, hint: str, exit_code: int, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"fault": sentence, "hint": hint, "exit_code": exit_code}, ensure_ascii=False))  # noqa: T201
+        plain = {"fault": sentence, "hint": hint, "exit_code": exit_code}
+        print(json.dumps(plain, ensure_ascii=_ascii_only()))  # noqa: T201
         return
     print(f"truceline: {sentence}", file=sys.stderr)  # noqa: T201
     if hint:

@@ -20,7 +20,7 @@ from truceline.words.incident import Incident, RelationKind
 
 MOST_OPEN = 10
 """Incidents told by several sides that stand open when the page is opened."""
-MOST_OPEN_ACCOUNTS = 18
+MOST_OPEN_ACCOUNTS = 16
 """Accounts in these incidents together at most, so that a page can be looked over."""
 FEW_LANES = 4
 """Up to so many columns, a party without an account keeps an empty column."""

@@ -71,11 +71,13 @@ def _must_have_record(folder: Path) -> None:
 
 def _write(page: Path, text: str) -> None:
     """Write the page whole or not at all."""
+    hint = "The record itself is kept. Choose another place with --out, or make room."
+    if not page.name or (page.exists() and not page.is_file()):  # a device would be replaced by the page
+        raise RecordFault(f"The page cannot be written: {page} is no regular file.", hint)
     half = page.with_name(page.name + ".half")
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
         half.write_text(text, encoding="utf-8")
         half.replace(page)
     except OSError as error:
-        hint = "The record itself is kept. Choose another place with --out, or make room."
         raise RecordFault(f"The page {page} cannot be written: {error.strerror}.", hint) from error

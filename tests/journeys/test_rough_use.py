@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from tests.journeys.conftest import Truceline
 
 
@@ -35,3 +39,24 @@ def test_new_reference_data_are_read_once_and_an_equal_reading_repeats_no_claims
     ]
     assert truceline("verify", mission).code == 0
     assert truceline("rebuild", mission, "--json").plain["same"] is True
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_terminal_without_unicode_still_gets_its_answer(mission: Path, words: tuple[str, ...]) -> None:
+    (mission / "documents" / "отчёт.txt").write_text("")
+    command = [sys.executable, "-m", "truceline", "run", str(mission), *words]
+    answer = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False)
+    named = r"documents/\u043e\u0442\u0447\u0451\u0442.txt: The file is empty."
+    assert (answer.returncode, answer.stdout.decode("ascii").count(named)) == (0, 1)
+
+
+def test_the_page_never_replaces_what_is_no_file(mission: Path, truceline: Truceline) -> None:
+    pipe = mission.parent / "pipe"
+    os.mkfifo(pipe)
+    for out in (pipe, mission, ""):
+        answer = truceline("run", mission, "--out", out)
+        shown = Path(out)
+        sentence = f"truceline: The page cannot be written: {shown} is no regular file."
+        assert (answer.code, answer.err.splitlines()[0]) == (4, sentence)
+    assert pipe.is_fifo()
+    assert truceline("verify", mission).code == 0
