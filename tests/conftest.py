@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ def seeds() -> Path:
     if not (SEEDS / "facts.json").is_file():
         pytest.skip("the seed articles are not here (they lie in ../shared/seeds, beside the checkout)")
     return SEEDS
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One plain line per reason for skipping, however many tests it holds back (instead of pytest's line per test)."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped if report.longrepr)
+    for reason, tests in reasons.items():
+        terminalreporter.write_line(f"{tests} tests skipped: {reason}")
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -14,8 +14,8 @@
 | withholds | Y did not give a detail about deaths, as reported on 1 May 2021; none is in the record, 17 days on.  |
 | declines  | Y has not commented on deaths, as reported on 1 May 2021; no comment is in the record, 17 days on.   |
 
-The day of asking is the claim's own stated day if it lies at most 14 days before publication, else the day of
-publication: so an age is never overstated by the date of what the question is about. Reprints ask nothing anew.
+The day of asking is the day of publication: a day in the words may be that of the matter itself, and an age must never
+be overstated. Reprints ask nothing anew.
 """
 
 from __future__ import annotations
@@ -31,10 +31,8 @@ from truceline.words.assessment import OpenQuestion
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
 from truceline.words.naming import actor_name
-from truceline.words.period import Precision
 from truceline.words.stance import Stance
 
-REPORTED_WITHIN_DAYS = 14
 ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 ANSWERING = (Stance.ASSERTS, Stance.DENIES, Stance.REPORTS_NONE)
@@ -71,7 +69,7 @@ class Questions:
         return answers
 
     def _question(self, claim: Claim) -> OpenQuestion:
-        day = asked_on(claim, self.docket.published(claim))
+        day = self.docket.published(claim)
         of = self._asked_of(claim)
         answered = self._answered(claim, of, day)
         return OpenQuestion(
@@ -173,13 +171,3 @@ def _silent(stance: Stance, whom: str, about: str) -> str:
     if stance is Stance.WITHHOLDS:
         return f"{whom} did not give a detail" + (f" about {about}" if about else "")
     return f"{whom} has not commented" + (f" on {about}" if about else "")
-
-
-def asked_on(claim: Claim, published: date | None) -> date | None:
-    """The day of asking: the claim's own day when it is stated and near to publication, else the publication."""
-    stated = claim.period.start if claim.period.precision in (Precision.DAY, Precision.MINUTE) else None
-    if published is None:
-        return stated
-    if stated is not None and 0 <= (published - stated).days <= REPORTED_WITHIN_DAYS:
-        return stated
-    return published

@@ -141,4 +141,9 @@ def _entry(row: models.Entry) -> Entry:
         kind = kind_said({"kind": row.kind})
     except ValueError as error:
         raise VerificationFault(f"Entry {row.seq} is listed as '{row.kind}', which is no kind.", VERIFY) from error
+    held: tuple[Any, ...] = (row.body, row.leaf)  # SQLite holds in a column what was put there
+    if any(isinstance(value, str) for value in held):
+        raise VerificationFault(
+            f"Entry {row.seq} is not as it was recorded: the database holds text for bytes.", VERIFY
+        )
     return Entry(seq=row.seq, kind=kind, body=bytes(row.body), recorded=row.recorded, leaf=bytes(row.leaf))

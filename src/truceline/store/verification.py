@@ -26,7 +26,10 @@ def read_checkpoint(path: Path) -> Checkpoint:
     try:
         plain = json.loads(path.read_text(encoding="utf-8"))
         plain = plain.get("checkpoint", plain)
-        return Checkpoint(origin=str(plain.get("origin", "")), size=int(plain["size"]), root=str(plain["root"]).lower())
+        size = int(plain["size"])
+        if size < 0:
+            raise ValueError("a record has no fewer than 0 entries")
+        return Checkpoint(origin=str(plain.get("origin", "")), size=size, root=str(plain["root"]).lower())
     except OSError as error:
         raise RecordFault(f"The checkpoint {path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
