@@ -4,8 +4,6 @@ A row is ``text | publication day | period ; period``; a period is ``words = sta
 left blank, ``words = day precision`` when both ends are one day, and clock times after ``@``. '-' means: no period.
 """
 
-# ruff: noqa: E501 (a row of a table is one line)
-
 from __future__ import annotations
 
 from datetime import date

@@ -4,8 +4,6 @@ A row is ``text | quantity ; quantity``; a quantity is ``words = measure unit va
 carries its bound unless it is exact, a count without a number is its bound alone. '-' means: no quantity.
 """
 
-# ruff: noqa: E501 (a row of a table is one line)
-
 from __future__ import annotations
 
 import pytest
