@@ -7,8 +7,7 @@ One direction: a stage sees only what the stage before hands it. What people dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,35 +15,16 @@ from truceline import __version__
 from truceline.assess import assess
 from truceline.errors import MissionFault
 from truceline.publish import count, page
-from truceline.reading import Reader, read_again, reader_for
+from truceline.reading import read_again, reader_for
 from truceline.reconcile import reconcile
 from truceline.record import Evidence, Ledger, Record, keeping, replay
 from truceline.sources import Received, receive
 from truceline.sources.mission import load_mission
-from truceline.words.claim import Claim
 from truceline.words.document import Problem
-from truceline.words.picture import Picture
+from truceline.words.picture import Outcome, Picture
 
 Tell = Callable[[str, int, int], None]
 """Called with (stage, done, total) as a long run goes on."""
-
-AT_ONCE = 25
-"""Documents whose readings become durable together: few waits for the disk, little to read again after a crash."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run shows and did: the picture, its page, the counts of its overview, and how much was added."""
-
-    picture: Picture
-    page: str
-    counts: Mapping[str, int]
-    added: Mapping[str, int]
-
-    @property
-    def changed(self) -> bool:
-        """Did the run add anything to the record?"""
-        return any(self.added.values())
 
 
 def run(folder: Path, ledger: Ledger, evidence: Evidence, now: datetime, tell: Tell) -> Outcome:
@@ -56,13 +36,10 @@ def run(folder: Path, ledger: Ledger, evidence: Evidence, now: datetime, tell: T
     record = replay(ledger.entries(), evidence, read_again) if documents else record
     readings = read(record, ledger, now, tell)
     record = replay(ledger.entries(), evidence, read_again) if readings else record
-    tell("weighing", 0, 2)
+    tell("weighing", 0, 1)
     picture = look(record, ledger, now.date(), (*problems, *refused))
-    tell("weighing", 1, 2)
     added = {"documents": documents, "readings": readings, "other entries": len(ledger) - before - documents - readings}
-    shown = Outcome(picture, page(picture), count(picture), added)
-    tell("weighing", 2, 2)
-    return shown
+    return Outcome(picture=picture, page=page(picture), counts=count(picture), added=added)
 
 
 def keep_reference(folder: Path, ledger: Ledger, evidence: Evidence, now: datetime) -> tuple[Problem, ...]:
@@ -91,19 +68,8 @@ def take_in(
 
 def read(record: Record, ledger: Ledger, now: datetime, tell: Tell) -> int:
     """reading: every document that its reader has not read with today's reference data. How many were read."""
-    waiting = [sha256 for sha256 in record.documents if _waits(record, sha256)]
-    before = len(ledger)
-    for done in range(0, len(waiting), AT_ONCE):
-        tell("reading", done, len(waiting))
-        found = [(sha256, *_reading(record, sha256)) for sha256 in waiting[done : done + AT_ONCE]]
-        with ledger.batch():
-            for sha256, reader, claims, problems in found:
-                standing = record.standing_readings.get(sha256, {}).get(reader.name)
-                keeping.keep_reading(
-                    ledger, sha256, reader.name, claims, problems, now, derived=reader.derives, standing=standing
-                )
-    tell("reading", len(waiting), len(waiting))
-    return len(ledger) - before
+    waiting = record.waiting(lambda document: reader_for(document).name)
+    return keeping.keep_readings(ledger, _proposals(record, waiting, tell), record.standing_readings, now)
 
 
 def look(record: Record, ledger: Ledger, today: date, problems: Iterable[Problem]) -> Picture:
@@ -125,10 +91,9 @@ def look(record: Record, ledger: Ledger, today: date, problems: Iterable[Problem
     )
 
 
-def _reading(record: Record, sha256: str) -> tuple[Reader, list[Claim], list[Problem]]:
-    reader = reader_for(record.documents[sha256])
-    return reader, *reader.read(record.documents[sha256], record.texts[sha256], record.mission)
-
-
-def _waits(record: Record, sha256: str) -> bool:
-    return sha256 in record.stale or reader_for(record.documents[sha256]).name not in record.read_by.get(sha256, ())
+def _proposals(record: Record, waiting: Sequence[str], tell: Tell) -> Iterator[keeping.Proposal]:
+    for done, sha in enumerate(waiting, 1):
+        reader = reader_for(record.documents[sha])
+        claims, problems = reader.read(record.documents[sha], record.texts[sha], record.mission)
+        tell("reading", done, len(waiting))
+        yield keeping.Proposal(sha, reader.name, claims, problems, derived=reader.derives)

@@ -18,14 +18,14 @@ from truceline import flow
 from truceline.record import MemoryEvidence, MemoryLedger
 from truceline.words.assessment import Verdict
 from truceline.words.claim import Claim
-from truceline.words.picture import Picture
+from truceline.words.picture import Outcome, Picture
 from truceline.words.stance import Stance
 
 REPRINT, OUTLET = "000_c1819b20b6231b1e.txt", "003_25b0d1246554c959.txt"
 
 
 @pytest.fixture(scope="module")
-def outcome(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> flow.Outcome:
+def outcome(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     folder = tmp_path_factory.mktemp("seeds") / "mission"
     shutil.copytree(EXAMPLES / "karabakh", folder, ignore=shutil.ignore_patterns("documents"))
     (folder / "documents").mkdir()
@@ -36,7 +36,7 @@ def outcome(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> flow.Outco
 
 
 @pytest.fixture(scope="module")
-def picture(outcome: flow.Outcome) -> Picture:
+def picture(outcome: Outcome) -> Picture:
     return outcome.picture
 
 
@@ -145,6 +145,6 @@ def test_2025_stands_on_the_term_clock(picture: Picture) -> None:
     assert any("2025" in picture.claims[claim].passage.quote for claim in clock.claims)
 
 
-def test_the_page_shows_it_all(outcome: flow.Outcome) -> None:
+def test_the_page_shows_it_all(outcome: Outcome) -> None:
     shown = ("1,960", "2,000-strong", "no mass death", "17 days", "withheld", "declined", "648 days")
     assert [words for words in shown if words not in outcome.page] == []

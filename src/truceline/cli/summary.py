@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from truceline.flow import Outcome
+from truceline.words.picture import Outcome
 
 
 def as_plain(outcome: Outcome, page: Path) -> dict[str, Any]:
@@ -36,10 +36,17 @@ def for_people(outcome: Outcome, page: Path) -> None:
     for problem in outcome.picture.problems:
         console.print(f"problem: {problem}", style="yellow", markup=False, soft_wrap=True)
     if outcome.changed:
-        added = ", ".join(f"{count} {name}" for name, count in outcome.added.items() if count)
+        added = ", ".join(_counted(name, count) for name, count in outcome.added.items() if count)
         console.print(f"Added to the record: {added}.", markup=False)
     else:
         console.print("Nothing new: the record is as it was.", markup=False)
     checkpoint = outcome.picture.checkpoint
     console.print(f"Checkpoint: {checkpoint.size} entries, root {checkpoint.root}", markup=False, soft_wrap=True)
     console.print(f"The record: {page}", markup=False, soft_wrap=True)
+
+
+def _counted(name: str, count: int) -> str:
+    """'1 document', '2 documents', '1 other entry'."""
+    if count != 1:
+        return f"{count} {name}"
+    return f"1 {name.removesuffix('ies') + 'y' if name.endswith('ies') else name.removesuffix('s')}"

@@ -42,6 +42,8 @@ _OPENING = "\"“‘'«‹([„—–-"
 _BULLET = re.compile(r"(?:[-*•·▪◦‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|#{1,6}\s|>\s)")
 _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
+LONGEST = 2_000
+"""Code points; longer sentences are cut."""
 _NARROW = 120
 _WIDE_ENOUGH = 40
 
@@ -51,7 +53,8 @@ def _sentences(text: str) -> tuple[Span, ...]:
     return tuple(
         trimmed
         for start, end in paragraphs(text)
-        for first, last in _cut(text, start, end)
+        for whole, stop in _cut(text, start, end)
+        for first, last in _bounded(text, whole, stop)
         if (trimmed := _trim(text, first, last)) is not None
     )
 
@@ -101,6 +104,17 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, match.end()
             first = match.end()
     yield first, end
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without a full stop in pieces of bounded length, cut at white space: nobody writes such sentences, and
+    rules that look around in a sentence would take for ever."""
+    while end - start > LONGEST:
+        space = max(text.rfind(" ", start + 1, start + LONGEST), text.rfind("\n", start + 1, start + LONGEST))
+        cut = space if space > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _ends_sentence(text: str, stop: re.Match[str], first: int, end: int) -> bool:

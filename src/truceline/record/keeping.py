@@ -1,12 +1,14 @@
-"""The four ways to add to a record. Evidence is kept before the entry that names it.
+"""The ways to add to a record. Evidence is kept before the entry that names it.
 
 A crash between the two leaves a file that no entry names, never an entry without its file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from truceline.errors import RecordFault
 from truceline.record.bodies import decision_body, document_body, reading_body, reference_body, same_reading_body
@@ -15,6 +17,9 @@ from truceline.record.log import Standing
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, Entry, EntryKind
+
+AT_ONCE = 25
+"""Readings that become durable together: few waits for the disk, little to read again after a crash."""
 
 
 def keep_reference(ledger: Ledger, evidence: Evidence, files: Mapping[str, bytes], now: datetime) -> Entry:
@@ -51,6 +56,33 @@ def keep_reading(
     if standing and standing.says(reader, body["digest"], problems):
         body = same_reading_body(body, standing.seq, standing.read_with)
     return ledger.append(EntryKind.READING, body, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a reader proposes for one document (SHA-256), before it is recorded."""
+
+    document: str
+    reader: str
+    claims: Sequence[Claim]
+    problems: Sequence[Problem]
+    derived: bool
+
+
+def keep_readings(
+    ledger: Ledger, proposals: Iterable[Proposal], standing: Mapping[str, Mapping[str, Standing]], now: datetime
+) -> int:
+    """Record proposals as they come, in lots that become durable together; how many entries were added.
+
+    ``standing``: the readings that stand, by document and reader.
+    """
+    before, waiting = len(ledger), iter(proposals)
+    while lot := list(islice(waiting, AT_ONCE)):
+        with ledger.batch():
+            for p in lot:
+                known = standing.get(p.document, {}).get(p.reader)
+                keep_reading(ledger, p.document, p.reader, p.claims, p.problems, now, derived=p.derived, standing=known)
+    return len(ledger) - before
 
 
 def keep_decision(ledger: Ledger, decision: Decision, now: datetime, claims: Sequence[Claim] = ()) -> Entry:

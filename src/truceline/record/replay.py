@@ -74,6 +74,11 @@ class Record:
         rejected = {id_ for id_, decision in self.reviews.items() if decision.kind is DecisionKind.REJECT}
         return {id_: claim for id_, claim in self.claims.items() if id_ not in rejected}
 
+    def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
+        """The documents (SHA-256) that their reader has not read with today's reference data."""
+        known = self.documents.items()
+        return [sha for sha, doc in known if sha in self.stale or reader_of(doc) not in self.read_by.get(sha, ())]
+
 
 def replay(
     entries: Iterable[Entry], evidence: Evidence, derive: Derive, load_mission: LoadMission | None = None

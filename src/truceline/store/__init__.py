@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from truceline.errors import MissionFault, RecordFault
 
 if TYPE_CHECKING:  # heavy: each verb loads what it needs
-    from truceline.flow import Outcome, Tell
+    from truceline.flow import Tell
     from truceline.words.entry import Decision, Entry
+    from truceline.words.picture import Outcome
 
 __all__ = ["decide", "rebuild", "run_mission"]
 

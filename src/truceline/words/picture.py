@@ -38,3 +38,18 @@ class Picture:
     def incident_of(self) -> dict[str, Incident]:
         """The incident that holds a claim, by claim id."""
         return {claim: incident for incident in self.incidents for claim in incident.claims}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a run shows and did: the picture, its page, the counts of its overview, and the entries added by sort."""
+
+    picture: Picture
+    page: str
+    counts: Mapping[str, int]
+    added: Mapping[str, int]
+
+    @property
+    def changed(self) -> bool:
+        """Did the run add anything to the record?"""
+        return any(self.added.values())
