@@ -21,6 +21,11 @@ def test_init_run_and_run_again(mission: Path, truceline: Truceline) -> None:
     assert "Nothing new: the record is as it was." in truceline("run", mission).out
 
 
+def test_the_first_report_of_a_new_mission_is_contested(mission: Path, truceline: Truceline) -> None:
+    counts = truceline("run", mission, "--json").plain["counts"]
+    assert (counts["documents"], counts["incidents"], counts["contested"], counts["problems"]) == (1, 2, 1, 0)
+
+
 def test_rebuild_gives_the_same_digest(mission: Path, truceline: Truceline) -> None:
     truceline("run", mission)
     rebuilt = truceline("rebuild", mission, "--json").plain

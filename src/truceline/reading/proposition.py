@@ -26,6 +26,7 @@ from truceline.words.source import Cadence, SourceKind
 from truceline.words.stance import Stance
 
 _CHARGE = re.compile(r"an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:alleged\s+|reported\s+)?$", re.IGNORECASE)
 _THAT = re.compile(r"[^.;]{0,60}?\bthat\b", re.IGNORECASE)
 _TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS, Stance.DECLINES})
 """News is mostly of the day on which it is told; what is denied, demanded or asked about may lie far back."""
@@ -57,7 +58,7 @@ def claims_of(page: Page, clause: Clause, recent: Recent) -> Iterator[Claim]:
     if not event_type:
         return
     claim = _claim(page, clause, saying, event_type, recent)
-    if saying.voice is not None and claim.quantities:  # another voice's figure on what was told just before
+    if _definite(page.text, clause) or (saying.voice is not None and claim.quantities):
         claim = _pointed(claim, recent.same(event_type, clause.span.start))
     yield from _with_answer(page, claim, saying, recent)
     for inner in inner_facts(page, clause.span, clause.trigger, clause.inside, event_type):
@@ -80,6 +81,11 @@ def _with_answer(page: Page, claim: Claim, saying: Saying, recent: Recent) -> It
         yield replace(claim, event_type=before.event_type, kind=before.kind, answers=before.id)
     else:
         yield claim
+
+
+def _definite(text: str, clause: Clause) -> bool:
+    """'The shelling', 'this attack': what was told just before. (Another voice's figure is on that, too.)"""
+    return clause.trigger is not None and _THE.search(text, clause.span.start, clause.trigger.span.start) is not None
 
 
 def _pointed(claim: Claim, told: Claim | None) -> Claim:

@@ -174,7 +174,7 @@ def same(found: Found, story: Story) -> Stretch | None:
     if told is None or told.start is None or told.end is None:
         return None
     if unit not in ("week", "month", "year"):
-        return told if told.start == told.end else None
+        return told if (told.end - told.start).days <= 2 else None
     return calendar.whole(unit, told.start) if told.end <= (calendar.whole(unit, told.start).end or told.end) else None
 
 
