@@ -82,6 +82,12 @@ TABLE = [
      "Two people died in Mirel, three died in Dorn, and four soldiers were killed.", "deaths, asserts, -, -, -, -"),
     ("the day of a denial is not the day of what is denied",
      "Orvia denied on 8 May that civilians had died in Mirel.", "deaths, denies, -, mirel, -, -"),
+    ("the dead of an attack are where and when it was",
+     "Orvia shelled Mirel on 7 May. Two civilians were killed.", "deaths, asserts, 2031-05-07, mirel, -, -"),
+    ("in the next paragraph they may be anybody's",
+     "Orvia shelled Mirel on 7 May.\n\nTwo civilians were killed.", "deaths, asserts, -, -, -, -"),
+    ("another voice's dead may be anybody's",
+     "Orvia shelled Mirel on 7 May. The Lowland Council said that two civilians were killed.", "deaths, asserts, -, -, -, -"),
     ("a rival figure is about what was told just before",
      "About 1,200 people have left Vass. The Lowland Council speaks of 3,000 displaced people.", "displacement, asserts, -, vass, -, -"),
 ]  # fmt: skip

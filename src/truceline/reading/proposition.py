@@ -60,6 +60,7 @@ def claims_of(page: Page, clause: Clause, recent: Recent) -> Iterator[Claim]:
     claim = _claim(page, clause, saying, event_type, recent)
     if _definite(page.text, clause) or (saying.voice is not None and claim.quantities):
         claim = _pointed(claim, recent.same(event_type, clause.span.start))
+    claim = _pointed(claim, recent.cause(page.text, claim))
     yield from _with_answer(page, claim, saying, recent)
     for inner in inner_facts(page, clause.span, clause.trigger, clause.inside, event_type):
         part = replace(clause, span=inner.span, trigger=inner.trigger, types=clause.types | {inner.event_type})

@@ -9,6 +9,7 @@ from truceline.words.actor import ActorKind
 from truceline.words.claim import Claim, Participant, Role
 from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
+from truceline.words.stance import Stance
 
 _FURTHER = re.compile(
     r"(?:moreover|also|in addition|furthermore|besides|likewise|similarly|in the same (?:place|building|camp))\b",
@@ -16,6 +17,14 @@ _FURTHER = re.compile(
 )
 _FAR = 700
 """Code points: what stands farther back is not taken up by a pronoun or a 'moreover'."""
+
+
+CONSEQUENCES = frozenset({"deaths", "injuries", "damage", "shelling", "shooting", "explosion"})
+"""What a report goes on to tell of an attack without naming place and time again."""
+
+
+def _voice(claim: Claim) -> str:
+    return (claim.speaker.actor or claim.speaker.source or claim.speaker.words) if claim.speaker else ""
 
 
 class Recent:
@@ -62,6 +71,18 @@ class Recent:
         """The nearest claim of the same type that has a place or a time."""
         near = (c for c in self._near(at) if c.event_type == event_type)
         return next((c for c in near if c.locations or c.period.known), None)
+
+    def cause(self, text: str, claim: Claim) -> Claim | None:
+        """The attack that a sentence goes on about in the same paragraph and voice: 'Two civilians were killed.'"""
+        if claim.stance is not Stance.ASSERTS or claim.event_type not in CONSEQUENCES:
+            return None
+        start = claim.passage.span.start
+        for told in self._near(start):
+            attack = told.stance is Stance.ASSERTS and family_of(told.event_type) == "violence"
+            if not attack or "\n" in text[told.passage.span.end : start] or _voice(told) != _voice(claim):
+                continue
+            return told if told.locations or told.period.known else None
+        return None
 
     def _near(self, at: int) -> list[Claim]:
         return [c for c in reversed(self._claims) if 0 <= at - c.passage.span.end <= _FAR]

@@ -24,7 +24,7 @@ _NEGATIVE_BY_NATURE = frozenset(
 )
 _SPEECH_TYPES = frozenset({"criticism", "information", "threat"})
 _NOT = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|without|nobody|no one|none|denied|denies)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:not|never|nowhere|neither|nor|cannot|without|nobody|no one|none|denied|denies)\b|n[’']t\b", re.IGNORECASE
 )
 _NOT_ONLY = re.compile(
     r"\bnot\s+(?:only|just|merely|even|necessarily)\b|\bno\s+(?:longer|doubt|less|fewer|matter|later|sooner)\b",

@@ -163,13 +163,20 @@ def _last_chunk(words: str) -> int:
     return last + 2
 
 
+_WHEN = re.compile(
+    r"(?:on|in|at|by|late|early|last|this|earlier|yesterday|today)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+"""'..., said on Thursday': when, not who."""
+
+
 def subject_after(text: str, start: int, end: int) -> Span | None:
     """The words right of a cue that name who speaks (', said X on Monday')."""
     match = re.compile(
         r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|"
         r"[,;:.\"“”»«()]|$)"
     ).match(text, start, end)
-    if not match or not evidence(match["who"]) or len(match["who"].split()) > 14:
+    if not match or not evidence(match["who"]) or len(match["who"].split()) > 14 or _WHEN.match(match["who"]):
         return None
     return Span(*match.span("who"))
 
