@@ -98,6 +98,13 @@ def test_the_last_claim_takes_up_what_went_before(shows: str, text: str, last: s
     assert shown(claims(text)[-1]) == last, shows
 
 
+@pytest.mark.parametrize(
+    "text", ["The Lake Force could not establish who fired.", "Orvia said that this proves nothing about who fired."]
+)
+def test_who_did_it_is_no_claim_that_somebody_did(text: str) -> None:
+    assert "shooting" not in [claim.event_type for claim in claims(text)]
+
+
 def test_a_daily_bulletin_speaks_of_its_day() -> None:
     [claim] = claims("No ceasefire violations were recorded in Dorn.", "bulletin")
     assert shown(claim) == "ceasefire_violation, reports_none, 2031-05-09, dorn, -, -"

@@ -24,6 +24,12 @@ from truceline.words.passage import Span
 __all__ = ["READER", "read"]
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|were|that|is|has|for|on|by)\b", re.IGNORECASE)
 _IF = re.compile(r"[\W]*(?:if|unless|in case)\b", re.IGNORECASE)
+_WHO_KNOWS = re.compile(
+    r"\b(?:establish|determin\w*|say|said|know|known|clear|about|identif\w+|prov\w+|tell|verify|confirm|explain|"
+    r"as to|of|ask\w*)\s+"
+    r"(?:who|whether|which\s+\w+|if)\s+(?:had\s+|has\s+|have\s+|\w+\s+had\s+)?(?:first\s+)?$",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\W*[A-Z]{3}[\w ,.’'/\-]{0,45}?(?:\([^)\n]{1,40}\)\s*)?\s[—–-]{1,2}\s+(?=[A-Z\"“])")
 
 
@@ -70,7 +76,9 @@ def _sentence_claims(page: Page, whole: Span, recent: Recent) -> Iterator[Claim]
 
 
 def _unconditional(page: Page, sentence: Span, triggers: list[Trigger]) -> list[Trigger]:
-    """'If X, Y': what stands under a condition at the head of a sentence did not happen."""
+    """'If X, Y': what stands under a condition at the head of a sentence did not happen; nor did what somebody asks or
+    cannot tell ('could not establish who fired')."""
+    triggers = [t for t in triggers if not _WHO_KNOWS.search(page.text, sentence.start, t.span.start)]
     if not _IF.match(page.text, sentence.start):
         return triggers
     comma = page.text.find(",", sentence.start, sentence.end)

@@ -67,6 +67,7 @@ _OBJECTS = frozenset(
 _BE = frozenset(listed("was were been being are is be got"))
 _FAR = {",": 3, ";": 4, "and": 2, "but": 4, "while": 4, "as": 3, ":": 3, "(": 3, ")": 3, "–": 3, "—": 3, "that": 2}
 _BEFORE, _AFTER, _LIMIT = 7, 9, 9
+_INSERTS = tuple((word,) for word in ("including", "among", "mostly", "most"))
 _AROUND_AID = 14
 _PASSIVE = frozenset(listed("was were been being are is have has had got be their to reported feared least confirmed"))
 _TAKE = frozenset(listed("take takes took taken taking"))
@@ -117,7 +118,10 @@ def _outward(found: Tokens, sentence: tuple[int, int], first: int, last: int) ->
     """The words after and before, with their distance; the doer's own verb ends the look ahead, 'by' the look back."""
     reached = []
     cost, passive = 0, False
-    for at in range(last, min(sentence[1], last + _AFTER)):
+    inserted = _inserted(found, sentence, last)
+    for at in range(last, min(sentence[1], last + _AFTER + len(inserted))):
+        if at in inserted:
+            continue
         word = found.words[at]
         cost += _FAR.get(word, 0 if word in _PASSIVE else 1)
         passive = passive or word in _BE
@@ -135,6 +139,16 @@ def _outward(found: Tokens, sentence: tuple[int, int], first: int, last: int) ->
         cost += _FAR.get(word, 1)
         reached.append((cost, word))
     return reached
+
+
+def _inserted(found: Tokens, sentence: tuple[int, int], last: int) -> range:
+    """', including three children,' right after the noun: the tokens of it, empty when there is none."""
+    if found.words[last : last + 1] != (",",) or found.words[last + 1 : last + 2] not in _INSERTS:
+        return range(0)
+    for at in range(last + 2, min(sentence[1], last + 2 + _AFTER)):
+        if found.words[at] == ",":
+            return range(last, at + 1)
+    return range(0)
 
 
 def _object_follows(found: Tokens, at: int) -> bool:
