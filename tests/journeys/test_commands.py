@@ -107,6 +107,12 @@ FAULTS = [
     (("rebuild", "{}/orin"), 4, "truceline: There is no record at {}/orin/truceline.db."),
     (("init", "{}/orin"), 3, "truceline: {}/orin exists and is not empty."),
     (("add", "{}/orin", "{}/nothing.txt"), 6, "truceline: {}/nothing.txt is not there."),
+    (("add", "{}/orin", "{}/orin/places.csv", "--published", "May"), 6, "truceline: 'May' is not a day."),
+    (
+        ("add", "{}/orin", "{}/orin/documents/first-report.txt", "--title", "x"),
+        6,
+        "truceline: {}/orin/documents/first-report.toml is there already.",
+    ),
 ]
 
 

@@ -22,8 +22,8 @@ def place_files(folder: Path, files: Sequence[Path], known: Mapping[str, str]) -
     """
     if not (folder / "mission.toml").is_file():
         raise MissionFault(f"{folder} holds no mission.toml.", "`truceline init NAME` makes a mission folder.")
-    places = [_place(folder, file) for file in files]
     sidecar = _sidecar(known)
+    places = [_place(folder, file, bool(sidecar)) for file in files]
     for file, place in zip(files, places, strict=True):
         try:
             place.parent.mkdir(exist_ok=True)
@@ -37,12 +37,14 @@ def place_files(folder: Path, files: Sequence[Path], known: Mapping[str, str]) -
     return tuple(places)
 
 
-def _place(folder: Path, file: Path) -> Path:
+def _place(folder: Path, file: Path, with_sidecar: bool) -> Path:
     if not file.is_file():
         raise SourceFault(f"{file} is not there.", "Name a file.")
     place = folder / ("datasets" if file.suffix.lower() in TABLES else "documents") / file.name
     if place.exists() and place.resolve() != file.resolve():
         raise SourceFault(f"{place} is there already.", "Rename the file; nothing was copied.")
+    if with_sidecar and place.with_suffix(".toml").exists():
+        raise SourceFault(f"{place.with_suffix('.toml')} is there already.", "Edit that sidecar; nothing was copied.")
     return place
 
 
