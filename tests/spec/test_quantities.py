@@ -47,6 +47,7 @@ Numerous civilians were hurt. | Numerous civilians = injuries person many (civil
 Many shepherds fled. | Many shepherds = displaced person many (shepherds)
 An unknown number of hostages died. | An unknown number of hostages = deaths person many (hostages)
 At least 11 people, including three children, were killed. | At least 11 people = deaths person at_least 11 ; three children = deaths person 3 (children)
+The text names 1,960 servicemen, 90 armoured carriers and 380 vehicles. | 1,960 servicemen = strength person 1960 (servicemen) ; 90 armoured carriers = apc vehicle 90 ; 380 vehicles = vehicles vehicle 380
 Four of the seven detainees died. | Four of the seven detainees = deaths person 4 (detainees)
 The two detained reporters were freed. | two detained reporters = released person 2 (detained reporters)
 It injured her two brothers. | two brothers = injuries person 2 (brothers)

@@ -88,6 +88,8 @@ TABLE = [
      "Orvia shelled Mirel on 7 May.\n\nTwo civilians were killed.", "deaths, asserts, -, -, -, -"),
     ("another voice's dead may be anybody's",
      "Orvia shelled Mirel on 7 May. The Lowland Council said that two civilians were killed.", "deaths, asserts, -, -, -, -"),
+    ("a strength without a subject is that of the force just spoken of",
+     "The Lake Force was deployed to Dorn in May 2031. It had 640 soldiers and 45 vehicles.", "strength, asserts, 2031-05-01, -, force, -"),
     ("a rival figure is about what was told just before",
      "About 1,200 people have left Vass. The Lowland Council speaks of 3,000 displaced people.", "displacement, asserts, -, vass, -, -"),
 ]  # fmt: skip

@@ -110,7 +110,8 @@ def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, recent: 
         stance=stance,
         passage=Passage(page.document.sha256, span, text[span.start : span.end]),
         chain=_chain(page, saying.voice),
-        participants=_participants(page, clause, saying, stance, recent),
+        participants=_participants(page, clause, saying, stance, recent)
+        or (recent.force(span.start) if event_type == "strength" else ()),
         locations=locations(text, span, clause.sentence, PlaceNames(page.hits, page.strangers), page.mission),
         period=_period(page, clause, saying, stance, recent.last),
         quantities=none_of(text, span, event_type, quantities) if none else quantities,

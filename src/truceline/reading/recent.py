@@ -33,6 +33,7 @@ class Recent:
     def __init__(self, mission: Mission) -> None:
         self._claims: deque[Claim] = deque(maxlen=5)
         self._people = {actor.id for actor in mission.actors if actor.kind is ActorKind.POPULATION}
+        self._forces = {actor.id for actor in mission.actors if actor.kind in (ActorKind.MONITOR, ActorKind.FORMATION)}
 
     def keep(self, claim: Claim) -> None:
         """Remember a claim; one without a type of its own is nothing to go on about."""
@@ -51,6 +52,12 @@ class Recent:
             if agents:
                 return min(agents, key=lambda p: p.actor in self._people)
         return None
+
+    def force(self, at: int) -> tuple[Participant, ...]:
+        """The force that was spoken of last, as the one whose strength a sentence tells; () when there was none."""
+        spoken = (p for c in self._near(at) for p in c.participants if p.actor in self._forces)
+        last = next(spoken, None)
+        return (Participant(role=Role.AGENT, words=last.words, actor=last.actor, span=last.span),) if last else ()
 
     def present(self, text: str, start: int) -> tuple[Participant, ...]:
         """Whom a sentence goes on about that begins with 'moreover' or the like, as present; () for other sentences."""

@@ -35,6 +35,8 @@ _STRENGTH = frozenset(
         "station strong"
     )
 )
+_EQUIPMENT = frozenset(listed("vehicles carriers apcs tanks helicopters armoured armored"))
+"""'1,960 servicemen, 90 armoured carriers': people counted together with their equipment."""
 _BODIES = frozenset(listed("force mission contingent battalion brigade garrison"))
 _HAS = frozenset(listed("has have had numbers numbered includes included comprises comprised counts"))
 _IN_NOUN = {
@@ -159,6 +161,7 @@ def _strength(found: Tokens, sentence: tuple[int, int], first: int, noun: Noun) 
     military = any(word in MILITARY for word in found.words[noun.first : noun.last])
     around = found.words[max(sentence[0], first - 8) : min(sentence[1], noun.last + 8)]
     if military:
-        return any(word in _STRENGTH for word in around)
+        equipped = found.words[noun.last : min(sentence[1], noun.last + 6)]
+        return any(word in _STRENGTH for word in around) or any(word in _EQUIPMENT for word in equipped)
     before = found.words[max(sentence[0], first - 4) : first]
     return noun.unit.generic and any(word in _BODIES for word in before) and any(word in _HAS for word in before)
