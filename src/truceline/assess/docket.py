@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from truceline.assess.phrases import origin_name
+from truceline.reconcile.reprints import roots_of
 from truceline.words.actor import ActorKind
 from truceline.words.claim import Claim, Role
 from truceline.words.document import Document
@@ -54,17 +55,12 @@ class Docket:
         return {claim: incident for incident in self.incidents for claim in incident.claims}
 
     @cached_property
-    def _original(self) -> dict[str, str]:
-        return {reprint.copy: reprint.original for reprint in self.reprints if reprint.original}
+    def _roots(self) -> dict[str, str]:
+        return roots_of(self.reprints)
 
     def original(self, document: str) -> str:
         """The document that a reprint goes back to; itself when it is no reprint, or its original is not known."""
-        seen = set()
-        while document in self._original and document not in seen:
-            seen.add(document)
-            document = self._original[document]
-        # Two documents that call each other a copy: the smaller hash stands for both.
-        return min(seen) if document in seen else document
+        return self._roots.get(document, document)
 
     def claims_in(self, incident: Incident) -> list[Claim]:
         """The claims of an incident that are in the record."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from shapely.errors import ShapelyError
 from shapely.geometry import Point, shape
@@ -12,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from truceline.words.agreement import Provision
 from truceline.words.mission import Mission
+from truceline.words.place import numbers
 
 KM_PER_DEGREE = 111.0
 """Kilometres in a degree of latitude. A degree of longitude is shorter, so distances are never underestimated."""
@@ -62,18 +62,7 @@ class Ground:
         if area not in self._shapes:
             known = self.mission.area.get(area)
             try:
-                self._shapes[area] = shape(_numbers(known.geometry)) if known else None
+                self._shapes[area] = shape(numbers(known.geometry)) if known else None
             except (ShapelyError, ValueError, TypeError, KeyError, AttributeError):
                 self._shapes[area] = None  # The loader has named the broken geometry; here it says nothing.
         return self._shapes[area]
-
-
-def _numbers(geometry: Any) -> Any:
-    """GeoJSON with coordinates as decimal strings, as GeoJSON with numbers."""
-    if isinstance(geometry, dict):
-        return {key: _coordinates(v) if key == "coordinates" else _numbers(v) for key, v in geometry.items()}
-    return [_numbers(inner) for inner in geometry] if isinstance(geometry, list | tuple) else geometry
-
-
-def _coordinates(value: Any) -> Any:
-    return [_coordinates(inner) for inner in value] if isinstance(value, list | tuple) else float(value)

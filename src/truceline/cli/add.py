@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from truceline.cli.door import AsJson, Folder, Verbose, answer, door
+from truceline.cli.door import AsJson, Folder, Verbose, door
 
 Option = Annotated[str, typer.Option(show_default=False)]
 
@@ -28,17 +27,12 @@ def verb(
     verbose: Verbose = False,
 ) -> None:
     """Copy files into the mission folder with a sidecar of what you know of them, then run the mission."""
-    from truceline.cli import summary
-    from truceline.cli.progress import progress
+    from truceline.cli.running import run_and_answer
     from truceline.sources.placing import place_files
-    from truceline.store import run_mission
 
     known = {
         "source": source, "title": title, "author": author, "published": published, "language": language,
         "url": url, "reprint_of": reprint_of,
     }  # fmt: skip
     place_files(folder, files, {key: value for key, value in known.items() if value})
-    page = folder / "out" / "index.html"
-    with progress(quiet=as_json) as tell:
-        outcome = run_mission(folder, page, datetime.now(UTC), tell)
-    answer(summary.as_plain(outcome, page), as_json, lambda: summary.for_people(outcome, page))
+    run_and_answer(folder, None, as_json)

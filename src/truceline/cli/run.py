@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from truceline.cli.door import AsJson, Folder, Verbose, answer, door
+from truceline.cli.door import AsJson, Folder, Verbose, door
 
 
 @door
@@ -19,11 +18,6 @@ def verb(
     verbose: Verbose = False,
 ) -> None:
     """Take in what is new, read it, reconcile and assess the record, and write its page."""
-    from truceline.cli import summary
-    from truceline.cli.progress import progress
-    from truceline.store import run_mission
+    from truceline.cli.running import run_and_answer
 
-    page = out or folder / "out" / "index.html"
-    with progress(quiet=as_json) as tell:
-        outcome = run_mission(folder, page, datetime.now(UTC), tell)
-    answer(summary.as_plain(outcome, page), as_json, lambda: summary.for_people(outcome, page))
+    run_and_answer(folder, out, as_json)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from truceline.publish import addresses
 from truceline.publish.scope import Scope, scope_of, shown_claims
+from truceline.reconcile.reprints import roots_of
 from truceline.words import naming
 from truceline.words.claim import Claim, Voice
 from truceline.words.entry import Decision, DecisionKind
@@ -142,15 +143,12 @@ class Edition:
 
     def _outlet(self, document: str) -> str:
         """The source of a document, or of the original that it repeats; '' when it is not known."""
-        seen = {document}
-        while (original := self._originals.get(document)) and original not in seen:
-            seen.add(document := original)
-        known = self.picture.documents.get(document)
+        known = self.picture.documents.get(self._roots.get(document, document))
         return known.source if known else ""
 
     @cached_property
-    def _originals(self) -> dict[str, str]:
-        return {reprint.copy: reprint.original for reprint in self.picture.reprints if reprint.original}
+    def _roots(self) -> dict[str, str]:
+        return roots_of(self.picture.reprints)
 
 
 def _when(incident: Incident) -> tuple[bool, str, str]:

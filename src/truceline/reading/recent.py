@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Callable
 
 from truceline.words.actor import ActorKind
 from truceline.words.claim import Claim, Participant, Role
@@ -71,13 +72,11 @@ class Recent:
 
     def alike(self, event_type: str, at: int) -> Claim | None:
         """The nearest claim of the same family that has a place or a time."""
-        near = (c for c in self._near(at) if family_of(c.event_type) == family_of(event_type))
-        return next((c for c in near if c.locations or c.period.known), None)
+        return self._placed(at, lambda told: family_of(told) == family_of(event_type))
 
     def same(self, event_type: str, at: int) -> Claim | None:
         """The nearest claim of the same type that has a place or a time."""
-        near = (c for c in self._near(at) if c.event_type == event_type)
-        return next((c for c in near if c.locations or c.period.known), None)
+        return self._placed(at, lambda told: told == event_type)
 
     def cause(self, text: str, claim: Claim) -> Claim | None:
         """The attack that a sentence goes on about in the same paragraph and voice: 'Two civilians were killed.'"""
@@ -90,6 +89,10 @@ class Recent:
                 continue
             return told if told.locations or told.period.known else None
         return None
+
+    def _placed(self, at: int, fits: Callable[[str], bool]) -> Claim | None:
+        near = (c for c in self._near(at) if fits(c.event_type))
+        return next((c for c in near if c.locations or c.period.known), None)
 
     def _near(self, at: int) -> list[Claim]:
         return [c for c in reversed(self._claims) if 0 <= at - c.passage.span.end <= _FAR]

@@ -52,16 +52,20 @@ def find_reprints(documents: Mapping[str, Document], texts: Mapping[str, str], m
 
 
 def roots_of(reprints: Sequence[Reprint]) -> dict[str, str]:
-    """For each copy the first document of its chain of originals; copies of nothing in the record are left out."""
+    """For each copy the first document of its chain of originals; copies of nothing in the record are left out.
+
+    Of documents that call each other a copy the smallest hash stands for all.
+    """
     original = {reprint.copy: reprint.original for reprint in reprints if reprint.original}
-    roots = {}
-    for copy in original:
-        root, seen = copy, set[str]()
-        while root in original and root not in seen:
-            seen.add(root)
-            root = original[root]
-        roots[copy] = root
-    return roots
+    return {copy: _root(copy, original) for copy in original}
+
+
+def _root(document: str, original: Mapping[str, str]) -> str:
+    seen: list[str] = []
+    while document in original and document not in seen:
+        seen.append(document)
+        document = original[document]
+    return min(seen[seen.index(document) :]) if document in seen else document
 
 
 def _likenesses(documents: Mapping[str, Document], texts: Mapping[str, str]) -> dict[str, dict[str, Likeness]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
@@ -11,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from truceline.reconcile.account import Account
 from truceline.words.document import Document
 from truceline.words.mission import Mission
-from truceline.words.place import Area, AreaKind
+from truceline.words.place import Area, AreaKind, numbers
 
 Holds = Callable[[Account], bool]
 
@@ -27,7 +26,11 @@ def said_places(zero: Account, document: Document | None, mission: Mission) -> H
     if named:
         return lambda account: any(outer in named for place in account.places for outer in mission.within(place))
     if mission.monitor and mission.monitor in mission.lineage(zero.voice):
-        zones = [_polygon(area) for area in mission.areas if area.kind is AreaKind.ZONE and _holds_on(area, zero)]
+        zones = [
+            shape(numbers(area.geometry))
+            for area in mission.areas
+            if area.kind is AreaKind.ZONE and _holds_on(area, zero)
+        ]
         return lambda account: any(_inside(place, zones, mission) for place in account.places)
     return lambda account: False
 
@@ -43,27 +46,3 @@ def _inside(place: str, zones: list[BaseGeometry], mission: Mission) -> bool:
         return False
     point = Point(float(known.longitude), float(known.latitude))
     return any(zone.covers(point) for zone in zones)
-
-
-def _polygon(area: Area) -> BaseGeometry:
-    return shape(_numbers(area.geometry))
-
-
-def _numbers(geometry: Any) -> Any:
-    """GeoJSON with coordinates as floats; an area keeps them as decimal strings so that they can be hashed."""
-    if isinstance(geometry, dict):
-        return {
-            key: _floats(value)
-            if key == "coordinates"
-            else [_numbers(g) for g in value]
-            if key == "geometries"
-            else value
-            for key, value in geometry.items()
-        }
-    return geometry
-
-
-def _floats(coordinates: Any) -> Any:
-    if isinstance(coordinates, list | tuple):
-        return [_floats(inner) for inner in coordinates]
-    return float(coordinates)

@@ -80,3 +80,12 @@ class Area:
     geometry: dict[str, Any]
     valid: Validity = field(default_factory=Validity)
     note: str = ""
+
+
+def numbers(geometry: Any) -> Any:
+    """A GeoJSON geometry with coordinates as numbers, for geometry libraries; an area keeps them as decimal strings."""
+    if isinstance(geometry, dict):
+        return {key: value if key == "type" else numbers(value) for key, value in geometry.items()}
+    if isinstance(geometry, list | tuple):
+        return [numbers(item) for item in geometry]
+    return float(geometry)

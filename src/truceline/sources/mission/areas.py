@@ -7,7 +7,7 @@ from typing import Any
 
 from truceline.sources.mission.fields import Fields
 from truceline.words.document import Problem
-from truceline.words.place import Area, AreaKind
+from truceline.words.place import Area, AreaKind, numbers
 
 
 def areas(file: str, text: str, problems: list[Problem]) -> tuple[Area, ...]:
@@ -55,15 +55,6 @@ def _geometry_fault(geometry: Any) -> str:
     if west < -180 or east > 180 or south < -90 or north > 90:
         return "the geometry is empty or leaves the globe (longitude first, then latitude)."
     return "" if drawn.is_valid else "the geometry crosses itself."
-
-
-def numbers(geometry: Any) -> Any:
-    """GeoJSON with coordinates as numbers, for geometry libraries."""
-    if isinstance(geometry, dict):
-        return {key: value if key == "type" else numbers(value) for key, value in geometry.items()}
-    if isinstance(geometry, list | tuple):
-        return [numbers(item) for item in geometry]
-    return float(geometry)
 
 
 def _as_text(geometry: Any) -> Any:
