@@ -29,12 +29,76 @@ class Entry(models.Model):
         return f"entry {self.seq} ({self.kind})"
 
 
+class Tile(models.Model):
+    """The root of a full subtree of 256 ** level leaves, the ``number``-th from the left (C2SP tlog-tiles).
+
+    No evidence of its own: it follows from the leaves, and makes proofs and reopening quick.
+    """
+
+    pk = models.CompositePrimaryKey("level", "number")
+    level = models.PositiveSmallIntegerField()
+    number = models.PositiveBigIntegerField()
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        db_table = "tile"
+
+    def __str__(self) -> str:
+        return f"tile {self.level}/{self.number}"
+
+
+class Settled(models.Model):
+    """Which entry settled a topic last, and the gist of what it says (record.bodies). Follows from the entries."""
+
+    topic = models.TextField(primary_key=True)
+    seq = models.PositiveBigIntegerField()
+    gist = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "settled"
+
+    def __str__(self) -> str:
+        return f"{self.topic}: entry {self.seq}"
+
+
+class Submission(models.Model):
+    """The idempotency key of whoever submitted an entry: submitting again gives the same entry, never a second."""
+
+    key = models.TextField(primary_key=True)
+    seq = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "submission"
+
+    def __str__(self) -> str:
+        return f"{self.key}: entry {self.seq}"
+
+
+class Sealed(models.Model):
+    """The ciphertext of a sealed field; its key lies elsewhere, wrapped for people. ``seq``: the entry that names it."""
+
+    id = models.TextField(primary_key=True)
+    seq = models.PositiveBigIntegerField()
+    subject = models.TextField(db_index=True)
+    field = models.TextField()
+    label = models.TextField()
+    nonce = models.BinaryField(max_length=12)
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        db_table = "sealed"
+
+    def __str__(self) -> str:
+        return f"{self.subject}, {self.field}"
+
+
 class Checkpoint(models.Model):
-    """A size and root that the record had when a run ended. Kept for ever, like entries; no projection."""
+    """A size and root that the record had when a run ended, and the signed note over them. Kept for ever."""
 
     size = models.PositiveBigIntegerField(primary_key=True)
     origin = models.CharField(max_length=200)
     root = models.CharField(max_length=64)
+    note = models.TextField(blank=True)
 
     class Meta:
         db_table = "checkpoint"

@@ -15,6 +15,9 @@ class EntryKind(Word):
     DOCUMENT = "document", "A document as received, with its metadata; its bytes and text are evidence files."
     READING = "reading", "One run of a reader over one document: the claims it proposes, or how they follow from it."
     DECISION = "decision", "A decision of a person: what, on what, why."
+    SEALED = "sealed", "A field that lies in the vault: whose, which, its label, and a salted commitment to its value."
+    ERASED = "erased", "The key of a sealed field was destroyed: which field, by whom, why."
+    NOTICE = "notice", "What the house noticed by itself: a clock that jumped back, a signing key that is now in use."
 
 
 class DecisionKind(Word):
