@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from truceline.cli import add, decide, doctor, init, rebuild, run, verify
+from truceline.cli import add, decide, doctor, init, read, rebuild, run, verify
 
 app = typer.Typer(
     name="truceline",
@@ -17,7 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (init, run, add, decide, verify, rebuild, doctor):
+for verb in (init, run, add, read, decide, verify, rebuild, doctor):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.verb)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
@@ -42,6 +43,9 @@ def door(verb: Verb) -> Verb:
             if verbose:
                 traceback.print_exc()
             raise typer.Exit(fault.exit_code) from None
+        except BrokenPipeError:  # the reader of our output (`| head`) has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
         except KeyboardInterrupt:
             _tell_fault("Stopped.", "What was acknowledged is in the record; run it again to go on.", 130, as_json)
             raise typer.Exit(130) from None

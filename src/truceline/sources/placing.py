@@ -22,7 +22,7 @@ def place_files(folder: Path, files: Sequence[Path], known: Mapping[str, str]) -
     """
     if not (folder / "mission.toml").is_file():
         raise MissionFault(f"{folder} holds no mission.toml.", "`truceline init NAME` makes a mission folder.")
-    sidecar = _sidecar(known)
+    sidecar = sidecar_text(known)
     places = [_place(folder, file, bool(sidecar)) for file in files]
     for file, place in zip(files, places, strict=True):
         try:
@@ -48,7 +48,8 @@ def _place(folder: Path, file: Path, with_sidecar: bool) -> Path:
     return place
 
 
-def _sidecar(known: Mapping[str, str]) -> bytes:
+def sidecar_text(known: Mapping[str, str]) -> bytes:
+    """The sidecar that says so, as TOML; SourceFault when the day of publication is none."""
     fields: dict[str, object] = dict(known)
     if "published" in known:
         try:
