@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from postgresql_server import MISSING, NewDatabase, Server, programs
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -18,6 +21,36 @@ def seeds() -> Path:
     if not (SEEDS / "facts.json").is_file():
         pytest.skip("the seed articles are not here (they lie in ../shared/seeds, beside the checkout)")
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own, started when the first test asks for it."""
+    if programs() is None:
+        pytest.skip(MISSING)
+    with Server.temporary() as server:
+        yield server
+
+
+@pytest.fixture
+def new_database(postgresql_server: Server) -> Iterator[NewDatabase]:
+    """An empty database of the test's own, with its owner and its app role."""
+    database = postgresql_server.new_database()
+    yield database
+    postgresql_server.drop_database(database.name)
+
+
+@pytest.fixture
+def on_postgresql(new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch) -> NewDatabase:
+    """An empty database that TRUCELINE_DATABASE_URL names; the test comes as its owner."""
+    monkeypatch.setenv("TRUCELINE_DATABASE_URL", new_database.owner)
+    return new_database
+
+
+@pytest.fixture(autouse=True)
+def _no_database_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever database the developer's own record lies in, the tests leave it alone."""
+    monkeypatch.delenv("TRUCELINE_DATABASE_URL", raising=False)
 
 
 @pytest.hookimpl(tryfirst=True)

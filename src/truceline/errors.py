@@ -43,5 +43,11 @@ class SourceFault(Fault):
     exit_code = 6
 
 
+class VaultFault(Fault):
+    """A field cannot be sealed, opened, shared or erased; nothing was kept in clear."""
+
+    exit_code = 7
+
+
 class Invalid(ValueError):
     """A word of the vocabulary was given impossible content; the message is one plain sentence."""

@@ -26,11 +26,16 @@ from truceline.words.picture import Outcome, Picture
 Tell = Callable[[str, int, int], None]
 """Called with (stage, done, total) as a long run goes on."""
 
+Seal = Callable[[], tuple[Problem, ...]]
+"""Puts what sidecars want sealed into the vault; what is wrong with them."""
 
-def run(folder: Path, ledger: Ledger, evidence: Evidence, now: datetime, tell: Tell) -> Outcome:
+
+def run(
+    folder: Path, ledger: Ledger, evidence: Evidence, now: datetime, tell: Tell, seal: Seal = tuple
+) -> Outcome:
     """Take in what is new in a mission folder, read it, then reconcile, assess and show the whole record."""
     before = len(ledger)
-    problems = keep_reference(folder, ledger, evidence, now)
+    problems = (*keep_reference(folder, ledger, evidence, now), *seal())
     record = replay(ledger.entries(), evidence, read_again)
     documents, refused = take_in(folder, record, ledger, evidence, now, tell)
     record = replay(ledger.entries(), evidence, read_again) if documents else record
@@ -59,7 +64,7 @@ def take_in(
     known = {sha256: document.sidecar for sha256, document in record.documents.items()}
     for done, item in enumerate(receive(folder, record.mission, now, known), 1):
         if isinstance(item, Received):
-            keeping.keep_document(ledger, evidence, item.document, item.content, item.text, now)
+            keeping.keep_document(ledger, evidence, item.document, item.content, item.text, now, item.beside)
         else:
             problems.append(item)
         tell("sources", done, done)
@@ -88,6 +93,7 @@ def look(record: Record, ledger: Ledger, today: date, problems: Iterable[Problem
         problems=(*problems, *record.problems),
         checkpoint=ledger.checkpoint(),
         version=__version__,
+        sealed=record.sealed,
     )
 
 

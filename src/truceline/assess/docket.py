@@ -116,20 +116,16 @@ class Docket:
         return voice.words.casefold() or self.outlet(claim.passage.document)
 
     def side(self, claim: Claim) -> str:
-        """The side that speaks: of the speaker's actor, else of his source, else of the outlet; '' when unknown."""
+        """The side that speaks (Mission.side_of_voice); the outlet of a reprint is that of its original."""
         if claim.id not in self._sides:
             self._sides[claim.id] = self._side(claim)
         return self._sides[claim.id]
 
     def _side(self, claim: Claim) -> str:
-        origin = self.origin(claim)
-        side = self.mission.side_of_actor(origin)
-        if not side and origin in self.mission.source:
-            side = self.mission.source[origin].side
-        if not side:
-            outlet = self.source(self.original(claim.passage.document))
-            side = outlet.side if outlet else ""
-        return side
+        actor, source = (claim.speaker.actor, claim.speaker.source) if claim.speaker else ("", "")
+        document = claim.passage.document
+        outlet, carrier = (self.source(sha) for sha in (self.original(document), document))
+        return self.mission.side_of_voice(actor, source, outlet.id if outlet else "", carrier.id if carrier else "")
 
     def voice(self, claim: Claim) -> str:
         """Whose voice it is, as printed: the actor's or source's name, else the words, else the document's name."""
@@ -157,7 +153,7 @@ class Docket:
 
     def is_monitor(self, actor: str) -> bool:
         """Is the actor the mission's monitor or a part of it?"""
-        return bool(self.mission.monitor) and self.mission.monitor in self.mission.lineage(actor)
+        return self.mission.is_monitor(actor)
 
     def observes(self, claim: Claim) -> bool:
         """Does a monitor speak: the mission's own, a part of it, or another body whose task is to observe?"""

@@ -7,7 +7,27 @@ import sys
 
 import typer
 
-from truceline.cli import add, decide, doctor, init, read, rebuild, run, verify
+from truceline.cli import (
+    add,
+    backup,
+    bundle,
+    database,
+    decide,
+    doctor,
+    erase,
+    export,
+    init,
+    move,
+    read,
+    rebuild,
+    receipt,
+    restore,
+    run,
+    seal,
+    vault,
+    verify,
+    witness,
+)
 
 app = typer.Typer(
     name="truceline",
@@ -17,8 +37,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for verb in (init, run, add, read, decide, verify, rebuild, doctor):
+for verb in (
+    init,
+    run,
+    add,
+    read,
+    decide,
+    verify,
+    rebuild,
+    doctor,
+    database,
+    move,
+    seal,
+    erase,
+    backup,
+    restore,
+    export,
+    bundle,
+    receipt,
+    witness,
+):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.verb)
+app.add_typer(vault.app)
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """What every verb shares: its options, its two ways to answer (people and JSON), and the one place for faults.
 
 Exit codes: 0 done, 1 other fault, 2 wrong use of the command, 3 mission folder, 4 record, 5 does not verify,
-6 a named file cannot be taken in, 70 a fault of ours.
+6 a named file cannot be taken in, 7 a field cannot be sealed, opened or erased, 70 a fault of ours.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ def door(verb: Verb) -> Verb:
         except BrokenPipeError:  # the reader of our output (`| head`) has had enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except OSError as error:  # a disk that fails, a right that is missing: no fault of ours
+            hint = "Mend that and run the command again; the record is as it was."
+            _tell_fault(f"{error.filename or 'The system refused'}: {error.strerror or error}.", hint, 1, as_json)
+            if verbose:
+                traceback.print_exc()
+            raise typer.Exit(1) from None
         except KeyboardInterrupt:
             _tell_fault("Stopped.", "What was acknowledged is in the record; run it again to go on.", 130, as_json)
             raise typer.Exit(130) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import sqlite3
@@ -28,8 +29,8 @@ class Examined:
 
 
 def examine(folder: Path | None) -> list[Examined]:
-    """Look at Python, SQLite, the packages and, if named, the mission folder."""
-    return [_python(), _sqlite(), _packages(), *(_folder(folder) if folder else ())]
+    """Look at Python, SQLite, the packages, the server's database and the mission folder if there are any."""
+    return [_python(), _sqlite(), _packages(), *_database(), *(_folder(folder) if folder else ())]
 
 
 def event_type_lines() -> Iterator[str]:
@@ -63,6 +64,45 @@ def _packages() -> Examined:
     return Examined("Packages", not missing, says)
 
 
+def _database() -> Iterator[Examined]:
+    """The database that TRUCELINE_DATABASE_URL names, if it is set; records lie in the mission folder otherwise."""
+    from truceline.errors import Fault
+    from truceline.store.postgresql.address import named_address
+    from truceline.store.postgresql.soundness import soundness_of
+
+    try:
+        address = named_address(os.environ)
+        found = soundness_of(address) if address else []
+        yield from (Examined(item.what, item.well, item.says) for item in found)
+    except Fault as fault:
+        yield Examined("PostgreSQL", False, f"{fault.sentence} {fault.hint}")
+
+
+def _record(folder: Path) -> Examined:
+    """Where the record of the folder lies; nothing is made."""
+    from truceline.errors import Fault
+    from truceline.store.condition import Condition, condition_of
+    from truceline.store.place import place_of, server_condition
+
+    try:
+        place = place_of(folder)
+        condition = condition_of(place.file) if place.address is None else server_condition(place)
+    except Fault as fault:
+        return Examined("Record", False, f"{fault.sentence} {fault.hint}")
+    says = {Condition.NEW: "none yet; it will lie in", Condition.OLDER: "to be brought up to date, in"}
+    return Examined("Record", True, f"{says.get(condition, 'in')} {place}")
+
+
+def _unfinished_move(folder: Path) -> Iterator[Examined]:
+    from truceline.store.moving import HALF_NAME
+
+    if (folder / HALF_NAME).exists():
+        says = (
+            f"{folder / HALF_NAME} is left of a move that was not finished; it is no record: move again, or remove it"
+        )
+        yield Examined("Move", False, says)
+
+
 def _folder(folder: Path) -> list[Examined]:
     from truceline.sources.mission import load_mission
 
@@ -75,4 +115,15 @@ def _folder(folder: Path) -> list[Examined]:
         counts = f"{len(mission.actors)} actors, {len(mission.places)} places, {len(mission.sources)} sources"
         provisions = len(mission.agreement.provisions) if mission.agreement else 0
         found.append(Examined("Mission", True, f"{mission.title}: {counts}, {provisions} provisions, no problem"))
-    return found
+    return [*found, _record(folder), *_unfinished_move(folder), *_vault(folder)]
+
+
+def _vault(folder: Path) -> Iterator[Examined]:
+    """The vault of the mission, if it has one."""
+    from truceline.errors import Fault
+    from truceline.store.vault_condition import vault_condition
+
+    try:
+        yield from (Examined("Vault", well, says) for well, says in vault_condition(folder))
+    except Fault as fault:
+        yield Examined("Vault", False, f"{fault.sentence} {fault.hint}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 
 from truceline.publish import addresses
 from truceline.publish.account import Account, account
@@ -61,6 +62,7 @@ class DocumentView:
     language: str
     published: str
     basis: str
+    captured: str
     received: str
     sha256: str
     extractor: str
@@ -123,6 +125,16 @@ def basis_words(document: Document) -> str:
     return words + (f": {document.published_words}" if document.published_words else "")
 
 
+def captured_words(document: Document) -> str:
+    """The time on the device that made the file, with what it rests on; '' when none is known."""
+    if document.captured is None:
+        return ""
+    zoned = document.captured if document.captured.tzinfo else document.captured.replace(tzinfo=UTC)
+    moment = moment_words(zoned) if document.captured.tzinfo else moment_words(zoned)[:-4] + ", zone not given"
+    stated = document.captured_basis is Basis.STATED
+    return f"{moment} ({'stated by a person' if stated else 'device time, unproved'}: {document.captured_words})"
+
+
 def _when(item: tuple[str, Document]) -> tuple[bool, str, str, str]:
     sha, document = item
     day = document.published
@@ -166,6 +178,7 @@ def _document(sha: str, document: Document, claims: Mapping[str, Claim], edition
         language=document.language,
         published=day_words(document.published) if document.published else "date not known",
         basis=basis_words(document),
+        captured=captured_words(document),
         received=moment_words(document.received),
         sha256=sha,
         extractor=document.extractor,

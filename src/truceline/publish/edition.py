@@ -57,24 +57,14 @@ class Edition:
         return (*lanes, Lane(id=NO_SIDE, name="Side not known", party=False))
 
     def lane_of(self, claim: Claim) -> str:
-        """The side of the voice that holds the stance: its actor's, else its source's, else its outlet's.
-
-        The outlet of a reprint is that of the original, as in the assessment.
-        """
-        voice = claim.speaker
-        lane = self._lane_of_actor(voice.actor) if voice and voice.actor else NO_SIDE
-        if lane == NO_SIDE and voice and voice.source:
-            lane = self.lane_of_source(voice.source)
-        return lane if lane != NO_SIDE else self.lane_of_source(self._outlet(claim.passage.document))
+        """The side that speaks (Mission.side_of_voice), or the monitor; a reprint's outlet is that of its original."""
+        actor, source = (claim.speaker.actor, claim.speaker.source) if claim.speaker else ("", "")
+        outlet, carrier = self._outlet(claim.passage.document), self._carrier(claim.passage.document)
+        return self._lane(self.mission.side_of_voice(actor, source, outlet, carrier), actor, source, outlet)
 
     def lane_of_source(self, source: str) -> str:
-        """The side that the source stands on, by its own side or by the actor it speaks for."""
-        known = self.mission.source.get(source)
-        if known is None:
-            return NO_SIDE
-        if known.side:
-            return known.side if known.side in self.mission.side else NO_SIDE
-        return self._lane_of_actor(known.actor) if known.actor else NO_SIDE
+        """The lane of what the source says itself."""
+        return self._lane(self.mission.side_of_source(source), "", source, "")
 
     def voice_name(self, voice: Voice) -> str:
         """The printed name of a voice: its actor, its source, or the words that name it."""
@@ -135,15 +125,20 @@ class Edition:
         ordered = sorted(self.picture.incidents, key=_when)
         return {incident.id: (number, incident) for number, incident in enumerate(ordered, start=1)}
 
-    def _lane_of_actor(self, actor: str) -> str:
-        side = self.mission.side_of_actor(actor)
-        if side in self.mission.side:
-            return side
-        return MONITOR if self.mission.monitor and self.mission.monitor in self.mission.lineage(actor) else NO_SIDE
+    def _lane(self, side: str, actor: str, source: str, outlet: str) -> str:
+        if side:
+            return side if side in self.mission.side else NO_SIDE
+        known = (self.mission.source.get(id_) for id_ in (source, outlet))
+        voices = (actor, *(source.actor for source in known if source))
+        return MONITOR if any(self.mission.is_monitor(voice) for voice in voices) else NO_SIDE
 
     def _outlet(self, document: str) -> str:
         """The source of a document, or of the original that it repeats; '' when it is not known."""
-        known = self.picture.documents.get(self._roots.get(document, document))
+        return self._carrier(self._roots.get(document, document))
+
+    def _carrier(self, document: str) -> str:
+        """The source of a document; '' when it is not known."""
+        known = self.picture.documents.get(document)
         return known.source if known else ""
 
     @cached_property

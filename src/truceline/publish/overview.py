@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from truceline.publish.days import day_words
@@ -11,6 +13,7 @@ from truceline.words.assessment import Said
 from truceline.words.finding import Answer, FindingQuestion
 from truceline.words.mission import Mission
 from truceline.words.picture import Picture
+from truceline.words.sealing import SealedField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def overview(edition: Edition) -> Overview:
         note=mission.note,
         counts=_counts(edition),
         notice=_notice(edition),
-        rules=_rules(mission),
+        rules=(*_rules(mission), *_withheld(picture.sealed)),
         origin=picture.checkpoint.origin,
         size=picture.checkpoint.size,
         root=picture.checkpoint.root,
@@ -137,6 +140,17 @@ def _rules(mission: Mission) -> tuple[tuple[str, str], ...]:
         ),
         ("Unreviewed claims", claims),
     )
+
+
+def _withheld(sealed: Sequence[SealedField]) -> tuple[tuple[str, str], ...]:
+    """How many fields are kept from sight, under which labels; nothing where there are none."""
+    if not sealed:
+        return ()
+    labels = Counter(str(known.label) for known in sealed if known.stands)
+    erased = sum(1 for known in sealed if known.erased is not None)
+    counted = ", ".join(f"{number} {label}" for label, number in sorted(labels.items())) or "none"
+    gone = f" Erased for good: {erased}." if erased else ""
+    return (("Withheld", f"Sealed fields: {counted}. Only the people named for a label can open them.{gone}"),)
 
 
 def _period_words(mission: Mission) -> str:

@@ -12,10 +12,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from truceline.errors import RecordFault
-from truceline.words.canonical import canonical_bytes, digest, from_plain, to_plain
+from truceline.words.canonical import canonical_bytes, digest, from_plain, to_plain, word_bytes
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
@@ -24,7 +25,13 @@ VERSION = 1
 ENVELOPE = ("kind", "previous", "recorded", "v")
 """The keys that the ledger adds to a content."""
 
+_ENVELOPE = frozenset(ENVELOPE)
+
 Content = Mapping[str, Any]
+
+
+class OfWords(dict[str, Any]):
+    """A content made of words alone. Their types hold no float, so that none need be looked for before hashing."""
 
 
 def reference_body(files: Mapping[str, str]) -> dict[str, Any]:
@@ -34,7 +41,7 @@ def reference_body(files: Mapping[str, str]) -> dict[str, Any]:
 
 def document_body(document: Document) -> dict[str, Any]:
     """A document as received; its bytes and its text are evidence files."""
-    return {"document": to_plain(document)}
+    return OfWords(document=to_plain(document))
 
 
 def reading_body(
@@ -65,7 +72,30 @@ def same_reading_body(content: Content, same_as: int, read_with: int) -> dict[st
 
 def decision_body(decision: Decision, claims: Sequence[Claim] = ()) -> dict[str, Any]:
     """A person's decision. ``claims``: those that it is about and that no reading holds in full (derived ones)."""
-    return {"decision": to_plain(decision), "claims": [to_plain(claim) for claim in claims]}
+    return OfWords(decision=to_plain(decision), claims=[to_plain(claim) for claim in claims])
+
+
+def sealed_body(
+    *, id_: str, subject: str, field: str, label: str, commitment: str, ciphertext: str, replaces: str = ""
+) -> dict[str, Any]:
+    """A field that went into the vault: ``commitment`` to its value (record.sealing), SHA-256 of its ciphertext.
+
+    ``replaces``: the id of the sealed field whose value it supersedes.
+    """
+    said = {"id": id_, "subject": subject, "field": field, "label": label, "commitment": commitment}
+    return {"sealed": {**said, "ciphertext": ciphertext, "replaces": replaces}}
+
+
+def erased_body(*, id_: str, subject: str, field: str, by: str, reason: str) -> dict[str, Any]:
+    """The key of a sealed field was destroyed: by whom, why. It is recorded after the key is gone."""
+    return {"erased": {"id": id_, "subject": subject, "field": field, "by": by, "reason": reason}}
+
+
+def notice_body(about: str, says: Mapping[str, str]) -> dict[str, Any]:
+    """What the house noticed by itself. ``about`` "clock" says ``clock`` (the time given) and ``stood`` (the newest
+    entry's); ``about`` "key" says ``vkey`` and ``replaces`` (the key before, '' for the first).
+    """
+    return {"notice": {"about": about, "says": dict(says)}}
 
 
 def claims_digest(claims: Iterable[Claim]) -> str:
@@ -78,14 +108,18 @@ def claims_digest(claims: Iterable[Claim]) -> str:
 
 def sealed(kind: EntryKind, content: Content, previous: bytes, now: datetime) -> bytes:
     """The canonical bytes of an entry's body; ``previous`` is the leaf hash of the entry before, b'' for none."""
-    taken = [key for key in ENVELOPE if key in content]
-    if taken:
-        raise ValueError(f"the content of an entry must not hold '{taken[0]}'; the ledger sets it")
-    return canonical_bytes(
-        {**content, "kind": str(kind), "previous": previous.hex(), "recorded": stamp(now), "v": VERSION}
-    )
+    if not _ENVELOPE.isdisjoint(content):
+        taken = min(_ENVELOPE.intersection(content))
+        raise ValueError(f"the content of an entry must not hold '{taken}'; the ledger sets it")
+    envelope = {"kind": kind.value, "previous": previous.hex(), "recorded": stamp(now), "v": VERSION}
+    if not isinstance(content, OfWords):
+        return canonical_bytes({**content, **envelope})
+    if max(content) > "kind":
+        return word_bytes({**content, **envelope})
+    return word_bytes(content)[:-1] + b"," + word_bytes(envelope)[1:]  # every key of the content comes before 'kind'
 
 
+@lru_cache(maxsize=64)  # one lot has one time
 def stamp(moment: datetime) -> str:
     """A moment as bodies write it: UTC, ISO 8601 with microseconds."""
     if moment.tzinfo is None:
@@ -175,6 +209,10 @@ def evidence_named(kind: EntryKind, content: Content) -> tuple[tuple[str, str], 
     return ()
 
 
+_ON_PAIRS = frozenset({DecisionKind.JOIN.value, DecisionKind.PART.value})
+_ON_DATES = DecisionKind.CONFIRM_DATE.value
+
+
 def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
     """What an entry settles: two entries on one topic, the newer one stands."""
     if kind is EntryKind.REFERENCE:
@@ -183,11 +221,16 @@ def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
         return (f"document {content['document']['sha256']}",)
     if kind is EntryKind.READING:
         return (f"reading {content['document']} {reader_family(content['reader'])}",)
+    if kind in (EntryKind.SEALED, EntryKind.ERASED):
+        return (f"sealed {content[kind.value]['id']}",)
+    if kind is EntryKind.NOTICE:
+        return (content["notice"]["about"],)
     decision = content["decision"]
-    if decision["kind"] in (DecisionKind.JOIN, DecisionKind.PART):
+    subjects = sorted(set(decision["subjects"]))
+    if decision["kind"] in _ON_PAIRS:
         return ("pair " + " ".join(sorted(decision["subjects"])),)
-    matter = "date" if decision["kind"] == DecisionKind.CONFIRM_DATE else "review"
-    return tuple(f"{matter} {subject}" for subject in sorted(set(decision["subjects"])))
+    matter = "date" if decision["kind"] == _ON_DATES else "review"
+    return tuple([f"{matter} {subject}" for subject in subjects])
 
 
 def reopened(kind: EntryKind, content: Content) -> tuple[str, ...]:
@@ -203,4 +246,10 @@ def gist(kind: EntryKind, content: Content) -> str:
     if kind is EntryKind.READING:
         said = [content[key] for key in ("document", "reader", "digest", "problems")]
         return digest([*said, content.get("same_as") is not None, content.get("read_with")])
+    if kind in (EntryKind.SEALED, EntryKind.ERASED):
+        return digest([kind.value, content[kind.value]["id"]])
+    if kind is EntryKind.NOTICE:
+        return digest(content["notice"]["says"])
+    if kind is EntryKind.DECISION and isinstance(content, OfWords):
+        return hashlib.sha256(word_bytes(content["decision"])).hexdigest()
     return digest(content["files"] if kind is EntryKind.REFERENCE else content["decision"])

@@ -29,9 +29,11 @@ def keep_reference(ledger: Ledger, evidence: Evidence, files: Mapping[str, bytes
 
 
 def keep_document(
-    ledger: Ledger, evidence: Evidence, document: Document, content: bytes, text: str, now: datetime
+    ledger: Ledger, evidence: Evidence, document: Document, content: bytes, text: str, now: datetime, beside: str = ""
 ) -> Entry:
-    """A document, its bytes as received and the text drawn from them."""
+    """A document, its bytes as received and the text drawn from them; ``beside``: what people wrote beside it."""
+    if beside:  # an export lays it out again; no entry rests on it
+        evidence.keep(beside.encode())
     if (evidence.keep(content), evidence.keep(text.encode())) != (document.sha256, document.text_sha256):
         raise RecordFault(f"Document '{document.name}' changed while it was received.", "Run the command again.")
     return ledger.append(EntryKind.DOCUMENT, document_body(document), now)

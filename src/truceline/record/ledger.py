@@ -9,30 +9,59 @@ since is added again: accept, reject, accept are three entries.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, Protocol
 
 from truceline.errors import RecordFault
-from truceline.record.bodies import content_of, gist, kind_said, opened, reopened, sealed, topics
-from truceline.record.merkle import Frontier, leaf_hash
+from truceline.record.bodies import kind_said, opened
+from truceline.record.checkpoint import Signer
+from truceline.record.lot import Head, Item, Lot
+from truceline.record.merkle import leaf_hash
+from truceline.record.receipt import Receipt
+from truceline.record.settling import matter_of
+from truceline.record.signing import Signing
+from truceline.record.tree import Tree, nodes
 from truceline.words.entry import Checkpoint, Entry, EntryKind
 
 
 class Ledger(Protocol):
     """Entries in the order of recording; nothing is changed or taken away."""
 
-    def append(self, kind: EntryKind, body: Mapping[str, Any], now: datetime) -> Entry:
-        """Record a content (see bodies) at this time, durably; or return the entry that already says so."""
+    def append(
+        self, kind: EntryKind, body: Mapping[str, Any], now: datetime, *, key: str = "", claims: Any = None
+    ) -> Entry:
+        """Record a content (see bodies) at this time, durably; or return the entry that already says so.
+
+        ``key``: the submitter's idempotency key. The same submission under the same key is the same entry for ever;
+        another one under that key is a RecordFault. ``claims``: what follows from a derived reading and stands in no
+        body; it is handed on to the projections.
+        """
         ...
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries, first to last."""
+    def entries(self, first: int = 0, last: int | None = None) -> Iterator[Entry]:
+        """The entries from number ``first`` up to number ``last``, which is not included; by default all."""
         ...
 
-    def checkpoint(self) -> Checkpoint:
-        """How many entries there are, and the Merkle root over them."""
+    def checkpoint(self, size: int | None = None) -> Checkpoint:
+        """How many entries there are (or were, when there were ``size``), and the Merkle root over them."""
+        ...
+
+    def note(self, size: int | None = None) -> str:
+        """The checkpoint as a signed note (record.checkpoint); its text alone when nobody signs.
+
+        A key that signs for the first time is announced by an entry before.
+        """
+        ...
+
+    @property
+    def vkey(self) -> str:
+        """The public key that signs, as a C2SP vkey; '' when nobody signs."""
+        ...
+
+    def receipt(self, seq: int) -> Receipt:
+        """Proof that an entry stands in the record, as of now. RecordFault when there is no such entry."""
         ...
 
     def batch(self) -> AbstractContextManager[None]:
@@ -56,48 +85,6 @@ class Evidence(Protocol):
         ...
 
 
-class Head:
-    """Where a ledger stands: size, last leaf, Merkle frontier, and which entry settles which topic."""
-
-    def __init__(self) -> None:
-        self.frontier = Frontier()
-        self.last = b""
-        self.first = b""
-        self._settled: dict[str, tuple[int, str]] = {}
-
-    @property
-    def size(self) -> int:
-        """How many entries have been noted."""
-        return self.frontier.size
-
-    def note(self, entry: Entry) -> None:
-        """Take in the next entry."""
-        content = content_of(entry)
-        self.first = self.first or entry.leaf
-        self.last = entry.leaf
-        self.frontier.add(entry.leaf)
-        for topic in reopened(entry.kind, content):
-            self._settled.pop(topic, None)
-        says = gist(entry.kind, content)
-        for topic in topics(entry.kind, content):
-            self._settled[topic] = (entry.seq, says)
-
-    def standing(self, kind: EntryKind, content: Mapping[str, Any]) -> int | None:
-        """The sequence number of the entry that already says so and still stands; None when the content is news."""
-        found = {self._settled.get(topic) for topic in topics(kind, content)}
-        match = found.pop() if len(found) == 1 else None
-        return match[0] if match is not None and match[1] == gist(kind, content) else None
-
-    def next_entry(self, kind: EntryKind, content: Mapping[str, Any], now: datetime) -> Entry:
-        """The entry that would follow now."""
-        return entry_from(self.size, sealed(kind, content, self.last, now))
-
-    def checkpoint(self) -> Checkpoint:
-        """Size and root. The origin follows from the first entry: it stays when the folder moves."""
-        origin = f"truceline/{self.first.hex()[:16]}" if self.first else "truceline"
-        return Checkpoint(origin=origin, size=self.size, root=self.frontier.root().hex())
-
-
 def entry_from(seq: int, body: bytes) -> Entry:
     """An entry from its number and its body; kind and time are what the body says."""
     said = opened(body)
@@ -110,30 +97,39 @@ def entry_from(seq: int, body: bytes) -> Entry:
     )
 
 
-class MemoryLedger:
+class MemoryLedger(Signing):
     """The plain ledger: a list. The other ledgers must behave as this one does."""
 
-    def __init__(self) -> None:
+    def __init__(self, signer: Signer | None = None) -> None:
+        super().__init__(signer)
         self._entries: list[Entry] = []
         self._head = Head()
+        self._settled: dict[str, tuple[int, str]] = {}
+        self._submitted: dict[str, int] = {}
 
-    def append(self, kind: EntryKind, body: Mapping[str, Any], now: datetime) -> Entry:
+    def append(
+        self, kind: EntryKind, body: Mapping[str, Any], now: datetime, *, key: str = "", claims: Any = None
+    ) -> Entry:
         """See Ledger."""
-        seq = self._head.standing(kind, body)
-        if seq is not None:
-            return self._entries[seq]
-        entry = self._head.next_entry(kind, body, now)
-        self._head.note(entry)
-        self._entries.append(entry)
+        self.moment = now
+        lot = Lot(self._head, self._settled, self._submitted, self._entries.__getitem__)
+        entry = lot.take(Item(kind, body, key, claims), matter_of(kind, body), now)
+        self._entries += [added.entry for added in lot.added]
+        self._submitted |= lot.submitted
+        for topic, settled in lot.settled.items():
+            self._settled.pop(topic, None)
+            if settled is not None:
+                self._settled[topic] = settled
+        lot.grown()
         return entry
 
-    def entries(self) -> Iterator[Entry]:
-        """See Ledger."""
-        return iter(tuple(self._entries))
+    def append_many(self, items: Iterable[Item], now: datetime) -> list[Entry]:
+        """Append them one after the other."""
+        return [self.append(item.kind, item.content, now, key=item.key, claims=item.claims) for item in items]
 
-    def checkpoint(self) -> Checkpoint:
+    def entries(self, first: int = 0, last: int | None = None) -> Iterator[Entry]:
         """See Ledger."""
-        return self._head.checkpoint()
+        return iter(tuple(self._entries[first:last]))
 
     def batch(self) -> AbstractContextManager[None]:
         """See Ledger; in memory every append is final at once."""
@@ -141,6 +137,24 @@ class MemoryLedger:
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    def head(self) -> Head:
+        """See Signing."""
+        return self._head
+
+    def tree(self, size: int) -> Tree:
+        """See Signing."""
+        leaves = [entry.leaf for entry in self._entries]
+        return Tree(size, lambda level, first, last: nodes(leaves, level)[first:last])
+
+    def entry_at(self, seq: int) -> Entry:
+        """See Signing."""
+        return self._entries[seq]
+
+    def noted(self, about: str) -> Entry | None:
+        """See Signing."""
+        settled = self._settled.get(about)
+        return None if settled is None else self._entries[settled[0]]
 
 
 class MemoryEvidence:

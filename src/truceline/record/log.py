@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from truceline.record.bodies import ReadingSaid, content_of, read_decision, read_document, read_reading, reader_family
+from truceline.record.withheld import Withheld
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
@@ -66,6 +67,7 @@ class Log:
     standing: dict[str, dict[str, Reading]] = field(default_factory=dict)
     decided: list[Decided] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    withheld: Withheld = field(default_factory=Withheld)
 
     @property
     def standing_seqs(self) -> frozenset[int]:
@@ -90,6 +92,11 @@ class Log:
             for document, readings in self.standing.items()
         }
 
+    def take(self, entry: Entry) -> None:
+        """Take in the next entry."""
+        _take(self, entry, content_of(entry))
+        self.size += 1
+
     def _read_with(self, document: str) -> int:
         return max(self.reference_seq, self.redescribed.get(document, -1))
 
@@ -98,8 +105,7 @@ def sorted_log(entries: Iterable[Entry]) -> Log:
     """The entries, taken in one by one."""
     log = Log()
     for entry in entries:
-        _take(log, entry, content_of(entry))
-        log.size += 1
+        log.take(entry)
     return log
 
 
@@ -113,7 +119,9 @@ def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
         reading = Reading(entry.seq, said, log.documents.get(said.document), log.reference)
         log.readings.append(reading)
         log.standing.setdefault(said.document, {})[reader_family(said.reader)] = reading
-    else:
+    elif entry.kind in (EntryKind.SEALED, EntryKind.ERASED):
+        log.withheld.take(entry.seq, entry.kind, content)
+    elif entry.kind is EntryKind.DECISION:
         decision, claims = read_decision(content)
         stood = tuple(r for subject in decision.subjects for r in log.standing.get(subject, {}).values())
         decided = Decided(entry.seq, decision, claims, stood)
@@ -138,11 +146,24 @@ def _take_document(log: Log, seq: int, document: Document) -> None:
     """A document, or what people now say of one that is there: its text stays, so that passages stay."""
     first = log.documents.get(document.sha256)
     if first:
-        document = replace(document, received=first.received)
-        if document.mapping == first.mapping:  # another mapping may draw another sheet's text
-            document = replace(document, text_sha256=first.text_sha256, extractor=first.extractor)
         log.redescribed[document.sha256] = seq
-    log.documents[document.sha256] = document
+    log.documents[document.sha256] = described(first, document)
+
+
+def described(first: Document | None, document: Document) -> Document:
+    """A document as people now describe it, when the record holds it as ``first``."""
+    if first is None:
+        return document
+    document = replace(document, received=first.received)
+    if document.mapping == first.mapping:  # another mapping may draw another sheet's text
+        document = replace(document, text_sha256=first.text_sha256, extractor=first.extractor)
+    return document
+
+
+def dated(document: Document, day: date, by: str) -> Document:
+    """A document whose day of publication a person confirmed."""
+    words = f"confirmed by {by}"
+    return replace(document, published=day, published_basis=Basis.STATED, published_words=words)
 
 
 def _confirm(log: Log, decided: Decided) -> None:
@@ -157,12 +178,7 @@ def _confirm(log: Log, decided: Decided) -> None:
         if subject not in log.documents:
             log.problems.append(unknown(decided, "document", subject))
             continue
-        log.documents[subject] = replace(
-            log.documents[subject],
-            published=day,
-            published_basis=Basis.STATED,
-            published_words=f"confirmed by {decision.by}",
-        )
+        log.documents[subject] = dated(log.documents[subject], day, decision.by)
         log.redescribed[subject] = decided.seq
 
 

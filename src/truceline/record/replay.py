@@ -25,6 +25,7 @@ from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry
 from truceline.words.mission import Mission
+from truceline.words.sealing import SealedField
 
 
 class Loaded(Protocol):
@@ -50,7 +51,8 @@ class Record:
     and stand in no entry. ``stale``: documents whose readings are older than the reference data
     or than their confirmed date; they should be read again. ``problems``: what does not fit, and what the readings that
     stand could not read. ``size``: number of entries replayed.
-    ``standing_readings``: the readings behind ``read_by``, by document and reader's name.
+    ``standing_readings``: the readings behind ``read_by``, by document and reader's name. ``sealed``: the fields that
+    lie in the vault or were erased, without their values.
     """
 
     mission: Mission
@@ -67,6 +69,7 @@ class Record:
     problems: tuple[Problem, ...]
     size: int
     standing_readings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict, compare=False, repr=False)
+    sealed: tuple[SealedField, ...] = ()
 
     @property
     def standing(self) -> dict[str, Claim]:
@@ -106,6 +109,7 @@ def replay(
         problems=(*log.problems, *proposed.problems, *log.reading_problems),
         size=log.size,
         standing_readings=log.standing_readings(),
+        sealed=tuple(log.withheld.fields.values()),
     )
 
 

@@ -14,8 +14,17 @@ from typing import Any, Protocol
 
 from truceline.errors import RecordFault
 from truceline.record.bodies import VERSION, evidence_named, kind_said, opened, stamp
-from truceline.record.merkle import EMPTY_ROOT, Frontier, leaf_hash
-from truceline.words.entry import Checkpoint
+from truceline.record.envelope import envelope_of
+from truceline.record.lot import KEY
+from truceline.record.merkle import leaf_hash
+from truceline.record.tree import Growth, TileNode
+from truceline.words.entry import Checkpoint, EntryKind
+
+WITHOUT_EVIDENCE = frozenset({EntryKind.READING.value, EntryKind.DECISION.value})
+"""Kinds of which nothing but the envelope is checked: their content names no file and no key."""
+
+AT_ONCE = 4_096
+"""Leaves that enter the tree together."""
 
 
 class Stored(Protocol):
@@ -49,11 +58,17 @@ class Stored(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """Number of entries, the Merkle root over their bodies (hexadecimal), and what is wrong, a sentence each."""
+    """Number of entries, the Merkle root over their bodies (hexadecimal), and what is wrong, a sentence each.
+
+    ``warnings``: what is not wrong and should be known. ``keys``: the public keys (C2SP vkeys) that the record says
+    signed it, oldest first.
+    """
 
     size: int
     root: str
     problems: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -66,12 +81,35 @@ class _Check:
     """What has been seen so far; ``roots`` are the roots at the sizes of the checkpoints."""
 
     sizes: frozenset[int]
-    frontier: Frontier = field(default_factory=Frontier)
+    growth: Growth = field(default_factory=Growth)
+    waiting: list[bytes] = field(default_factory=list)
+    size: int = 0
     expected: int = 0
     leaf: bytes = b""
     problems: list[str] = field(default_factory=list)
     roots: dict[int, bytes] = field(default_factory=dict)
     evidence: dict[str, tuple[int, str]] = field(default_factory=dict)
+    keys: dict[int, str] = field(default_factory=dict)
+    nodes: list[TileNode] = field(default_factory=list)
+
+    def add(self, leaf: bytes) -> None:
+        """One more leaf, hashed here."""
+        self.waiting.append(leaf)
+        self.size += 1
+        if self.size in self.sizes:
+            self.roots[self.size] = self.root()
+        elif len(self.waiting) == AT_ONCE:
+            self.fold()
+
+    def root(self) -> bytes:
+        """The root over all leaves so far."""
+        self.fold()
+        return self.growth.root()
+
+    def fold(self) -> None:
+        """The leaves that wait enter the tree."""
+        self.nodes += self.growth.extend(self.waiting)
+        self.waiting.clear()
 
 
 def verify(
@@ -79,25 +117,53 @@ def verify(
     evidence_read: Callable[[str], bytes],
     checkpoint: Checkpoint | Sequence[Checkpoint] | None = None,
     held_inside: Sequence[Checkpoint] = (),
+    tiles: Iterable[TileNode] = (),
 ) -> Verification:
     """Hash every body again, follow the chain, read every evidence file, and compare with earlier checkpoints.
 
     ``evidence_read`` raises RecordFault for a file that is missing or damaged. ``checkpoint`` was kept outside;
     several narrow down which entries were rewritten. ``held_inside`` lie in the record itself: they are compared apart
-    and narrow down nothing, for who rewrites the entries can rewrite them too.
+    and narrow down nothing, for who rewrites the entries can rewrite them too. ``tiles``: the nodes of the tree that
+    the record keeps; one that is damaged would spoil the next checkpoint.
     """
     outside = (checkpoint,) if isinstance(checkpoint, Checkpoint) else tuple(checkpoint or ())
-    check = _Check(sizes=frozenset(known.size for known in (*outside, *held_inside)), roots={0: EMPTY_ROOT})
+    check = _Check(sizes=frozenset(known.size for known in (*outside, *held_inside)), roots={0: Growth().root()})
     for entry in entries:
-        check.problems.extend(_entry_faults(check, entry))
+        leaf = leaf_hash(entry.body)
+        if not _sound(check, entry, leaf):
+            check.problems.extend(_entry_faults(check, entry, leaf))
+        check.add(leaf)
+        check.expected, check.leaf = entry.seq + 1, entry.leaf
+    root = check.root()
+    check.problems.extend(_tile_faults(check, tiles))
     check.problems.extend(_evidence_faults(check, evidence_read))
     check.problems.extend(_checkpoint_faults(check, held_inside, " that it holds itself"))
     check.problems.extend(_checkpoint_faults(check, outside))
-    return Verification(size=check.frontier.size, root=check.frontier.root().hex(), problems=tuple(check.problems))
+    return Verification(
+        size=check.size,
+        root=root.hex(),
+        problems=tuple(check.problems),
+        warnings=tuple(_key_changes(check)),
+        keys=tuple(check.keys.values()),
+    )
 
 
-def _entry_faults(check: _Check, entry: Stored) -> Iterator[str]:
-    leaf = leaf_hash(entry.body)
+def _sound(check: _Check, entry: Stored, leaf: bytes) -> bool:
+    """Is everything beyond doubt by its envelope? False says nothing yet: then it is looked at in full."""
+    if leaf != entry.leaf or entry.seq != check.expected or entry.kind not in WITHOUT_EVIDENCE:
+        return False
+    said = envelope_of(entry.body)
+    return (
+        said is not None
+        and said.previous == check.leaf.hex()
+        and said.v == VERSION
+        and said.kind == entry.kind
+        and entry.recorded is not None
+        and said.recorded == stamp(entry.recorded)
+    )
+
+
+def _entry_faults(check: _Check, entry: Stored, leaf: bytes) -> Iterator[str]:
     if leaf != entry.leaf:
         yield f"Entry {entry.seq} was changed: its content no longer gives the hash that was recorded with it."
     yield from _order_faults(check, entry)
@@ -107,10 +173,6 @@ def _entry_faults(check: _Check, entry: Stored) -> Iterator[str]:
         yield f"Entry {entry.seq} cannot be read: its bytes are not the body of an entry."
     else:
         yield from _saying_faults(check, entry, said)
-    check.frontier.add(leaf)
-    check.expected, check.leaf = entry.seq + 1, entry.leaf
-    if check.frontier.size in check.sizes:
-        check.roots[check.frontier.size] = check.frontier.root()
 
 
 def _order_faults(check: _Check, entry: Stored) -> Iterator[str]:
@@ -136,11 +198,30 @@ def _saying_faults(check: _Check, entry: Stored, said: dict[str, Any]) -> Iterat
         yield f"Entry {entry.seq} is listed under another time than its content says ({said['recorded']})."
     try:
         named = evidence_named(kind_said(said), said)
+        if said["kind"] == EntryKind.NOTICE and said["notice"]["about"] == KEY:
+            check.keys[entry.seq] = str(said["notice"]["says"]["vkey"])
     except (ValueError, KeyError, TypeError, AttributeError):
         yield f"Entry {entry.seq} cannot be read: its content does not fit its kind."
         return
     for sha256, what in named:
         check.evidence.setdefault(sha256, (entry.seq, what))
+
+
+def _key_changes(check: _Check) -> Iterator[str]:
+    for seq in list(check.keys)[1:]:
+        yield f"Since entry {seq} another key signs the record. Ask the house whether it changed its key."
+
+
+def _tile_faults(check: _Check, tiles: Iterable[TileNode]) -> Iterator[str]:
+    """Only the first one is told: they are mended together."""
+    wanted = {(node.level, node.number): node.hash for node in check.nodes}
+    for node in tiles:
+        if wanted.get((node.level, node.number)) != node.hash:
+            yield (
+                f"The tree's node {node.number} on level {node.level} does not follow from the entries. "
+                "'truceline rebuild' mends it."
+            )
+            return
 
 
 def _evidence_faults(check: _Check, evidence_read: Callable[[str], bytes]) -> Iterator[str]:
@@ -152,7 +233,7 @@ def _evidence_faults(check: _Check, evidence_read: Callable[[str], bytes]) -> It
 
 
 def _checkpoint_faults(check: _Check, checkpoints: Sequence[Checkpoint], which: str = "") -> Iterator[str]:
-    size, agreed = check.frontier.size, 0
+    size, agreed = check.size, 0
     for known in sorted(checkpoints, key=lambda known: known.size):
         if known.size > size:
             removed = _some(size, known.size - 1, "was removed since.", "were removed since.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _NEWLINES = re.compile("\r\n?")
@@ -15,7 +15,8 @@ class Extracted:
     """Text and metadata as they stand in one file; nothing here is guessed from the text itself.
 
     ``published`` is a day that the file declares as its publication day, ``published_words`` the declaration;
-    ``made`` is the day on which the file was made (document properties), which need not be the day of publication.
+    ``captured`` is the time at which the file was made, by the device's clock (document properties, e-mail header),
+    without a zone when it gives none; it need not be true, and need not be the day of publication.
     ``languages`` are declared tags, ``outlet`` a declared site name, ``notices`` plain sentences on what was left out.
     """
 
@@ -27,8 +28,8 @@ class Extracted:
     languages: tuple[str, ...] = ()
     published: date | None = None
     published_words: str = ""
-    made: date | None = None
-    made_words: str = ""
+    captured: datetime | None = None
+    captured_words: str = ""
     notices: tuple[str, ...] = ()
 
 

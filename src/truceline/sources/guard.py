@@ -1,9 +1,12 @@
 """The guard: foreign files are parsed in a child process that can do no harm and can be stopped.
 
 One server process (``guarded.py``) is started at the first file that needs it, loads the parsers once, and forks a
-child per file. The child has limits on memory, processor time, open files and written files; the server stops it
-after a wall-clock limit; the guard stops the server itself if that ever hangs. Whatever happens to a child becomes an
-``Unreadable`` with one sentence, and the next file is read.
+child per file. The child gives up its rights (``confinement.py``); the server stops it after a wall-clock limit; the
+guard stops the server itself if that ever hangs. Whatever happens to a child becomes an ``Unreadable`` with one
+sentence, and the next file is read.
+
+What holds here depends on the system: ``Guard.weakness`` says what is missing, and with ``TRUCELINE_GUARD=require`` in
+the environment nothing is read where something is.
 """
 
 from __future__ import annotations
@@ -14,29 +17,25 @@ import select
 import subprocess  # the command is our own interpreter and module, without a shell
 import sys
 import time
-import warnings
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from truceline.errors import SourceFault
+from truceline.sources.confinement import Limits, uncovered
 from truceline.sources.extracted import Extracted, Unreadable
 from truceline.sources.formats import FORMATS
 
+__all__ = ["Guard", "Limits", "Reply"]
+
 _AGAIN = "Save the file again in a simple form (PDF with text, or plain text) and put it in."
 _PATIENCE = 10.0  # seconds that the server gets beyond the child's own limit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one child may use: seconds by the clock, seconds of processor, bytes of memory, bytes of result."""
-
-    seconds: float = 20.0
-    processor_seconds: int = 20
-    memory: int = 2_000_000_000
-    result: int = 250_000_000
+_START = 30.0  # seconds in which a server must have said what holds
+_HELLO = 10_000  # bytes
+DEMAND, REQUIRE = "TRUCELINE_GUARD", "require"
 
 
 class Reply(msgspec.Struct, kw_only=True):
@@ -50,9 +49,11 @@ class Reply(msgspec.Struct, kw_only=True):
 class Guard:
     """Reads foreign files, one at a time; a context manager, for the server must be stopped at the end."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, demand: str | None = None) -> None:
         self.limits = limits or Limits()
+        self._demand = os.environ.get(DEMAND, "") if demand is None else demand
         self._server: subprocess.Popen[bytes] | None = None
+        self._layers: frozenset[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -61,13 +62,16 @@ class Guard:
         self.close()
 
     def extract(self, suffix: str, content: bytes, sheet: str = "") -> Extracted:
-        """The extraction by the format of that suffix. Raises Unreadable with the reason when there is none."""
+        """The extraction by the format of that suffix. Raises Unreadable with the reason when there is none.
+
+        SourceFault when the environment requires a guard and this system has none that covers everything.
+        """
         if not FORMATS[suffix].guarded:
             return FORMATS[suffix].extract(content, sheet)
-        if not hasattr(os, "fork"):
-            warnings.warn("This system has no fork: foreign files are read without a guard.", stacklevel=2)
-            return FORMATS[suffix].extract(content, sheet)
         try:
+            self._refuse_without_guard()
+            if not hasattr(os, "fork"):
+                return FORMATS[suffix].extract(content, sheet)
             reply = self._ask(suffix, content, sheet)
         except (OSError, EOFError, msgspec.MsgspecError):
             self.close()
@@ -75,6 +79,26 @@ class Guard:
         if reply.extracted is None:
             raise Unreadable(reply.sentence, reply.remedy or _AGAIN)
         return reply.extracted
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The layers of confinement that took effect in a child of this guard; none where there is no fork."""
+        if self._layers is None and hasattr(os, "fork"):
+            self._running()
+        return self._layers or frozenset()
+
+    def weakness(self) -> str:
+        """One sentence on what a hostile file could reach here; '' for nothing, or before any was parsed."""
+        if self._layers is None and hasattr(os, "fork"):
+            return ""
+        open_to = uncovered(self.layers)
+        return f"On this system nothing keeps what reads foreign files from {_listed(open_to)}." if open_to else ""
+
+    def _refuse_without_guard(self) -> None:
+        open_to = uncovered(self.layers) if self._demand == REQUIRE else ()
+        if open_to:
+            sentence = f"Foreign files are not read here: nothing would keep their readers from {_listed(open_to)}."
+            raise SourceFault(sentence, f"`truceline doctor` lists what is missing; {DEMAND}={REQUIRE} asks for it.")
 
     def close(self) -> None:
         """Stop the server, if it runs."""
@@ -104,7 +128,20 @@ class Guard:
         if self._server is None or self._server.poll() is not None:
             self.close()
             self._server = _start()
+            self._layers = _hello(self._server)
         return self._server
+
+
+def _hello(server: subprocess.Popen[bytes]) -> frozenset[str]:
+    """The first frame of a new server: the layers that hold in a child of its."""
+    if server.stdout is None:
+        raise EOFError
+    frame = _frame(server.stdout.fileno(), _HELLO, time.monotonic() + _START)
+    return frozenset(msgspec.json.decode(frame, type=list[str]))
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _start() -> subprocess.Popen[bytes]:

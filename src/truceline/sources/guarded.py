@@ -1,12 +1,12 @@
 """The other end of the guard: a small server that forks one limited child per foreign file.
 
 Run as ``python -m truceline.sources.guarded`` by ``guard.py``; speaks length-prefixed frames on its standard input
-and output. The server never parses a file itself. It must stay single-threaded, for it forks.
+and output: first it says which layers of confinement hold here, then it answers questions. The server never parses a
+foreign file itself. It must stay single-threaded, for it forks.
 """
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import select
@@ -16,10 +16,13 @@ from typing import BinaryIO
 
 import msgspec
 
+from truceline.sources.confinement import Layer, Limits, Prepared, confine, prepare
 from truceline.sources.extracted import Unreadable
 from truceline.sources.formats import FORMATS
-from truceline.sources.guard import Limits, Reply
+from truceline.sources.guard import Reply
 from truceline.sources.rehearsal import rehearse
+
+_TOO_MUCH = ("LimitReachedError", "DecompressionBombError", "OverflowError")
 
 
 class Question(msgspec.Struct):
@@ -39,16 +42,37 @@ def main() -> None:
         for stream in (0, 1, 2):  # a parser that prints must not disturb the frames
             os.dup2(nowhere, stream)
         os.close(nowhere)
+        prepared = prepare()
+        _send(replies, msgspec.json.encode(_layers(prepared)))
         while head := questions.read(8):
             question = msgspec.json.decode(questions.read(int.from_bytes(head, "big")), type=Question)
             content = questions.read(question.size)
-            _prepare(question.suffix, ready)
-            answer = _read_in_child(question, content, (questions, replies))
-            replies.write(len(answer).to_bytes(8, "big") + answer)
-            replies.flush()
+            _rehearse(question.suffix, ready)
+            _send(replies, _read_in_child(question, content, prepared, questions.fileno()))
 
 
-def _prepare(suffix: str, ready: set[str]) -> None:
+def _send(replies: BinaryIO, frame: bytes) -> None:
+    replies.write(len(frame).to_bytes(8, "big") + frame)
+    replies.flush()
+
+
+def _layers(prepared: Prepared) -> list[Layer]:
+    """What holds in a child: one is made that confines itself, says so and ends."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(theirs, msgspec.json.encode(sorted(confine(Limits(), prepared, theirs))))
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    said, _ = _collect(ours, Limits(), -1)
+    os.close(ours)
+    os.waitpid(child, 0)
+    return msgspec.json.decode(said or b"[]", type=list[Layer])
+
+
+def _rehearse(suffix: str, ready: set[str]) -> None:
     """Load the format's parser before the first fork for it."""
     if suffix not in ready:
         rehearse(suffix)
@@ -56,17 +80,14 @@ def _prepare(suffix: str, ready: set[str]) -> None:
         ready.add(suffix)
 
 
-def _read_in_child(question: Question, content: bytes, pipes: tuple[BinaryIO, BinaryIO]) -> bytes:
+def _read_in_child(question: Question, content: bytes, prepared: Prepared, questions: int) -> bytes:
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(ours)
-        for pipe in pipes:
-            os.close(pipe.fileno())
-        _child(question, content, theirs)
+        _child(question, content, prepared, theirs)
     os.close(theirs)
     try:
-        answer, stopped = _collect(ours, question.limits)
+        answer, stopped = _collect(ours, question.limits, questions)
     finally:
         os.close(ours)
     if stopped:
@@ -79,10 +100,10 @@ def _read_in_child(question: Question, content: bytes, pipes: tuple[BinaryIO, Bi
     return answer
 
 
-def _child(question: Question, content: bytes, pipe: int) -> None:
+def _child(question: Question, content: bytes, prepared: Prepared, pipe: int) -> None:
     """Never returns: extract, write the reply, leave without any clean-up of the server's."""
     try:
-        confine(question.limits)
+        confine(question.limits, prepared, pipe)
         answer = msgspec.json.encode(answer_to(question.suffix, content, question.sheet))
         view = memoryview(answer)
         while view:
@@ -104,38 +125,24 @@ def answer_to(suffix: str, content: bytes, sheet: str) -> Reply:
     except RecursionError:
         return Reply(sentence="Its parts are nested too deeply to be read.")
     except Exception as fault:  # noqa: BLE001  a parser may raise anything on a hostile file
+        if type(fault).__name__ in _TOO_MUCH:
+            return Reply(sentence="It asks its reader for more than is allowed: it is damaged, or a bomb.")
         return Reply(sentence=f"It is damaged: its reader gave up ({type(fault).__name__}).")
 
 
-def confine(limits: Limits) -> None:
-    """Take from this process what a parser does not need. The place for Landlock and name spaces, later.
+def _collect(pipe: int, limits: Limits, questions: int) -> tuple[bytes, str]:
+    """What the child writes, and why it must be stopped ('' = it ended by itself).
 
-    A limit that the system does not know is passed over (macOS does not keep the one on memory).
+    Nothing may come over ``questions`` meanwhile but its end: then the guard is gone, and so is the server, which takes
+    the child with it.
     """
-    import resource
-
-    wanted = {
-        "RLIMIT_AS": limits.memory,
-        "RLIMIT_CPU": limits.processor_seconds,
-        "RLIMIT_FSIZE": 0,
-        "RLIMIT_NOFILE": 64,
-        "RLIMIT_NPROC": 0,
-        "RLIMIT_CORE": 0,
-    }
-    for name, value in wanted.items():
-        with contextlib.suppress(ValueError, OSError, AttributeError):
-            kind = getattr(resource, name)
-            hard = resource.getrlimit(kind)[1]
-            value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-            resource.setrlimit(kind, (value, value))
-
-
-def _collect(pipe: int, limits: Limits) -> tuple[bytes, str]:
-    """What the child writes, and why it must be stopped ('' = it ended by itself)."""
     deadline = time.monotonic() + limits.seconds
     parts = bytearray()
+    watched = [pipe, questions] if questions >= 0 else [pipe]
     while True:
-        ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+        ready, _, _ = select.select(watched, [], [], max(0.0, deadline - time.monotonic()))
+        if questions in ready:
+            os._exit(0)
         if not ready:
             return b"", _too_slow(limits)
         part = os.read(pipe, 1 << 20)

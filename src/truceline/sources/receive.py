@@ -12,16 +12,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.sources.datasets import check_table, mapping_for, sheet_of
-from truceline.sources.extracted import Extracted, Unreadable
+from truceline.sources.extracted import Unreadable
 from truceline.sources.formats import FORMATS, Format
 from truceline.sources.guard import Guard
 from truceline.sources.metadata.describe import describe
-from truceline.sources.sidecar import Sidecar, read_sidecar
+from truceline.sources.sealed_table import cut
+from truceline.sources.sidecar import MAPPING, Sidecar, read_sidecar, sidecar_beside
+from truceline.sources.yields import check_yield
 from truceline.words.document import Document, Problem
 from truceline.words.mission import Mission
 
 FOLDERS = ("documents", "datasets")
-MAPPING = "mapping.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +31,14 @@ class Received:
 
     ``problems`` are smaller faults of a file that was taken in (its sidecar, a page without text). ``receive`` hands
     them out by itself as well; only who calls ``receive_file`` must look here.
+    ``beside`` is the text that ``document.sidecar`` is the hash of: what people wrote beside it, never what is sealed.
     """
 
     document: Document
     content: bytes
     text: str
     problems: tuple[Problem, ...] = ()
+    beside: str = ""
 
 
 @dataclass(slots=True)
@@ -70,6 +73,9 @@ def receive(
         intake = _Intake(mission, now, guard, known or {})
         for part in FOLDERS:
             yield from _receive_folder(folder, part, intake)
+        if weakness := guard.weakness():
+            remedy = "Take in only files that you trust, or work on Linux; `truceline doctor` lists the layers."
+            yield Problem(file="documents", place="", sentence=weakness, remedy=remedy)
 
 
 def receive_file(
@@ -127,7 +133,7 @@ def _take_in(
             raise Unreadable("It changed while it was read.", "Run again when nobody writes to it.")
         mapping = mapping_for(stated, shared) if format_.table else ""
         extracted = intake.guard.extract(path.suffix.lower(), content, sheet_of(mapping))
-        _check_yield(extracted, content, format_)
+        check_yield(extracted, len(content), format_)
         if format_.table:
             mapping = check_table(extracted.text, mapping)
     except Unreadable as fault:
@@ -148,7 +154,9 @@ def _take_in(
         today=intake.today,
     )
     document = replace(document, sidecar=beside)
-    return Received(document=document, content=content, text=extracted.text, problems=(*problems, *faults))
+    written = _written_beside(stated, shared if format_.table else "")
+    problems = [*problems, *faults]
+    return Received(document=document, content=content, text=extracted.text, problems=tuple(problems), beside=written)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -188,39 +196,31 @@ def _digest(path: Path) -> str:
 
 def _digest_beside(stated: Sidecar, shared: str) -> str:
     """SHA-256 of what people wrote beside a file: its sidecar, and for tables the shared mapping; '' for nothing."""
-    written = stated.text + shared
+    written = _written_beside(stated, shared)
     return hashlib.sha256(written.encode()).hexdigest() if written else ""
 
 
-def _check_yield(extracted: Extracted, content: bytes, format_: Format) -> None:
-    """A readable document that comes out silent would be a false record: large input and little text is a fault."""
-    letters = len("".join(extracted.text.split()))
-    if letters >= (1 if not format_.guarded else max(1, min(200, len(content) // 2_000))):
-        return
-    if not letters and not format_.guarded:
-        raise Unreadable("The file holds no text, only white space.", "Save or download it again.")
-    raise Unreadable(
-        f"It is unreadable: of {len(content)} bytes only {letters} characters of text could be drawn.",
-        "Save it in a simpler form (plain text, or PDF with text) and put it in.",
-    )
+def _written_beside(stated: Sidecar, shared: str) -> str:
+    """What is kept as evidence of it, so that a copy of the mission folder can be made from the record."""
+    return stated.text + shared
 
 
 def _sidecar_beside(path: Path, name: str, intake: _Intake) -> tuple[Sidecar, list[Problem]]:
     """NAME.ext.toml or NAME.toml beside NAME.ext; an empty sidecar when there is neither."""
-    for beside in (path.with_name(path.name + ".toml"), path.with_suffix(".toml")):
-        if beside.name != MAPPING and beside.is_file():
-            its_name = Path(name).with_name(beside.name).as_posix()
-            try:
-                return read_sidecar(beside.read_bytes(), its_name, intake.mission, intake.today)
-            except OSError:
-                problem = Problem(file=its_name, place="", sentence="It cannot be opened.", remedy="Check permissions.")
-                return Sidecar(name=its_name), [problem]
-    return Sidecar(), []
+    beside = sidecar_beside(path)
+    if beside is None:
+        return Sidecar(), []
+    its_name = Path(name).with_name(beside.name).as_posix()
+    try:
+        return read_sidecar(beside.read_bytes(), its_name, intake.mission, intake.today)
+    except OSError:
+        problem = Problem(file=its_name, place="", sentence="It cannot be opened.", remedy="Check permissions.")
+        return Sidecar(name=its_name), [problem]
 
 
 def _shared_mapping(path: Path, folder: Path) -> tuple[str, list[Problem]]:
     try:
-        return path.read_text(encoding="utf-8-sig"), []
+        return cut(path.read_text(encoding="utf-8-sig")), []
     except (UnicodeDecodeError, OSError) as fault:
         sentence = "It is not UTF-8." if isinstance(fault, UnicodeDecodeError) else "It cannot be opened."
         name = path.relative_to(folder).as_posix()

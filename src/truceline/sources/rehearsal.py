@@ -1,14 +1,17 @@
-"""A tiny file of each guarded format, read once before the first foreign file.
+"""A tiny file of each guarded format, read once before the first foreign file, and every module of its parser.
 
 Parsers load word lists, compile patterns and import modules at first use. A child that is forked per file would pay
-for that every time, and a confined child could not do it at all; after one rehearsal in the server, all inherit
-it.
+for that every time, and a confined child often cannot do it at all (without Landlock no file can be opened; a user
+without rights cannot read Python's modules in somebody's home); after one rehearsal in the server, all inherit it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
+import pkgutil
+from collections.abc import Iterable
 
 from truceline.sources.extracted import Unreadable
 from truceline.sources.formats import FORMATS
@@ -25,16 +28,40 @@ _PDF = (
     b"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>\nendobj\n"
     b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF"
 )
+_MARKDOWN = b"---\ntitle: A page\ndate: 5 March 2024\n---\nOne sentence.\n"
 _EML = (
     b"Subject: A page\nFrom: a <a@b.example>\nDate: Wed, 31 Jan 2024 10:00:00 +0000\nContent-Type: text/html\n\n"
     + _HTML
 )
 
+_EVERY_FORMAT = ("encodings", "_strptime", "html.entities", "unicodedata", "zoneinfo", "csv", "calendar")
+_PARSERS = {
+    ".html": ("trafilatura", "htmldate", "justext", "dateparser.data.date_translation_data.en"),
+    ".pdf": ("pypdf",),
+    ".docx": ("docx",),
+    ".xlsx": ("openpyxl", "defusedxml"),
+}
+_FOR_OTHERS = {"__main__", "cli", "cli_utils", "tests", "sphinxext"}
+_PARSERS |= {".htm": _PARSERS[".html"], ".eml": ("email", *_PARSERS[".html"])}
+
 
 def rehearse(suffix: str) -> None:
     """Read the sample of one format; whatever goes wrong here will be said of the foreign file itself."""
+    load(_EVERY_FORMAT)
+    load(_PARSERS.get(suffix, ()))
     with contextlib.suppress(Unreadable, ImportError):
         FORMATS[suffix].extract(_sample(suffix), "")
+
+
+def load(modules: Iterable[str]) -> None:
+    """Import modules with everything below them; what is missing on this system is passed over."""
+    for name in modules:
+        with contextlib.suppress(Exception):  # some optional part of a parser may raise anything when imported
+            package = importlib.import_module(name)
+            for inner in pkgutil.walk_packages(getattr(package, "__path__", ()), name + ".", onerror=lambda _: None):
+                if not _FOR_OTHERS & set(inner.name.split(".")):
+                    with contextlib.suppress(Exception):
+                        importlib.import_module(inner.name)
 
 
 def _sample(suffix: str) -> bytes:
@@ -42,7 +69,7 @@ def _sample(suffix: str) -> bytes:
         return _word()
     if suffix == ".xlsx":
         return _workbook()
-    return {".pdf": _PDF, ".eml": _EML}.get(suffix, _HTML)
+    return {".pdf": _PDF, ".eml": _EML, ".md": _MARKDOWN}.get(suffix, _HTML)
 
 
 def _word() -> bytes:

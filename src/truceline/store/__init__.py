@@ -7,6 +7,7 @@ without it. Opening a record does.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,17 @@ __all__ = ["decide", "rebuild", "run_mission"]
 def run_mission(folder: Path, page: Path, now: datetime, tell: Tell) -> Outcome:
     """The whole run of a mission folder: its record grows, its projections are filled, its page is written."""
     from truceline import flow
+    from truceline.store.importing import take_over_into, to_take_over
+    from truceline.store.in_clear import run_sealing
     from truceline.store.opening import open_record
 
     if not (folder / "mission.toml").is_file():
         raise MissionFault(f"{folder} holds no mission.toml.", "`truceline init NAME` makes a mission folder.")
+    carried = to_take_over(folder, tell)
     with open_record(folder) as record:
-        outcome = flow.run(folder, record.ledger, record.evidence, now, tell)
+        take_over_into(record, carried, tell)
+        seal = partial(run_sealing, folder, record.ledger, now)
+        outcome = flow.run(folder, record.ledger, record.evidence, now, tell, seal)
         record.project(outcome.picture)
     _write(page, outcome.page)
     return outcome
@@ -39,8 +45,9 @@ def decide(folder: Path, decision: Decision, now: datetime) -> Entry:
     from truceline.reading import read_again
     from truceline.record import deciding, keeping, replay
     from truceline.store.opening import open_record
+    from truceline.store.place import must_have_record
 
-    _must_have_record(folder)
+    must_have_record(folder)
     with open_record(folder) as record:
         told = replay(record.ledger.entries(), record.evidence, read_again)
         return keeping.keep_decision(record.ledger, decision, now, deciding.checked(told, decision))
@@ -55,19 +62,13 @@ def rebuild(folder: Path) -> tuple[str, str]:
     from truceline.reading import read_again
     from truceline.record import replay
     from truceline.store.opening import open_record
+    from truceline.store.place import must_have_record
 
-    _must_have_record(folder)
+    must_have_record(folder)
     with open_record(folder) as record:
         entries = list(record.ledger.entries())
         told = replay(entries, record.evidence, read_again)
         return record.rebuild(flow.look(told, record.ledger, entries[-1].recorded.date(), ()))
-
-
-def _must_have_record(folder: Path) -> None:
-    from truceline.store.settings import DATABASE_NAME
-
-    if not (folder / DATABASE_NAME).is_file():
-        raise RecordFault(f"There is no record at {folder / DATABASE_NAME}.", "`truceline run FOLDER` makes one.")
 
 
 def _write(page: Path, text: str) -> None:

@@ -6,12 +6,13 @@ No Django here: a foreign file is refused before anything could write to it.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
 from truceline.errors import RecordFault
-from truceline.store.faults import told_plainly
+from truceline.store.faults import capital, told_plainly
 
 APPLICATION_ID = 0x54524C43
 """'TRLC' in the header of the file (SQLite, PRAGMA application_id): this is a Truceline record."""
@@ -41,7 +42,7 @@ def condition_of(database: Path) -> Condition:
             raise RecordFault(
                 f"{database} belongs to another program.", "Move it away, or name the folder of a mission."
             )
-        return _by_migrations(database, connection, tables)
+        return _migrated(database, connection, tables)
 
 
 def known_migrations() -> frozenset[str]:
@@ -49,10 +50,15 @@ def known_migrations() -> frozenset[str]:
     return frozenset(path.stem for path in (Path(__file__).parent / "migrations").glob("[0-9]*.py"))
 
 
-def _by_migrations(database: Path, connection: sqlite3.Connection, tables: set[str]) -> Condition:
+def by_migrations(name: str, applied: Collection[str]) -> Condition:
+    """What the migrations that were applied mean; RecordFault when a newer Truceline applied one."""
+    if set(applied) - known_migrations():
+        raise RecordFault(f"{capital(name)} was written by a newer Truceline.", "Install that version or a newer one.")
+    return Condition.CURRENT if set(applied) == known_migrations() else Condition.OLDER
+
+
+def _migrated(database: Path, connection: sqlite3.Connection, tables: set[str]) -> Condition:
     if "django_migrations" not in tables:
         return Condition.OLDER
     applied = {name for (name,) in connection.execute("SELECT name FROM django_migrations WHERE app = 'store'")}
-    if applied - known_migrations():
-        raise RecordFault(f"{database} was written by a newer Truceline.", "Install that version or a newer one.")
-    return Condition.CURRENT if applied == known_migrations() else Condition.OLDER
+    return by_migrations(str(database), applied)

@@ -1,14 +1,14 @@
 """The tables: the ledger, the checkpoints handed out, and the projections that can be dropped and filled again.
 
 Tables carry the words of the glossary (``entry``, ``document``, ``claim`` ...). Projections have no foreign keys:
-they follow from the ledger and are filled as a whole. ``plain`` holds the whole word as plain JSON
-(words.canonical.to_plain); the other columns are what lists are filtered and sorted by. Ids are text without a limit:
+they follow from the ledger. ``plain`` holds the whole word as canonical JSON (words.canonical), the same text in every
+database; the other columns are what lists are filtered and sorted by. Ids are text without a limit:
 people choose them.
 """
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 
@@ -107,77 +107,142 @@ class Checkpoint(models.Model):
         return f"{self.origin} {self.size} {self.root}"
 
 
-class Projection(models.Model):
-    """What every projection has: the whole word as plain JSON."""
+class Follows(models.Model):
+    """How many entries a set of projections follows from: 'entries' for those that grow with each entry, 'weighing'
+    for those that follow from the whole record. A weighing that follows from fewer entries than there are is stale."""
 
-    plain: Any = models.JSONField()
+    what = models.TextField(primary_key=True)
+    size = models.PositiveBigIntegerField()
 
     class Meta:
-        abstract = True
+        db_table = "follows"
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.size} entries"
 
 
-class Document(Projection):
-    """A document as received, with the date that stands; ``reprint_of`` is the SHA-256 of its original, if known."""
+class Reference(models.Model):
+    """Reference data as of an entry: file names and hashes, as canonical JSON."""
+
+    seq = models.PositiveBigIntegerField(primary_key=True)
+    plain = models.TextField()
+
+    class Meta:
+        db_table = "reference"
+
+    def __str__(self) -> str:
+        return f"reference data of entry {self.seq}"
+
+
+class Document(models.Model):
+    """A document as received, with what people say of it now; ``claims`` counts its rows in ``claim``."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     name = models.TextField()
     media_type = models.CharField(max_length=200)
-    source = models.TextField(blank=True, db_index=True)
+    source = models.TextField(blank=True)
     side = models.TextField(blank=True)
     title = models.TextField(blank=True)
     language = models.TextField(blank=True)
-    published = models.DateField(null=True, db_index=True)
+    published = models.DateField(null=True)
     published_basis = models.CharField(max_length=20)
     received = models.DateTimeField()
-    reprint = models.BooleanField()
-    reprint_of = models.CharField(max_length=64, blank=True)
     claims = models.PositiveIntegerField()
+    plain = models.TextField()
 
     class Meta:
         db_table = "document"
+        indexes: ClassVar = [
+            models.Index(fields=["source"], name="document_source"),
+            models.Index(fields=["published"], name="document_published"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Claim(Projection):
-    """A claim that the record holds; ``place`` is its first known place, ``review`` how it was decided ('' = not)."""
+class Reading(models.Model):
+    """One run of a reader. ``root``: the entry whose claims it repeats, its own when it repeats none.
+
+    ``derived``: the claims stand in no entry. ``stands``: no later reading of the document by that reader's family.
+    ``accepted``, on the root: the entry of the newest decision that accepted its claims as a whole.
+    """
+
+    seq = models.PositiveBigIntegerField(primary_key=True)
+    document = models.CharField(max_length=64)
+    family = models.TextField()
+    reader = models.TextField()
+    count = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+    root = models.PositiveBigIntegerField()
+    derived = models.BooleanField()
+    stands = models.BooleanField()
+    accepted = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        db_table = "reading"
+        indexes: ClassVar = [models.Index(fields=["document", "family"], name="reading_of_document")]
+
+    def __str__(self) -> str:
+        return f"reading {self.seq} by {self.reader}"
+
+
+class Claim(models.Model):
+    """A claim that the record holds, a rejected one too; ``plain`` is its canonical JSON, ``place`` its first place.
+
+    ``reading`` is the (root) entry of the reading that it stands by, or last stood by; 0 when only a decision holds it.
+    ``earlier`` is an earlier reading with the claim that was accepted as a whole, 0 for none. A claim of a million rows
+    is accepted with its reading: see store.projecting.reviews for the decision that stands.
+    """
 
     id = models.TextField(primary_key=True)
-    document = models.CharField(max_length=64, db_index=True)
-    source = models.TextField(blank=True, db_index=True)
-    side = models.TextField(blank=True, db_index=True)
+    document = models.CharField(max_length=64)
+    source = models.TextField(blank=True)
+    side = models.TextField(blank=True)
     kind = models.CharField(max_length=20)
-    event_type = models.TextField(db_index=True)
+    event_type = models.TextField()
     family = models.TextField()
-    stance = models.CharField(max_length=20, db_index=True)
+    stance = models.CharField(max_length=20)
     speaker = models.TextField(blank=True)
+    speaker_actor = models.TextField(blank=True)
+    speaker_source = models.TextField(blank=True)
     span_start = models.PositiveBigIntegerField()
     span_end = models.PositiveBigIntegerField()
-    quote = models.TextField()
-    period_start = models.DateField(null=True, db_index=True)
+    period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
     precision = models.CharField(max_length=20)
-    place = models.TextField(blank=True, db_index=True)
+    place = models.TextField(blank=True)
     reader = models.TextField(blank=True)
-    review = models.CharField(max_length=20, blank=True)
-    incident = models.TextField(blank=True, db_index=True)
+    reading = models.PositiveBigIntegerField()
+    earlier = models.PositiveBigIntegerField()
+    plain = models.TextField()
 
     class Meta:
         db_table = "claim"
-        indexes: ClassVar = [models.Index(fields=["document", "span_start"], name="claim_in_reading_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["document", "span_start"], name="claim_in_reading_order"),
+            models.Index(fields=["source", "speaker_actor", "speaker_source", "side"], name="claim_voice"),
+            models.Index(fields=["side"], name="claim_side"),
+            models.Index(fields=["event_type", "period_start"], name="claim_event_type"),
+            models.Index(fields=["stance"], name="claim_stance"),
+            models.Index(fields=["period_start"], name="claim_period"),
+            models.Index(fields=["place"], name="claim_place"),
+        ]
 
     def __str__(self) -> str:
         return self.id
 
 
-class Review(Projection):
-    """The decision that stands for a claim; ``kind`` is a word of DecisionKind."""
+class Review(models.Model):
+    """The newest decision on one claim (decisions on whole datasets stand at ``reading``), known or not; ``seq`` is its
+    entry, ``kind`` a word of DecisionKind."""
 
     claim = models.TextField(primary_key=True)
+    seq = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=20)
     by = models.TextField()
     reason = models.TextField(blank=True)
+    plain = models.TextField()
 
     class Meta:
         db_table = "review"
@@ -186,7 +251,20 @@ class Review(Projection):
         return f"{self.claim}: {self.kind}"
 
 
-class Incident(Projection):
+class Carried(models.Model):
+    """A claim that the entry of a decision holds in full, as canonical JSON: it outlives the reading it came from."""
+
+    claim = models.TextField(primary_key=True)
+    plain = models.TextField()
+
+    class Meta:
+        db_table = "carried"
+
+    def __str__(self) -> str:
+        return self.claim
+
+
+class Incident(models.Model):
     """A happening, or an alleged one; ``place`` is its first place, ``claims`` and ``documents`` are counts."""
 
     id = models.TextField(primary_key=True)
@@ -200,6 +278,7 @@ class Incident(Projection):
     claims = models.PositiveIntegerField()
     documents = models.PositiveIntegerField()
     case_state = models.CharField(max_length=20, blank=True)
+    plain = models.TextField()
 
     class Meta:
         db_table = "incident"
@@ -208,7 +287,34 @@ class Incident(Projection):
         return self.title
 
 
-class Finding(Projection):
+class Membership(models.Model):
+    """Which incident holds a claim, as of the last weighing."""
+
+    claim = models.TextField(primary_key=True)
+    incident = models.TextField(db_index=True)
+
+    class Meta:
+        db_table = "membership"
+
+    def __str__(self) -> str:
+        return f"{self.claim} in {self.incident}"
+
+
+class Reprint(models.Model):
+    """A document that repeats another, as of the last weighing; by SHA-256."""
+
+    copy = models.CharField(max_length=64, primary_key=True)
+    original = models.CharField(max_length=64, db_index=True)
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "reprint"
+
+    def __str__(self) -> str:
+        return f"{self.copy} of {self.original}"
+
+
+class Finding(models.Model):
     """One answer on one incident; ``number`` counts the findings in the order of the assessment."""
 
     number = models.PositiveBigIntegerField(primary_key=True)
@@ -218,6 +324,7 @@ class Finding(Projection):
     credibility = models.CharField(max_length=1)
     rule = models.TextField()
     author = models.TextField()
+    plain = models.TextField()
 
     class Meta:
         db_table = "finding"

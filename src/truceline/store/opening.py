@@ -6,17 +6,20 @@ database alias of its own.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from truceline.errors import RecordFault
+from truceline.errors import Fault, RecordFault
 from truceline.store.condition import APPLICATION_ID, Condition, condition_of
 from truceline.store.evidence import FolderEvidence
 from truceline.store.faults import told_plainly
-from truceline.store.settings import DATABASE_NAME, EVIDENCE_NAME, configure, sqlite
+from truceline.store.keys import KeyFolder
+from truceline.store.place import Place, Tie, place_of, read_tie, server_condition, write_tie
+from truceline.store.settings import configure, described
 from truceline.words.picture import Picture
 
 if TYPE_CHECKING:  # it needs Django set up
@@ -32,6 +35,8 @@ class OpenRecord:
     ledger: DjangoLedger
     evidence: FolderEvidence
     using: str
+    place: Place
+    tied: bool = True
 
     def project(self, picture: Picture) -> None:
         """Fill every projection anew."""
@@ -52,8 +57,13 @@ class OpenRecord:
         return projection_digest(self.using)
 
     def close(self) -> None:
-        """Close the database; the last one to close it folds the write-ahead log into the file."""
-        _forget(self.using)
+        """Close the database; the last one to close SQLite's folds the write-ahead log into the file."""
+        try:
+            if self.tied:
+                with suppress(Fault):  # the next opening says it, or ties
+                    _tie(self.place, self.ledger)
+        finally:
+            forget(self.using)
 
     def __enter__(self) -> Self:
         return self
@@ -67,42 +77,59 @@ class OpenRecord:
 def open_record(folder: Path) -> OpenRecord:
     """The record of a mission folder, made or brought up to date when needed.
 
-    RecordFault for a folder that is not there or cannot be written, and for a file that is broken, foreign or newer.
+    RecordFault for a folder that is not there or cannot be written, and for a database that cannot be reached, is
+    broken, foreign, newer, or another mission's.
     """
     if not folder.is_dir():
         raise RecordFault(f"{folder} is not a folder.", "'truceline init NAME' makes a mission folder.")
-    database = folder.resolve() / DATABASE_NAME
-    condition = condition_of(database)
+    record = open_place(place_of(folder.resolve()))
+    record.evidence.sweep()
+    return record
+
+
+def open_place(place: Place, *, tied: bool = True) -> OpenRecord:
+    """The record at a place, as open_record gives it; unless ``tied``, the folder does not say that it lies there."""
+    condition = condition_of(place.file) if place.address is None else server_condition(place, tied=tied)
     configure()
-    using = _register(database)
+    using = register(described(place))
     try:
-        ledger = _ready_ledger(using, condition)
+        ledger = _ready_ledger(using, condition, place, tied=tied)
+        if tied:
+            _tie(place, ledger)
     except BaseException:
-        _forget(using)
+        forget(using)
         raise
-    evidence = FolderEvidence(folder.resolve() / EVIDENCE_NAME)
-    evidence.sweep()
-    return OpenRecord(ledger, evidence, using)
+    return OpenRecord(ledger, place.evidence, using, place, tied)
 
 
-def _ready_ledger(using: str, condition: Condition) -> DjangoLedger:
+def _ready_ledger(using: str, condition: Condition, place: Place, *, tied: bool) -> DjangoLedger:
     from django.db import DatabaseError
 
     from truceline.store.ledger import DjangoLedger
 
-    ledger = DjangoLedger(using)
-    with told_plainly(ledger.name, DatabaseError):
+    signer = KeyFolder.of(place.folder).signer() if tied else None
+    ledger = DjangoLedger(using, signer=signer)
+    with told_plainly(str(place), DatabaseError):
         if condition is not Condition.CURRENT:
-            _bring_up_to_date(using)
+            bring_up_to_date(using, place)
         ledger.assert_durable()
     return ledger
 
 
-def _bring_up_to_date(using: str) -> None:
-    """Make or alter the tables, in one transaction: a kill leaves all or nothing, a second process waits.
+def bring_up_to_date(using: str, place: Place) -> None:
+    """Make or alter the tables, in one transaction: a kill leaves all or nothing, a second process waits."""
+    if place.address is None:
+        _bring_file_up_to_date(using)
+    else:
+        from truceline.store.postgresql.making import make
 
-    Django alone would note a migration after its commit, and not find its way back from a kill in between. SQLite
-    lets foreign key checks be switched off before a transaction only, and Django wants them off for migrations.
+        make(using, place.address)
+
+
+def _bring_file_up_to_date(using: str) -> None:
+    """Django alone would note a migration after its commit, and not find its way back from a kill in between.
+
+    SQLite lets foreign key checks be switched off before a transaction only, and Django wants them off for migrations.
     """
     from django.core.management import call_command
     from django.db import connections, transaction
@@ -116,17 +143,27 @@ def _bring_up_to_date(using: str) -> None:
     connection.enable_constraint_checking()
 
 
-def _register(database: Path) -> str:
-    """Describe the database to Django under an alias of its own."""
+def _tie(place: Place, ledger: DjangoLedger) -> None:
+    """The folder says where its record lies, and which one it is as soon as that has an entry."""
+    tie = None if place.address is None else read_tie(place.folder) or Tie("", "")
+    if tie is None or tie.origin:
+        return
+    checkpoint = ledger.checkpoint()
+    write_tie(place, checkpoint.origin if checkpoint.size else "")
+
+
+def register(description: dict[str, Any]) -> str:
+    """Describe a database to Django under an alias of its own."""
     from django.db import connections
 
     using = f"record {next(_numbers)}"
-    described = connections.configure_settings({**connections.settings, using: sqlite(database)})
-    connections.settings[using] = described[using]
+    settings = connections.configure_settings({**connections.settings, using: description})
+    connections.settings[using] = settings[using]
     return using
 
 
-def _forget(using: str) -> None:
+def forget(using: str) -> None:
+    """Close the database and forget its alias."""
     from django.db import connections
 
     connections[using].close()

@@ -15,7 +15,9 @@ from django.db.models import Model
 from truceline.errors import VerificationFault
 from truceline.store import models
 from truceline.store.faults import told_plainly
+from truceline.store.postgresql.session import take_turn
 from truceline.store.rows import rows
+from truceline.store.settings import name_of
 from truceline.words.canonical import canonical_bytes
 from truceline.words.entry import Checkpoint
 from truceline.words.picture import Picture
@@ -35,7 +37,9 @@ BATCH = 2_000
 
 def project(picture: Picture, using: str = "default") -> None:
     """Drop every projection, fill it from the picture, and keep the picture's checkpoint; all in one transaction."""
-    with told_plainly(_name(using), DatabaseError), transaction.atomic(using=using):
+    with told_plainly(name_of(using), DatabaseError), transaction.atomic(using=using):
+        if connections[using].vendor == "postgresql":
+            take_turn(connections[using])  # two runs that fill one table would stand in each other's way
         for model in PROJECTIONS:
             model._default_manager.using(using).all().delete()
         for model, made in rows(picture):
@@ -53,7 +57,7 @@ def rebuild(picture: Picture, using: str = "default") -> tuple[str, str]:
 def projection_digest(using: str = "default") -> str:
     """SHA-256 over every row of every projection, whatever the order in which the database holds them."""
     whole = hashlib.sha256()
-    with told_plainly(_name(using), DatabaseError), transaction.atomic(using=using):
+    with told_plainly(name_of(using), DatabaseError), transaction.atomic(using=using):
         for model in PROJECTIONS:
             whole.update(model._meta.db_table.encode() + b"\n")
             for digest in sorted(_row_digests(model, using)):
@@ -78,7 +82,3 @@ def _keep_checkpoint(checkpoint: Checkpoint, using: str) -> None:
             f"The first {checkpoint.size} entries were rewritten since they were last looked at.",
             "Run 'truceline verify' with a checkpoint that was kept elsewhere.",
         )
-
-
-def _name(using: str) -> str:
-    return str(connections[using].settings_dict["NAME"])

@@ -13,10 +13,9 @@ from django.db.models import Model
 
 from truceline.store import models
 from truceline.words.canonical import to_plain
-from truceline.words.claim import Claim, Voice
+from truceline.words.claim import Claim
 from truceline.words.event_types import family_of
 from truceline.words.incident import Incident
-from truceline.words.mission import Mission
 from truceline.words.picture import Picture
 
 
@@ -38,7 +37,7 @@ def _documents(picture: Picture) -> Iterator[models.Document]:
             name=document.name,
             media_type=document.media_type,
             source=document.source,
-            side=_side_of_source(picture.mission, document.source),
+            side=picture.mission.side_of_source(document.source),
             title=document.title,
             language=document.language,
             published=document.published,
@@ -54,12 +53,13 @@ def _documents(picture: Picture) -> Iterator[models.Document]:
 def _claim(picture: Picture, claim: Claim) -> models.Claim:
     document = picture.documents.get(claim.passage.document)
     source = document.source if document else ""
+    voice = claim.speaker
     review, incident = picture.reviews.get(claim.id), picture.incident_of.get(claim.id)
     return models.Claim(
         id=claim.id,
         document=claim.passage.document,
         source=source,
-        side=side_of_voice(picture.mission, claim.speaker) or _side_of_source(picture.mission, source),
+        side=picture.mission.side_of_voice(voice.actor if voice else "", voice.source if voice else "", source),
         kind=str(claim.kind),
         event_type=claim.event_type,
         family=family_of(claim.event_type),
@@ -117,18 +117,6 @@ def _findings(picture: Picture) -> Iterator[models.Finding]:
             author=finding.author,
             plain=to_plain(finding),
         )
-
-
-def side_of_voice(mission: Mission, voice: Voice | None) -> str:
-    """The side of a voice whose actor or source is known; '' otherwise."""
-    if voice is None:
-        return ""
-    return mission.side_of_actor(voice.actor) or _side_of_source(mission, voice.source)
-
-
-def _side_of_source(mission: Mission, source: str) -> str:
-    known = mission.source.get(source)
-    return known.side if known else ""
 
 
 def _documents_of(picture: Picture, incident: Incident) -> int:

@@ -1,6 +1,6 @@
 """Django settings of the record's database (no web here), and how a mission's database is described to Django.
 
-One place decides which database a record lies in; a server database by ``TRUCELINE_DATABASE_URL`` will be read here.
+Which database a record lies in is decided in ``place``.
 """
 
 from __future__ import annotations
@@ -8,11 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-DATABASE_NAME = "truceline.db"
-"""The record of a mission, in its folder."""
+from truceline.store.place import DATABASE_NAME, EVIDENCE_NAME, Place
+from truceline.store.postgresql.address import Address
 
-EVIDENCE_NAME = "evidence"
-"""The folder of originals, texts and reference files by hash, beside the database."""
+__all__ = ["DATABASE_NAME", "EVIDENCE_NAME", "WAIT_SECONDS", "configure", "described", "sqlite"]
 
 WAIT_SECONDS = 30
 """How long a writer waits for another one."""
@@ -33,6 +32,36 @@ def sqlite(path: Path | str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON",
         },
     }
+
+
+def postgresql(address: Address) -> dict[str, Any]:
+    """The description of a PostgreSQL database; every connection is told postgresql.session.SETTINGS."""
+    from truceline.store.postgresql.session import CLIENT, driver
+
+    driver()
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": address.database,
+        "USER": address.user,
+        "PASSWORD": address.password,
+        "HOST": address.host,
+        "PORT": address.port,
+        "OPTIONS": {**CLIENT, **dict(address.tls)},
+        "TRUCELINE_NAME": str(address),
+    }
+
+
+def described(place: Place) -> dict[str, Any]:
+    """The description of the database in which a record lies."""
+    return sqlite(place.file) if place.address is None else postgresql(place.address)
+
+
+def name_of(using: str) -> str:
+    """A database as sentences name it: its file, or 'the database ... at ...'. Needs Django set up."""
+    from django.db import connections
+
+    told = connections[using].settings_dict
+    return str(told.get("TRUCELINE_NAME") or told["NAME"])
 
 
 def configure(database: Path | str = ":memory:") -> None:

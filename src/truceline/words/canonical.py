@@ -7,7 +7,6 @@ an absent key and an empty value never mean the same by accident.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any, TypeVar
 
 import msgspec
@@ -27,9 +26,18 @@ def from_plain(plain: Any, type_: type[Thing]) -> Thing:
 
 def canonical_bytes(thing: object) -> bytes:
     """The canonical JSON bytes of a word or of plain data."""
-    plain = to_plain(thing)
+    return plain_bytes(to_plain(thing))
+
+
+def plain_bytes(plain: Any) -> bytes:
+    """The canonical JSON bytes of what to_plain gave; TypeError for a float."""
     _refuse_floats(plain)
-    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _SORTED.encode(plain)
+
+
+def word_bytes(thing: object) -> bytes:
+    """The canonical JSON bytes of what is made of words alone: no float can be in it, so none is looked for."""
+    return _SORTED.encode(thing)
 
 
 def digest(thing: object) -> str:
@@ -37,8 +45,20 @@ def digest(thing: object) -> str:
     return hashlib.sha256(canonical_bytes(thing)).hexdigest()
 
 
+_SORTED = msgspec.json.Encoder(order="sorted")
+"""Byte for byte what json.dumps(sort_keys=True, separators=(",", ":"), ensure_ascii=False) gives; tests compare."""
+
+_WITHOUT_FLOATS = frozenset({str, int, bool, type(None)})
+
+
 def _refuse_floats(plain: Any) -> None:
-    if isinstance(plain, float):
-        raise TypeError(f"{plain!r} is a float; hashed records hold decimals as strings")
-    for inner in plain.values() if isinstance(plain, dict) else plain if isinstance(plain, list | tuple) else ():
-        _refuse_floats(inner)
+    waiting = [plain]
+    while waiting:
+        held = waiting.pop()
+        for inner in held.values() if isinstance(held, dict) else held if isinstance(held, list | tuple) else (held,):
+            if type(inner) in _WITHOUT_FLOATS:
+                continue
+            if isinstance(inner, float):
+                raise TypeError(f"{inner!r} is a float; hashed records hold decimals as strings")
+            if isinstance(inner, dict | list | tuple):
+                waiting.append(inner)

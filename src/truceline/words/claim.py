@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from truceline.errors import Invalid
-from truceline.words.canonical import digest, to_plain
+from truceline.words.canonical import plain_bytes, to_plain
 from truceline.words.effort import Effort
 from truceline.words.kind import Kind
 from truceline.words.passage import Passage, Span
@@ -87,7 +88,7 @@ class Claim:
         """'c-' and 20 hexadecimal digits that follow from the content and the passage alone."""
         plain = to_plain(self)
         del plain["reader"]
-        return "c-" + digest(plain)[:20]
+        return id_of(plain_bytes(plain))
 
     @property
     def speaker(self) -> Voice | None:
@@ -110,3 +111,8 @@ class Claim:
     def places(self) -> tuple[str, ...]:
         """Ids of the known places."""
         return tuple(location.place for location in self.locations if location.place)
+
+
+def id_of(content: bytes) -> str:
+    """The id of the claim with these canonical bytes, its reader left out."""
+    return "c-" + hashlib.sha256(content).hexdigest()[:20]

@@ -22,7 +22,9 @@ class Basis(Word):
 class Document:
     """Bytes as received (SHA-256), the text drawn from them (SHA-256, extractor and its version), and its metadata.
 
-    ``published`` is a day; ``published_words`` are the words or the rule that it rests on. ``reprint_of`` holds the
+    ``published`` is a day; ``published_words`` are the words or the rule that it rests on. Three times are kept apart:
+    that of the happening stands in the claims, ``captured`` is when a device made the file by its own clock (unproved;
+    without a zone when it gave none), ``received`` when it was taken in here. ``reprint_of`` holds the
     words of a reprint notice, or the source id or URL of the original; '' when nothing says that it is a reprint.
     ``mapping`` is the text of the mapping.toml that a table was read with; '' for documents and known datasets.
     ``sidecar`` is the SHA-256 of what people wrote beside the file; '' when nobody did.
@@ -42,6 +44,9 @@ class Document:
     published_basis: Basis = Basis.UNKNOWN
     published_words: str = ""
     received: datetime
+    captured: datetime | None = None
+    captured_basis: Basis = Basis.UNKNOWN
+    captured_words: str = ""
     reprint_of: str = ""
     mapping: str = ""
     sidecar: str = ""
@@ -53,6 +58,8 @@ class Document:
             raise Invalid(f"document '{self.name}': the time of receipt needs a time zone")
         if (self.published is None) is not (self.published_basis is Basis.UNKNOWN):
             raise Invalid(f"document '{self.name}': a publication date needs a basis, and a basis a date")
+        if (self.captured is None) is not (self.captured_basis is Basis.UNKNOWN):
+            raise Invalid(f"document '{self.name}': a time of capture needs a basis, and a basis a time")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

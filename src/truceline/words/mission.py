@@ -105,6 +105,28 @@ class Mission:
         """The side of an actor, or of the nearest actor above it that has one; '' when none."""
         return next((self.actor[a].side for a in self.lineage(actor) if a in self.actor and self.actor[a].side), "")
 
+    def side_of_source(self, source: str) -> str:
+        """The side that a source stands on: its own, else that of the actor whose voice it is; '' when none."""
+        known = self.source.get(source)
+        return (known.side or self.side_of_actor(known.actor)) if known else ""
+
+    def side_of_voice(self, actor: str, source: str, outlet: str = "", carrier: str = "") -> str:
+        """The side that speaks: of the voice's actor, else of its source, else of the outlet; '' when none.
+
+        ``outlet``: the source of the original document; ``carrier``: that of the document at hand. What a reprint says
+        in its carrier's own voice is the outlet's. A monitor without a side speaks for no side, whoever carries it.
+        """
+        source = "" if source == carrier and outlet else source
+        known = self.source.get(source)
+        side = self.side_of_actor(actor) or self.side_of_source(source)
+        if side or self.is_monitor(actor) or (known is not None and self.is_monitor(known.actor)):
+            return side
+        return self.side_of_source(outlet)
+
+    def is_monitor(self, actor: str) -> bool:
+        """Is the actor the mission's monitor or a part of it?"""
+        return bool(self.monitor) and self.monitor in self.lineage(actor)
+
     def within(self, place: str) -> tuple[str, ...]:
         """The place and every place that it lies in, nearest first."""
         chain: list[str] = []

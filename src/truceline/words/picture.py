@@ -12,6 +12,7 @@ from truceline.words.document import Document, Problem
 from truceline.words.entry import Checkpoint, Decision
 from truceline.words.incident import Incident, Reprint
 from truceline.words.mission import Mission
+from truceline.words.sealing import SealedField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,8 @@ class Picture:
     """The record and what follows from it.
 
     ``documents`` by SHA-256, ``texts`` their stored texts by the same key, ``claims`` by id (rejected ones are kept,
-    and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run.
+    and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run, ``sealed`` the fields
+    that are withheld from every reader, without their values.
     """
 
     mission: Mission
@@ -33,6 +35,7 @@ class Picture:
     problems: tuple[Problem, ...] = ()
     checkpoint: Checkpoint
     version: str = ""
+    sealed: tuple[SealedField, ...] = ()
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:

@@ -190,9 +190,9 @@ def test_after_a_new_reading_a_dataset_can_be_accepted_again(ledger: MemoryLedge
     receive(ledger, evidence, TABLE)
     read_table(ledger)
     decide(ledger, DecisionKind.ACCEPT_DATASET, sha(TABLE))
-    reference(ledger, evidence, "Hills")
-    read_table(ledger, "Hills")
-    decide(ledger, DecisionKind.ACCEPT_DATASET, sha(TABLE))
+    reference(ledger, evidence, "Hills", minute=4)
+    read_table(ledger, "Hills", minute=5)
+    decide(ledger, DecisionKind.ACCEPT_DATASET, sha(TABLE), minute=6)
     record = again(ledger, evidence)
     assert (len(ledger), len(record.reviews), record.problems) == (7, 2, ())
 

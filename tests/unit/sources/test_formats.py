@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.message import EmailMessage
 
 import docx
@@ -184,8 +184,8 @@ def test_pdf_joins_the_lines_of_a_paragraph(guard: Guard) -> None:
         text=f"{' '.join(lines)}\n\nNobody was hurt, the report says.",
         title="Daily report",
         author="Ada Lind",
-        made=date(2000, 1, 1),
-        made_words="document properties: created 2000-01-01",
+        captured=datetime(2000, 1, 1, tzinfo=UTC),
+        captured_words="document properties: created 2000-01-01",
     )
 
 
@@ -215,8 +215,8 @@ def test_docx_has_paragraphs_and_tables_in_order(guard: Guard) -> None:
         text="\n".join((*PARAGRAPHS, "District | Violations", "Upper Ford | 0")),
         title="Weekly note",
         author="Ada Lind",
-        made=date(2024, 3, 6),
-        made_words="document properties: created 2024-03-06",
+        captured=datetime(2024, 3, 6, 9, tzinfo=UTC),
+        captured_words="document properties: created 2024-03-06",
     )
 
 
@@ -229,6 +229,8 @@ def test_eml(guard: Guard, html: bool) -> None:
         author="Ada Lind",
         published=date(2024, 3, 5),
         published_words="e-mail header: Tue, 05 Mar 2024 18:30:00 +0400",
+        captured=datetime(2024, 3, 5, 18, 30, tzinfo=timezone(timedelta(hours=4))),
+        captured_words="e-mail header: Tue, 05 Mar 2024 18:30:00 +0400",
     )
 
 

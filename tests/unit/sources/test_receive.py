@@ -190,7 +190,7 @@ def test_a_pipe_in_the_folder_does_not_block(folder: Path, take: Take) -> None:
         (
             b'publisher = "x"',
             "documents/a.toml, publisher: No field is called 'publisher'. "
-            "Known: author, language, mapping, published, reprint_of, source, title, url.",
+            "Known: author, captured, language, mapping, published, reprint_of, source, title, url.",
         ),
     ],
 )

@@ -201,7 +201,8 @@ def test_another_root_for_a_known_size_is_refused(record: OpenRecord) -> None:
 
 
 @pytest.mark.parametrize(
-    "order", ["UPDATE checkpoint SET root = ''", "DELETE FROM checkpoint", "REPLACE INTO checkpoint VALUES (9, '', '')"]
+    "order",
+    ["UPDATE checkpoint SET root = ''", "DELETE FROM checkpoint", "REPLACE INTO checkpoint VALUES (9, '', '', '')"],
 )
 def test_the_database_refuses_to_change_a_checkpoint(record: OpenRecord, order: str) -> None:
     record.project(picture_of(record))

@@ -6,15 +6,15 @@ in ``_DATASETS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from truceline.errors import Invalid
 from truceline.sources.datasets import acled, ucdp
 from truceline.sources.datasets.cells import BadCell, Cells
-from truceline.sources.datasets.mapping import Mapping, mapping_table, read_mapping
-from truceline.sources.datasets.records import Record, records
+from truceline.sources.datasets.mapping import mapping_table, read_mapping
+from truceline.sources.datasets.records import Piece, Record, Shape, records, shape_of
 from truceline.sources.extracted import Unreadable
 from truceline.sources.formats import TABLE_TYPES
 from truceline.sources.sidecar import Sidecar
@@ -45,26 +45,54 @@ def is_dataset(document: Document) -> bool:
     return document.media_type in TABLE_TYPES
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How the records of one table become rows: its shape, the place of each column, and the dataset's or mapping's
+    way to make a row."""
+
+    shape: Shape
+    columns: Mapping[str, int]
+    make: Callable[[Cells], Row]
+
+    def rows(self, piece: Piece, document: Document) -> Iterator[Row | Problem]:
+        """The rows of a piece of the table's text, or why a record is none; the header is passed over."""
+        latest, width = document.received.date(), self.shape.width
+        for record in islice(piece.records(), 0 if piece.offset else 1, None):
+            try:
+                yield self.make(Cells(self.columns, width, record, latest))
+            except (BadCell, Invalid) as fault:
+                yield _set_aside(document, record, fault)
+
+
+def table_of(head: str, mapping: str) -> Table:
+    """The table that begins with this text; raises Unreadable when its columns do not do."""
+    make, header = _reader(head, mapping)
+    return Table(shape_of(head), {name: place for place, name in enumerate(header)}, make)
+
+
 def rows(document: Document, text: str) -> tuple[list[Row], list[Problem]]:
     """The rows of a table from its stored text, and one problem per row that cannot be used.
 
     The same document and text always give the same rows: a replay derives them again.
     """
-    found: list[Row] = []
-    problems: list[Problem] = []
     try:
-        make, header = _reader(text, document.mapping)
+        table = table_of(text, document.mapping)
     except Unreadable as fault:
-        return [], [Problem(file=document.name, place="header", sentence=fault.sentence, remedy=fault.remedy)]
-    columns, latest = {name: place for place, name in enumerate(header)}, document.received.date()
-    for record in islice(records(text), 1, None):
-        try:
-            found.append(make(Cells(columns, len(header), record, latest)))
-        except (BadCell, Invalid) as fault:
-            remedy = "Correct the row, or leave it aside; all other rows were read."
-            sentence = f"{str(fault)[:1].upper()}{str(fault)[1:].rstrip('.')}; the row is set aside."
-            problems.append(Problem(file=document.name, place=f"line {record.line}", sentence=sentence, remedy=remedy))
-    return found, _shortened(problems, document.name)
+        return [], [no_table(document, fault)]
+    found = list(table.rows(Piece(text, table.shape), document))
+    problems = [item for item in found if isinstance(item, Problem)]
+    return [item for item in found if isinstance(item, Row)], shortened(problems, document.name)
+
+
+def no_table(document: Document, fault: Unreadable) -> Problem:
+    """Why no row of a document can be read."""
+    return Problem(file=document.name, place="header", sentence=fault.sentence, remedy=fault.remedy)
+
+
+def _set_aside(document: Document, record: Record, fault: Exception) -> Problem:
+    sentence = f"{str(fault)[:1].upper()}{str(fault)[1:].rstrip('.')}; the row is set aside."
+    remedy = "Correct the row, or leave it aside; all other rows were read."
+    return Problem(file=document.name, place=f"line {record.line}", sentence=sentence, remedy=remedy)
 
 
 def mapping_for(stated: Sidecar, shared: str) -> str:
@@ -104,7 +132,7 @@ def _reader(text: str, mapping: str) -> tuple[Callable[[Cells], Row], tuple[str,
         return known.row, header
     if not mapping:
         raise Unreadable(_unknown_columns(header), "Write a mapping.toml beside it that names its columns.")
-    generic: Mapping = read_mapping(mapping)
+    generic = read_mapping(mapping)
     missing = sorted(generic.columns - set(header))
     if missing:
         raise Unreadable(
@@ -134,8 +162,8 @@ def _unknown_columns(header: Sequence[str]) -> str:
     return f"Its columns ({shown}) are neither those of ACLED nor those of UCDP GED, and no mapping explains them."
 
 
-def _shortened(problems: list[Problem], name: str) -> list[Problem]:
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    more = Problem(file=name, place="", sentence=f"{len(problems) - MOST_PROBLEMS} more rows were set aside.")
-    return [*problems[:MOST_PROBLEMS], more]
+def shortened(problems: list[Problem], name: str, more: int = 0) -> list[Problem]:
+    """The first problems of a table, and one sentence for the rest and for ``more`` that nobody kept."""
+    rest = max(0, len(problems) - MOST_PROBLEMS) + more
+    last = Problem(file=name, place="", sentence=f"{rest} more rows were set aside.")
+    return [*problems[:MOST_PROBLEMS], *([last] if rest else [])]

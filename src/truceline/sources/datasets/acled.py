@@ -18,8 +18,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
-from truceline.sources.datasets.cells import BadCell, Cells, columns
+from truceline.sources.datasets.cells import REMEMBERED, BadCell, Cells, columns, day_in, degrees, parts, whole
 from truceline.words.event_types import from_acled
 from truceline.words.period import Period, Precision
 from truceline.words.quantity import Bound, Counting, Quantity
@@ -34,6 +35,11 @@ REQUIRED = columns(
     "event_id_cnty event_date time_precision event_type sub_event_type actor1 actor2 location latitude "
     "longitude geo_precision source notes fatalities"
 )
+_USED = tuple(
+    "event_id_cnty event_type sub_event_type event_date time_precision actor1 assoc_actor_1 inter1 actor2 "
+    "assoc_actor_2 inter2 latitude longitude geo_precision source fatalities notes".split()
+)
+_PLACE = ("location", "admin3", "admin2", "admin1", "country")
 
 # What an event type stands for when its sub-event type is not in the codebook that we know (they change over years).
 _BY_TYPE = {
@@ -44,6 +50,7 @@ _BY_TYPE = {
     "riots": "riot",
     "strategic developments": "other",
 }
+Names = tuple[str, ...]
 _CIVILIANS = {"7", "civilians"}
 
 # geo_precision 1: the named town; 2: a smaller part of a region, coordinates of a town near it; 3: a larger region,
@@ -53,39 +60,43 @@ _RADIUS_KM = {1: Decimal(5), 2: Decimal(30), 3: Decimal(100)}
 
 def row(cells: Cells) -> Row:
     """One record as a row. Raises BadCell with the column that cannot be read."""
-    latitude, longitude = cells.degrees("latitude", "longitude")
-    agents, targets = _actors(cells)
+    (id_, event, sub_event, day, code, *sides, latitude, longitude, geo, source, fatalities, notes), place = (
+        cells.pick(_USED),
+        cells.pick(_PLACE),
+    )
+    point = degrees(("latitude", "longitude"), (latitude, longitude))
+    agents, targets = _actors(event, sub_event, *sides)
     return Row(
         span=cells.span,
         line=cells.line,
-        id=cells.text("event_id_cnty"),
-        event_type=_event_type(cells),
-        period=_period(cells),
-        place_words=cells.texts("location", "admin3", "admin2", "admin1", "country"),
-        latitude=latitude,
-        longitude=longitude,
-        radius_km=_code(cells, "geo_precision", _RADIUS_KM),
+        id=id_,
+        event_type=_event_type(event, sub_event),
+        period=_period(cells.not_in_future("event_date", day_in("event_date", day)), day, code),
+        place_words=parts(place),
+        latitude=point[0],
+        longitude=point[1],
+        radius_km=_radius(geo),
         agents=agents,
         targets=targets,
-        quantities=_fatalities(cells),
-        reported_by=cells.texts("source", parted=";"),
-        notes=cells.text("notes"),
+        quantities=_fatalities(fatalities),
+        reported_by=parts((source,), ";"),
+        notes=notes,
     )
 
 
-def _event_type(cells: Cells) -> str:
-    event, sub_event = cells.text("event_type"), cells.text("sub_event_type")
+@lru_cache(maxsize=REMEMBERED)
+def _event_type(event: str, sub_event: str) -> str:
     known = from_acled(event, sub_event) or _BY_TYPE.get(event.casefold(), "")
     if not known:
         raise BadCell(f"event_type is '{event} / {sub_event}', which ACLED's codebook does not have")
     return known
 
 
-def _period(cells: Cells) -> Period:
+@lru_cache(maxsize=REMEMBERED)
+def _period(day: date, written: str, code: str) -> Period:
     """time_precision 1: the day; 2: some day of that week (the date is its middle); 3: some day of that month."""
-    day = cells.day("event_date")
-    precision = cells.whole("time_precision")
-    words = f"event_date {cells.text('event_date')}, time_precision {precision}"
+    precision = whole("time_precision", code)
+    words = f"event_date {written}, time_precision {precision}"
     if precision == 1:
         return Period(start=day, end=day, precision=Precision.DAY, words=words)
     if precision == 2:
@@ -94,24 +105,27 @@ def _period(cells: Cells) -> Period:
     if precision == 3:
         first = day.replace(day=1)
         return Period(start=first, end=last_of_month(day), precision=Precision.MONTH, words=words)
-    raise BadCell(f"time_precision is '{cells.text('time_precision')}', not 1, 2 or 3")
+    raise BadCell(f"time_precision is '{code}', not 1, 2 or 3")
 
 
-def _actors(cells: Cells) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    first = cells.texts("actor1") + cells.texts("assoc_actor_1", parted=";")
-    second = cells.texts("actor2") + cells.texts("assoc_actor_2", parted=";")
-    if cells.text("inter1").casefold() in _CIVILIANS and second:
+@lru_cache(maxsize=REMEMBERED)
+def _actors(
+    event: str, sub_event: str, actor1: str, assoc1: str, inter1: str, actor2: str, assoc2: str, inter2: str
+) -> tuple[Names, Names]:
+    first, second = parts((actor1,)) + parts((assoc1,), ";"), parts((actor2,)) + parts((assoc2,), ";")
+    if inter1.casefold() in _CIVILIANS and second:
         return second, first
-    event, sub_event = cells.text("event_type").casefold(), cells.text("sub_event_type").casefold()
-    if cells.text("inter2").casefold() in _CIVILIANS or event == "violence against civilians":
+    event, sub_event = event.casefold(), sub_event.casefold()
+    if inter2.casefold() in _CIVILIANS or event == "violence against civilians":
         return first, second
     if event == "protests" and "excessive force" in sub_event:
         return second, first
     return tuple(dict.fromkeys(first + second)), ()
 
 
-def _fatalities(cells: Cells) -> tuple[Quantity, ...]:
-    number = cells.whole("fatalities")
+@lru_cache(maxsize=REMEMBERED)
+def _fatalities(written: str) -> tuple[Quantity, ...]:
+    number = whole("fatalities", written)
     if number is None or number == 0:
         return ()
     if number < 0:
@@ -129,13 +143,12 @@ def _fatalities(cells: Cells) -> tuple[Quantity, ...]:
     )
 
 
-def _code(cells: Cells, column: str, codes: dict[int, Decimal]) -> Decimal | None:
-    number = cells.whole(column)
-    if number is None:
-        return None
-    if number not in codes:
-        raise BadCell(f"{column} is {number}, not one of {', '.join(map(str, codes))}")
-    return codes[number]
+@lru_cache(maxsize=REMEMBERED)
+def _radius(written: str) -> Decimal | None:
+    number = whole("geo_precision", written)
+    if number is not None and number not in _RADIUS_KM:
+        raise BadCell(f"geo_precision is {number}, not one of {', '.join(map(str, _RADIUS_KM))}")
+    return None if number is None else _RADIUS_KM[number]
 
 
 def last_of_month(day: date) -> date:

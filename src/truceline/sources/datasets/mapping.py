@@ -37,6 +37,7 @@ from typing import Any
 
 from truceline.sources.datasets.cells import BadCell, Cells
 from truceline.sources.extracted import Unreadable
+from truceline.sources.toml import read_toml
 from truceline.words.event_types import event_types
 from truceline.words.period import Period, Precision
 from truceline.words.quantity import Bound, Counting, Quantity
@@ -170,7 +171,7 @@ def read_mapping(text: str) -> Mapping:
 def mapping_table(text: str) -> dict[str, Any]:
     """The mapping's TOML table: the whole text, or its [mapping] part."""
     try:
-        table = tomllib.loads(text)
+        table = read_toml(text)
     except tomllib.TOMLDecodeError as fault:
         raise Unreadable(f"The mapping is no valid TOML ({fault}).", _CORRECT) from None
     inner = table.get("mapping", table)

@@ -21,7 +21,8 @@ class Format:
     """How files of one kind are read.
 
     ``largest`` is the number of bytes above which a file is not opened. ``guarded`` formats have a parser and are
-    read in the guarded child process; the others are only decoded. ``table`` formats hold rows, not prose.
+    read in the guarded child process; the others (plain text, CSV) are only decoded, in one pass and by the interpreter
+    itself, and then cut into lines and cells. ``table`` formats hold rows, not prose.
     """
 
     media_type: str
@@ -39,7 +40,7 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 FORMATS: dict[str, Format] = {
     ".txt": _TEXT,
-    ".md": Format("text/markdown", markdown.EXTRACTOR, markdown.extract, 20 * MEGABYTE, guarded=False),
+    ".md": Format("text/markdown", markdown.EXTRACTOR, markdown.extract, 20 * MEGABYTE),
     ".html": _HTML,
     ".htm": _HTML,
     ".pdf": Format("application/pdf", pdf.EXTRACTOR, pdf.extract, 50 * MEGABYTE),

@@ -21,14 +21,14 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
     document = _open(content)
     blocks = [_table(block) if hasattr(block, "rows") else block.text for block in document.iter_inner_content()]
     properties = document.core_properties
-    made = properties.created.date() if properties.created and not _is_template(properties) else None
+    created = properties.created if not _is_template(properties) else None
     return Extracted(
         text=printable("\n".join(blocks)).strip(),
         title=one_line(properties.title or ""),
         author="" if _is_template(properties) else one_line(properties.author or ""),
         languages=(properties.language.lower(),) if properties.language else (),
-        made=made,
-        made_words=f"document properties: created {made}" if made else "",
+        captured=created,
+        captured_words=f"document properties: created {created.date()}" if created else "",
     )
 
 

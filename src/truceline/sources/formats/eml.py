@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -13,25 +14,48 @@ from truceline.sources.formats import html
 
 EXTRACTOR = "eml 1"
 
+LONGEST_HEADER = 10_000  # bytes, for the headers that are looked into
+MOST_PARTS = 2_000
+_LOOKED_INTO = re.compile(
+    rb"(?:^|(?<=\r))(content-[a-z-]{1,30}|from|subject|date|mime-version):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AGAIN = "Save the message again as text and put that in."
+
 
 def extract(content: bytes, sheet: str = "") -> Extracted:
     """Text, subject, sender and day of the message; attachments are named in a notice and not read."""
+    _check_headers(content)
     message = message_from_bytes(content, policy=policy.default)
     if not isinstance(message, EmailMessage) or not (message["from"] or message["subject"] or message["date"]):
         raise Unreadable("It is no e-mail: it has neither sender nor subject nor date.", "Save the message again.")
     title = _header(message, "subject")
-    published = _day(message)
+    sent = _sent(message)
     return Extracted(
         text=f"{title}\n\n{_body(message)}".strip(),
         title=title,
         author=_sender(message),
         languages=tuple(tag for tag in (_header(message, "content-language"),) if tag),
-        published=published,
-        published_words=f"e-mail header: {_header(message, 'date')}" if published else "",
+        published=sent.date() if sent else None,
+        published_words=f"e-mail header: {_header(message, 'date')}" if sent else "",
+        captured=sent,
+        captured_words=f"e-mail header: {_header(message, 'date')}" if sent else "",
         notices=tuple(
             f"Its attachment '{name}' was not read; save it separately and put it in." for name in _attached(message)
         ),
     )
+
+
+def _check_headers(content: bytes) -> None:
+    """Refuse what the library's header parser takes minutes or gigabytes for. One pass, whatever the line ends are."""
+    parts = 0
+    for header in _LOOKED_INTO.finditer(content):
+        name = header[1].lower()
+        if len(header[0]) > LONGEST_HEADER:
+            raise Unreadable(f"Its header '{name.decode()}' has more than {LONGEST_HEADER} bytes.", _AGAIN)
+        parts += name == b"content-type"
+        if parts > MOST_PARTS:
+            raise Unreadable(f"It has more than {MOST_PARTS} parts.", _AGAIN)
 
 
 def _body(message: EmailMessage) -> str:
@@ -60,8 +84,8 @@ def _sender(message: EmailMessage) -> str:
     return name or address
 
 
-def _day(message: EmailMessage) -> date | None:
+def _sent(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(_header(message, "date")).date()
-    except ValueError:
+        return parsedate_to_datetime(_header(message, "date"))
+    except (ValueError, OverflowError):
         return None

@@ -9,6 +9,7 @@ from typing import Any
 from truceline.sources.encoding import decode
 from truceline.sources.extracted import Extracted, Unreadable, one_line, printable
 from truceline.sources.formats.blocks import whole_text
+from truceline.sources.formats.losses import check_losses
 
 EXTRACTOR = "html 1"
 
@@ -39,6 +40,7 @@ def from_markup(markup: str) -> Extracted:
     tree = load_html(markup)
     if tree is None:
         raise Unreadable("It holds no HTML that can be parsed.", "Save the page again from the browser.")
+    notices = check_losses(markup, tree)
     meta = extract_metadata(tree, date_config=dict(_DATES))
     title = one_line(meta.title or "")
     published = _iso_day(meta.date)
@@ -52,6 +54,7 @@ def from_markup(markup: str) -> Extracted:
         languages=(language[1].lower(),) if language else (),
         published=published,
         published_words=f"page metadata: {meta.date}" if published else "",
+        notices=notices,
     )
 
 

@@ -12,12 +12,13 @@ from typing import Any
 from truceline.sources.extracted import Extracted, one_line
 from truceline.sources.formats import plain
 from truceline.sources.metadata.days import find_day
+from truceline.sources.toml import read_toml
 
 EXTRACTOR = "markdown 1"
 
 _YAML = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z_]{1,40})[ \t]{0,40}:[ \t]{0,40}(\S.*)$", re.MULTILINE)
 
 
 def extract(content: bytes, sheet: str = "") -> Extracted:
@@ -43,10 +44,10 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
     """Fields with plain values, and where the text proper begins. Nested values are left alone."""
     if match := _YAML.match(text):
         pairs = _FIELD.findall(match[1])
-        return {key.lower(): one_line(value.strip("\"'")) for key, value in pairs}, match.end()
+        return {key.lower(): one_line(value.strip().strip("\"'")) for key, value in pairs}, match.end()
     if match := _TOML.match(text):
         try:
-            table: dict[str, Any] = tomllib.loads(match[1])
+            table: dict[str, Any] = read_toml(match[1])
         except tomllib.TOMLDecodeError:
             return {}, 0
         plain_values = {key.lower(): value for key, value in table.items() if not isinstance(value, dict | list)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from truceline.sources.extracted import Extracted, Unreadable, one_line, printable
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 EXTRACTOR = "pdf 1"
+
+MOST_PAGES = 5_000
 
 _ENDS = re.compile(r"[.!?:;»”\"')\]]$")
 _SCAN = "Put in a version with a text layer (made by text recognition)."
@@ -25,7 +27,7 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
     if b"%PDF-" not in content[:1024]:
         raise Unreadable("It is no PDF file: the mark %PDF is missing.", "Put in the original file again.")
     reader = _open(content)
-    pages = [reflow(printable(page.extract_text() or "")) for page in reader.pages]
+    pages = _pages(reader)
     text = "\n\n".join(page for page in pages if page)
     empty = [number for number, page in enumerate(pages, start=1) if not page]
     if not text:
@@ -33,15 +35,24 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
     notices = [f"Page {', '.join(map(str, empty))} of {len(pages)} holds no text and was not read."] if empty else []
     if b"%%EOF" not in content[-2048:]:
         notices.append("Its end is missing: it is cut off, and only what could be read was taken in.")
-    made, made_words = _made(reader)
+    created = _created(reader)
     return Extracted(
         text=text,
         title=_property(reader, "title"),
         author=_property(reader, "author"),
-        made=made,
-        made_words=made_words,
+        captured=created,
+        captured_words=f"document properties: created {created.date()}" if created else "",
         notices=tuple(notices),
     )
+
+
+def _pages(reader: PdfReader) -> list[str]:
+    pages: list[str] = []
+    for page in reader.pages:  # by the tree, not by the count that the file states
+        if len(pages) == MOST_PAGES:
+            raise Unreadable(f"It has more than {MOST_PAGES} pages.", "Split it, or save only what matters.")
+        pages.append(reflow(printable(page.extract_text() or "")))
+    return pages
 
 
 def _open(content: bytes) -> PdfReader:
@@ -90,9 +101,8 @@ def _property(reader: PdfReader, name: str) -> str:
     return "" if words.casefold() in {"untitled", "anonymous", "unspecified", "unknown"} else words
 
 
-def _made(reader: PdfReader) -> tuple[date | None, str]:
+def _created(reader: PdfReader) -> datetime | None:
     try:
-        created = reader.metadata.creation_date if reader.metadata else None
+        return reader.metadata.creation_date if reader.metadata else None
     except Exception:  # noqa: BLE001  the same
-        return None, ""
-    return (created.date(), f"document properties: created {created.date()}") if created else (None, "")
+        return None

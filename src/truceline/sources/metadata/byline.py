@@ -11,20 +11,21 @@ _BY = (
     "By|Written by|Author|Authors|Reported by|Reporting by|Text by|Story by|Par|Por|Von|Автор|Авторы|Автори|"
     "Müəllif|Yazan|Yazar|Հեղինակ|ავტორი|بقلم|Oleh|Penulis"
 )
-_BYLINE = re.compile(rf"^(?:{_BY})\s*[:՝]?\s+(?P<name>\S.{{1,78}})$", re.IGNORECASE)
+_BYLINE = re.compile(rf"^(?:{_BY})\s{{0,20}}[:՝]?\s{{1,20}}(?P<name>\S.{{1,78}})$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"\s*(?:[|•·/(\[]|\s[-–—]\s|,\s*(?=(?i:staff|special|correspondent|reporter|for|in)\b)|\s+(?:in|for|at|from)\s+(?=[A-Z])).*$"
+    r"\s{0,20}(?:[|•·/(\[]|\s[-–—]\s|,\s{0,20}(?=(?i:staff|special|correspondent|reporter|for|in)\b)"
+    r"|\s{1,20}(?:in|for|at|from)\s{1,20}(?=[A-Z])).*$"
 )
 _LINK = {"and", "&", "y", "e", "et", "und", "и", "і", "və", "ve", "և", "და"} | {
     *{"de", "da", "do", "dos", "di", "del", "della", "la", "le", "van", "von", "der", "den"},
     *{"bin", "ibn", "al", "el", "ben", "abu"},
 }
-_WORD = re.compile(r"[^\W\d_][\w.’'`-]*$")
+_WORD = re.compile(r"[^\W\d_][\w.’'`-]{0,60}$")
 _TRADE = (
     "journalist|reporter|correspondent|writer|freelancer|analyst|columnist|editor|researcher|historian|photographer"
 )
 _NOTE = re.compile(
-    rf"(?:^|[\n(*_\[])\s*(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? (?:[\w’'-]{{1,30}}[ -]){{0,4}}?(?:{_TRADE})\b"
+    rf"(?:^|[\n(*_\[])\s{{0,20}}(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? (?:[\w’'-]{{1,30}}[ -]){{0,4}}?(?:{_TRADE})\b"
 )
 
 

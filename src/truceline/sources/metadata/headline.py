@@ -9,7 +9,7 @@ from truceline.sources.metadata.byline import author_in
 from truceline.sources.metadata.days import find_day
 
 LONGEST = 200
-_MARKS = re.compile(r"^(?:#{1,6}\s+|\*\*|={2,}\s*)|(?:\s+#+|\*\*|\s*={2,})$")
+_MARKS = re.compile(r"^(?:#{1,6}\s+|\*\*|={2,99}\s*)|(?:\s{1,20}#{1,20}|\*\*|\s{0,20}={2,99})$")
 # What may stand on a date line beside the date: a weekday, a clock time, 'published'.
 _BESIDE_A_DATE = re.compile(
     r"(?:\W|\d|published|updated|posted|issued|dated?|on|at|am|pm|gmt|utc|(?:mon|tue|wed|thu|fri|sat|sun)\w*)*$",

@@ -13,7 +13,7 @@ from truceline.sources.extracted import one_line
 from truceline.sources.metadata.boilerplate import boilerplate
 from truceline.words.mission import Mission
 
-_ADDRESS = re.compile(r"^(?:url|link|address)?\s*:?\s*(https?://\S+)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:url|link|address)?\s{0,20}:?\s{0,20}(https?://\S+)$", re.IGNORECASE)
 _OWN_WORDS = (
     r"(?:['’]s?)?\s+(?:(?:has\s+|had\s+)?exclusively\s+(?:reported|reports|revealed|learned|obtained)"
     r"|(?:own\s+)?sources\s+(?:revealed|said|say|told|reported|report)|has\s+learned|(?:own\s+)?correspondent\s+reports?"

@@ -17,13 +17,13 @@ _ITSELF = re.compile(
 )
 # A notice without a subject stands at the beginning of a sentence, a line or a bracket, at the head or the foot.
 _BARE = re.compile(
-    rf"(?:^|[\n(\[.*_—–]\s*)(?P<notice>(?:{_EARLIER}\s+{_APPEARED}\s+(?:on|in|by|at|with|here)\b"
+    rf"(?:^|[\n(\[.*_—–]\s{{0,20}})(?P<notice>(?:{_EARLIER}\s{{1,20}}{_APPEARED}\s+(?:on|in|by|at|with|here)\b"
     rf"|{_AGAIN}\s+(?:from|with|by|under|courtesy|here|via)\b))",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:^|\n)\s*(?P<notice>(?:source|via|original source|источник|оригинал|перепечатка|джерело|mənbə|kaynak|quelle|"
-    r"fuente|fonte|աղբյուր|წყარო|المصدر|sumber)\s*[:՝]\s*\S[^\n]{0,150})",
+    r"(?:^|\n)\s{0,20}(?P<notice>(?:source|via|original source|источник|оригинал|перепечатка|джерело|mənbə|kaynak|quelle|"
+    r"fuente|fonte|աղբյուր|წყარო|المصدر|sumber)\s{0,20}[:՝]\s{0,20}\S[^\n]{0,150})",
     re.IGNORECASE,
 )
 _FOOT = 1_500

@@ -13,6 +13,7 @@ from truceline.sources.mission import areas, tables
 from truceline.sources.mission.agreement import agreement
 from truceline.sources.mission.fields import Fields
 from truceline.sources.mission.references import dangling
+from truceline.sources.toml import read_toml
 from truceline.words.document import Problem
 from truceline.words.mission import FigureRule, HouseRules, Mission, Side
 
@@ -75,7 +76,7 @@ def _toml(name: str, texts: Mapping[str, str], problems: list[Problem]) -> Field
     if name not in texts:
         return None
     try:
-        values: dict[str, Any] = tomllib.loads(texts[name])
+        values: dict[str, Any] = read_toml(texts[name])
     except tomllib.TOMLDecodeError as fault:
         problems.append(Problem(file=name, place="", sentence=f"this is not TOML: {fault}.", remedy="Mend that place."))
         return None

@@ -139,5 +139,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["document", "span_start"], name="claim_in_reading_order")],
             },
         ),
-        migrations.RunPython(put_up, migrations.RunPython.noop),
+        migrations.RunPython(put_up("entry", "checkpoint"), migrations.RunPython.noop),
     ]
