@@ -42,13 +42,16 @@ def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], 
     claims: dict[str, Claim] = {}
     recent = Recent(mission)
     for sentence in page.sentences:
-        for claim in _sentence_claims(page.around(sentence), sentence, recent):
-            claims.setdefault(claim.id, claim)
+        near = page.around(sentence)
+        for clause in clauses_of(near, sentence):
+            for claim in claims_of(near, clause, recent):
+                recent.keep(claim)
+                claims.setdefault(claim.id, claim)
     return list(claims.values()), _problems(page)
 
 
-def _sentence_claims(page: Page, whole: Span, recent: Recent) -> Iterator[Claim]:
-    """The claims of one sentence; its dateline ('TOWN, 7 May -') is no part of it."""
+def clauses_of(page: Page, whole: Span) -> Iterator[Clause]:
+    """The clauses of one sentence that may hold a fact; its dateline ('TOWN, 7 May -') is no part of it."""
     dateline = _DATELINE.match(page.text, whole.start, whole.end)
     sentence = Span(dateline.end(), whole.end) if dateline else whole
     frames = page.frames[whole]
@@ -67,12 +70,8 @@ def _sentence_claims(page: Page, whole: Span, recent: Recent) -> Iterator[Claim]
         trigger = deciding(page.text, inside, frames) or (inherited if piece.opened == "count" else None)
         inherited = trigger or inherited
         span = _trimmed(page.text, piece.span)
-        if span is None:
-            continue
-        clause = Clause(span, sentence, trigger, tuple(inside), frames, frozenset(types), piece.after_no)
-        for claim in claims_of(page, clause, recent):
-            recent.keep(claim)
-            yield claim
+        if span is not None:
+            yield Clause(span, sentence, trigger, tuple(inside), frames, frozenset(types), piece.after_no)
 
 
 def _unconditional(page: Page, sentence: Span, triggers: list[Trigger]) -> list[Trigger]:

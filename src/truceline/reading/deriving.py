@@ -14,7 +14,8 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from truceline.errors import RecordFault
 from truceline.reading.piecework import Read, Reader, Stretch, Worker
@@ -40,6 +41,21 @@ class Derivation:
 
     claims: Spool
     problems: list[Problem]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.claims.close()
+
+
+def whole_text(document: Document, text: BinaryIO) -> str:
+    """The stored text of a document that is small enough for memory; RecordFault when it is not the one recorded."""
+    content = text.read()
+    must_be(document, hashlib.sha256(content).hexdigest())
+    return content.decode()
 
 
 def derive(
@@ -114,21 +130,23 @@ class _Deriving:
                 continue
             content, rest = (rest + block, b"") if done >= total else (rest + block[:cut], block[cut:])
             if done >= total:
-                self._must_be_whole(hashed.hexdigest())
+                must_be(self.document, hashed.hexdigest())
             yield Stretch(content, offset, line, done >= total)
             offset += len(content) if content.isascii() else len(content.decode())
             line += content.count(b"\n")
             if self.tell:
                 self.tell("reading (MB)", done // 1_000_000, total // 1_000_000)
         if not total:
-            self._must_be_whole(hashed.hexdigest())
+            must_be(self.document, hashed.hexdigest())
 
-    def _must_be_whole(self, sha256: str) -> None:
-        if sha256 != self.document.text_sha256:
-            raise RecordFault(
-                f"Evidence file {self.document.text_sha256} was changed: its content no longer gives its hash.",
-                "Restore it from a backup of the evidence folder.",
-            )
+
+def must_be(document: Document, sha256: str) -> None:
+    """RecordFault unless the text with that hash is the one that the document names."""
+    if sha256 != document.text_sha256:
+        raise RecordFault(
+            f"Evidence file {document.text_sha256} was changed: its content no longer gives its hash.",
+            "Restore it from a backup of the evidence folder.",
+        )
 
 
 def _in_order(stretches: Iterator[Stretch], reader: Reader, workers: list[Worker]) -> Iterator[Read]:

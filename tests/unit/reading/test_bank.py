@@ -77,8 +77,8 @@ def runs_of_eight(text: str) -> Iterator[tuple[str, ...]]:
 
 def test_a_line_is_read_as_the_datasheet_says() -> None:
     line = (
-        "shelling, =shelling/denies, deaths@ | [s1 The Front] said [a12 the army] had <shelled> [p12 Dorrin] [d on 3 May]"
-        ", which [s2 the staff] denied, // and [t3q3 two farmers] reportedly <died>."
+        "shelling, =shelling/denies, deaths@ | [s1 The Front] said [a12 the army] had <shelled> [p12 Dorrin] "
+        "[d on 3 May], which [s2 the staff] denied, // and [tq3 two farmers] reportedly <died>."
     )
     example = parse(line, conflict="any", genre="agency")
     assert example.text == (
@@ -128,7 +128,7 @@ def test_every_fault_of_a_folder_is_named_with_file_and_line(tmp_path: Path) -> 
     )
     (tmp_path / "one.txt").write_text(
         "# A comment\ncalm | <Quiet>.\n@genre agency\ncalm | All <quiet>.\n\ncalm | All <quiet>.\n"
-        "@genre gossip\ncalm | It is <calm>.\n@genre agency\ncalm | It is [p calm.\n"
+        "@genre gossip\ncalm | It is <calm>.\n@genre agency\ncalm | It is [p <calm>.\n"
     )
     with pytest.raises(Invalid) as caught:
         load_bank(tmp_path)
@@ -136,5 +136,5 @@ def test_every_fault_of_a_folder_is_named_with_file_and_line(tmp_path: Path) -> 
         "one.txt:2: a line before the first @genre",
         "one.txt:6: the same text stands in one.txt:4",
         "one.txt:8: the genre 'gossip' is not in bank.toml",
-        "one.txt:10: 1 facts with a trigger of their own, but 0 triggers in <>",
+        "one.txt:10: a mark is not closed",
     ]

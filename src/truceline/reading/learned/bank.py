@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from typing import Any
 
 from truceline.errors import Invalid
 from truceline.words.event_types import event_types
@@ -94,7 +95,7 @@ _PARTS = dict(zip("atrpdqsc", Part, strict=True))
 _HEAD = re.compile(r"(=?)([a-z_]+)(?:/([a-z]+))?(@?)")
 _NEGATIVE = re.compile(r"-(?: ([a-z]+))?")
 _TOKEN = re.compile(r"\[((?:[a-z][0-9]*)+) |(<)|([\]>])| ?// ?")
-_KEY = re.compile(r"([a-z])([0-9]*)")
+_KEY = re.compile(r"([a-z]+)([0-9]*)")
 _STRAY = re.compile(r"[\[\]<>|]|//|  ")
 
 
@@ -245,13 +246,15 @@ def _strip_marks(body: str, facts: int) -> tuple[str, list[Span], list[Mark], li
 
 
 def _key(key: str, facts: int) -> Iterator[tuple[Part, frozenset[int]]]:
-    for letter, digits in _KEY.findall(key):
-        if letter not in _PARTS:
-            raise Invalid(f"'{letter}' is no part; parts are {' '.join(_PARTS)}")
+    """Letters without a number take the number after them: 'tq3' is target and quantity of fact 3."""
+    for letters, digits in _KEY.findall(key):
         numbers = frozenset(map(int, digits))
-        if numbers and not numbers <= set(range(1, facts + 1)):
+        if not numbers <= set(range(1, facts + 1)):
             raise Invalid(f"'{key}' names a fact that the line does not have")
-        yield _PARTS[letter], numbers
+        for letter in letters:
+            if letter not in _PARTS:
+                raise Invalid(f"'{letter}' is no part; parts are {' '.join(_PARTS)}")
+            yield _PARTS[letter], numbers
 
 
 def _clause(trigger: Span, borders: list[int], text: str) -> Span:
@@ -260,7 +263,7 @@ def _clause(trigger: Span, borders: list[int], text: str) -> Span:
     return Span(start, start + len(text[start:end].rstrip()))
 
 
-def _index(folder: Traversable) -> dict[str, dict[str, dict[str, list[str] | str]]]:
+def _index(folder: Traversable) -> dict[str, Any]:
     return tomllib.loads((folder / "bank.toml").read_text(encoding="utf-8"))
 
 

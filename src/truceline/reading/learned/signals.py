@@ -9,44 +9,79 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from truceline.reading.events import Trigger
 from truceline.reading.learned.features import numbered, trigger_features, word_features, words_of
 from truceline.reading.names import NameHit
+from truceline.reading.page import Page
+from truceline.reading.proposition import Clause
+from truceline.reading.sayings import saying_of, type_of
+from truceline.reading.stance import stance_of
+from truceline.words.event_types import family_of
 from truceline.words.passage import Span
+from truceline.words.stance import Stance
 
-_CAPITALISED = re.compile(r"(?<![.!?:;]\s)(?<![\"“«‘'(\n])(?<!^)\b[^\W\d_a-zà-ÿ][\w’'\-]*")
+_CAPITALISED = re.compile(r"(?<=[a-z,;’'\"“” ] )(?<![.!?:] )[A-ZÀ-ÞĀ-Ž][\w’'\-]+")
 _ACTOR, _PLACE, _NAME = " zzactor ", " zzplace ", " zzname "
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A clause in its sentence: the text around it, its span, its trigger (None: no listed word), the names in the
-    sentence, and what the rules say of it ('type shelling', 'stance denies', ...)."""
+    sentence, the type and the stance that the rules give ('' = they see no fact), and what else they say."""
 
     text: str
     sentence: Span
     clause: Span
-    trigger: Span | None
+    trigger: Trigger | None
     names: Sequence[NameHit]
-    rules: Sequence[str] = ()
+    rule_type: str
+    rule_stance: Stance
+    attributed: bool
+    rules: Sequence[str]
 
 
-def features_of(seen: Seen) -> list[int]:
-    """The numbers of the features of a clause."""
-    return numbered(_features(seen))
+def seen_of(page: Page, clause: Clause) -> Seen:
+    """What a model sees of a clause of a page."""
+    saying = saying_of(page, clause.frames, clause.span, clause.trigger)
+    event_type = type_of(page, clause.span, clause.trigger, saying)
+    asks = page.text[clause.sentence.start : clause.sentence.end].rstrip("\"”’») ").endswith("?")
+    stance = stance_of(page.text, clause.span, clause.trigger, saying.told, asks)
+    rules = [f"type {event_type}", f"family {family_of(event_type)}", f"stance {stance}"]
+    rules += [f"listed {t.listed}" for t in clause.inside[:1]]
+    rules += [f"also {t.event_type}" for t in clause.inside if t is not clause.trigger]
+    rules += [f"told {saying.told}", f"voice {saying.voice is not None}"]
+    return Seen(
+        text=page.text,
+        sentence=clause.sentence,
+        clause=clause.span,
+        trigger=clause.trigger,
+        names=[hit for hit in page.hits if clause.sentence.holds(hit.span)],
+        rule_type=event_type,
+        rule_stance=stance,
+        attributed=saying.voice is not None,
+        rules=rules,
+    )
 
 
-def _features(seen: Seen) -> Iterator[str]:
+def features_of(seen: Seen, *, rules: bool = True) -> list[int]:
+    """The numbers of the features of a clause; ``rules``: with what the rules say of it."""
+    return numbered(_features(seen, rules=rules))
+
+
+def _features(seen: Seen, *, rules: bool) -> Iterator[str]:
     clause, sentence = seen.clause, seen.sentence
     yield from word_features(_masked(seen, clause.start, clause.end), "p")
     yield from (f"<{word}" for word in _masked(seen, sentence.start, clause.start))
     yield from (f">{word}" for word in _masked(seen, clause.end, sentence.end))
-    if seen.trigger is not None:
+    if seen.trigger is not None and clause.holds(seen.trigger.span):
+        at = seen.trigger.span
         yield from trigger_features(
-            _masked(seen, clause.start, seen.trigger.start),
-            words_of(seen.text[seen.trigger.start : seen.trigger.end]),
-            _masked(seen, seen.trigger.end, clause.end),
+            _masked(seen, clause.start, at.start),
+            words_of(seen.text[at.start : at.end]),
+            _masked(seen, at.end, clause.end),
         )
-    yield from (f"r {says}" for says in seen.rules)
+    if rules:
+        yield from (f"r{copy} {says}" for says in seen.rules for copy in range(3))
 
 
 def _masked(seen: Seen, start: int, end: int) -> list[str]:
