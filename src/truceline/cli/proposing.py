@@ -10,7 +10,9 @@ from typing import Any
 from truceline.cli.door import say
 from truceline.errors import MissionFault, SourceFault
 from truceline.reading import reader_for
+from truceline.reading.assemble import propose
 from truceline.reading.candidates import candidate
+from truceline.reading.proposition import Proposed
 from truceline.sources.mission import load_mission
 from truceline.sources.placing import sidecar_text
 from truceline.sources.receive import Received, receive_file
@@ -41,7 +43,11 @@ def _proposed(file: Path, mission: Mission, known: Mapping[str, str]) -> dict[st
         return {"file": str(file), "fault": str(received), "candidates": [], "problems": [str(received)]}
     document = received.document
     reader = reader_for(document)
-    claims, problems = reader.read(document, received.text, mission)
+    if reader.derives:
+        claims, problems = reader.read(document, received.text, mission)
+        found = [Proposed(claim, (claim.event_type,)) for claim in claims]
+    else:
+        found, problems = propose(document, received.text, mission)
     return {
         "file": str(file),
         "fault": "",
@@ -52,7 +58,7 @@ def _proposed(file: Path, mission: Mission, known: Mapping[str, str]) -> dict[st
         "published": document.published.isoformat() if document.published else None,
         "published_basis": str(document.published_basis),
         "reader": reader.name,
-        "candidates": [candidate(claim) for claim in claims],
+        "candidates": [candidate(item.claim, item.types) for item in found],
         "problems": [str(problem) for problem in (*received.problems, *problems)],
     }
 

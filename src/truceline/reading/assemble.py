@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from truceline.reading.attribution import Frame
+from truceline.reading.clause import Clause
 from truceline.reading.clauses import FINITE, pieces
 from truceline.reading.events import Trigger, find_triggers, main_trigger
 from truceline.reading.page import Page, page_of
-from truceline.reading.proposition import READER, Clause, claims_of
+from truceline.reading.proposition import READER, Proposed, proposed
 from truceline.reading.recent import Recent
 from truceline.reading.sayings import OWN_STANCES, SILENT, deciding
 from truceline.words.claim import Claim
@@ -21,7 +22,7 @@ from truceline.words.document import Document, Problem
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "propose", "read"]
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|were|that|is|has|for|on|by)\b", re.IGNORECASE)
 _IF = re.compile(r"[\W]*(?:if|unless|in case)\b", re.IGNORECASE)
 _WHO_KNOWS = re.compile(
@@ -35,19 +36,25 @@ _DATELINE = re.compile(r"\W*[A-Z]{3}[\w ,.’'/\-]{0,45}?(?:\([^)\n]{1,40}\)\s*)
 
 def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], list[Problem]]:
     """The claims of a text document in order of their passages, and what a person should know about the reading."""
+    found, problems = propose(document, text, mission)
+    return [item.claim for item in found], problems
+
+
+def propose(document: Document, text: str, mission: Mission) -> tuple[list[Proposed], list[Problem]]:
+    """As ``read``, each claim with the event types that were weighed for it."""
     language = document.language or ("" if _english(text) else "not English")
     if language and not language.lower().startswith("en"):
         return [], [_foreign(document, language)]
     page = page_of(document, text, mission)
-    claims: dict[str, Claim] = {}
+    found: dict[str, Proposed] = {}
     recent = Recent(mission)
     for sentence in page.sentences:
         near = page.around(sentence)
         for clause in clauses_of(near, sentence):
-            for claim in claims_of(near, clause, recent):
-                recent.keep(claim)
-                claims.setdefault(claim.id, claim)
-    return list(claims.values()), _problems(page)
+            for item in proposed(near, clause, recent):
+                recent.keep(item.claim)
+                found.setdefault(item.claim.id, item)
+    return list(found.values()), _problems(page)
 
 
 def clauses_of(page: Page, whole: Span) -> Iterator[Clause]:
@@ -55,7 +62,9 @@ def clauses_of(page: Page, whole: Span) -> Iterator[Clause]:
     dateline = _DATELINE.match(page.text, whole.start, whole.end)
     sentence = Span(dateline.end(), whole.end) if dateline else whole
     frames = page.frames[whole]
-    triggers = _unconditional(page, sentence, find_triggers(page.text, sentence, [h.span for h in page.hits]))
+    listed = find_triggers(page.text, sentence, [h.span for h in page.hits])
+    triggers = _unconditional(page, sentence, listed)
+    back = len(triggers) < len(listed) or _IF.match(page.text, sentence.start) is not None
     cut = pieces(
         page.text,
         sentence,
@@ -71,7 +80,7 @@ def clauses_of(page: Page, whole: Span) -> Iterator[Clause]:
         inherited = trigger or inherited
         span = _trimmed(page.text, piece.span)
         if span is not None:
-            yield Clause(span, sentence, trigger, tuple(inside), frames, frozenset(types), piece.after_no)
+            yield Clause(span, sentence, trigger, tuple(inside), frames, frozenset(types), piece.after_no, back)
 
 
 def _unconditional(page: Page, sentence: Span, triggers: list[Trigger]) -> list[Trigger]:

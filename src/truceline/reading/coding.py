@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from typing import TypeVar
 
 import msgspec
 
@@ -23,9 +24,14 @@ from truceline.words.quantity import Quantity
 from truceline.words.row import Row
 from truceline.words.stance import Stance
 
+Key = TypeVar("Key")
+Part = TypeVar("Part")
+Place = tuple[tuple[str, ...], Decimal | None, Decimal | None, Decimal | None]
+"""Where a row says it was: the words, the point, the radius."""
+
 _TEXT = msgspec.json.Encoder()
-MOST_KEPT = 200_000
-"""Parts kept at hand; beyond, they are forgotten and worked out again (memory stays bounded)."""
+MOST_KEPT = 50_000
+"""Parts of one sort kept at hand; beyond, they are forgotten and worked out again (memory stays bounded)."""
 
 
 @dataclass(slots=True)
@@ -33,7 +39,11 @@ class Coder:
     """Codes the rows of one document."""
 
     reader: RowReader
-    _parts: dict[Any, Any] = field(default_factory=dict)
+    _chains: dict[tuple[str, ...], tuple[str, tuple[str, str, str]]] = field(default_factory=dict)
+    _persons: dict[tuple[Role, str], str] = field(default_factory=dict)
+    _places: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    _periods: dict[Period, tuple[str, tuple[str | None, str | None, str]]] = field(default_factory=dict)
+    _counts: dict[tuple[Quantity, ...], str] = field(default_factory=dict)
 
     def checked(self, row: Row, quote: str) -> ClaimRow:
         """The row's claim as a flat row, compared with the long way."""
@@ -81,13 +91,12 @@ class Coder:
         known = event_types().get(event_type) or event_types()["other"]
         return known.id, known.kind.value, known.family
 
-    def _chain(self, reported_by: Sequence[str]) -> tuple[str, tuple[str, str, str]]:
-        key = ("chain", reported_by)
-        found = self._parts.get(key)
+    def _chain(self, reported_by: tuple[str, ...]) -> tuple[str, tuple[str, str, str]]:
+        found = self._chains.get(reported_by)
         if found is None:
             chain = self.reader.chain(reported_by)
             last = chain[-1] if chain else Voice(words="")
-            found = self._keep(key, (_json(chain), (last.words, last.actor, last.source)))
+            found = _kept(self._chains, reported_by, (_json(chain), (last.words, last.actor, last.source)))
         return found
 
     def _participants(self, agents: Sequence[str], targets: Sequence[str]) -> str:
@@ -97,35 +106,37 @@ class Coder:
 
     def _participant(self, role: Role, words: str) -> str:
         key = (role, words)
-        found = self._parts.get(key)
-        return self._keep(key, _json(self.reader.participant(role, words))) if found is None else found
+        found = self._persons.get(key)
+        return _kept(self._persons, key, _json(self.reader.participant(role, words))) if found is None else found
 
     def _locations(self, row: Row) -> tuple[str, str]:
         key = (row.place_words, row.latitude, row.longitude, row.radius_km)
-        found = self._parts.get(key)
+        found = self._places.get(key)
         if found is None:
             locations = self.reader.locations(row)
-            found = self._keep(key, (_json(locations), next((at.place for at in locations if at.place), "")))
+            place = next((at.place for at in locations if at.place), "")
+            found = _kept(self._places, key, (_json(locations), place))
         return found
 
     def _period(self, period: Period) -> tuple[str, tuple[str | None, str | None, str]]:
-        found = self._parts.get(period)
+        found = self._periods.get(period)
         if found is None:
-            days = (day.isoformat() if day else None for day in (period.start, period.end))
-            found = self._keep(period, (_json(period), (*days, period.precision.value)))
+            start, end = (day.isoformat() if day else None for day in (period.start, period.end))
+            found = _kept(self._periods, period, (_json(period), (start, end, period.precision.value)))
         return found
 
     def _quantities(self, quantities: tuple[Quantity, ...]) -> str:
         if not quantities:
             return "[]"
-        found = self._parts.get(quantities)
-        return self._keep(quantities, _json(quantities)) if found is None else found
+        found = self._counts.get(quantities)
+        return _kept(self._counts, quantities, _json(quantities)) if found is None else found
 
-    def _keep(self, key: Any, part: Any) -> Any:
-        if len(self._parts) >= MOST_KEPT:
-            self._parts.clear()
-        self._parts[key] = part
-        return part
+
+def _kept(parts: dict[Key, Part], key: Key, part: Part) -> Part:
+    if len(parts) >= MOST_KEPT:
+        parts.clear()
+    parts[key] = part
+    return part
 
 
 def coded_rows(coder: Coder, rows: Iterable[Row], text: str, offset: int) -> list[tuple[Row, ClaimRow]]:

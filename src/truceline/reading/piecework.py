@@ -14,9 +14,10 @@ import pickle  # between processes of our own only
 import subprocess  # the command is our own interpreter and module, without a shell
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, NamedTuple
 
 from truceline.errors import RecordFault
 from truceline.reading.coding import Coder, coded_rows
@@ -129,19 +130,17 @@ class Worker:
     def _send(self, frame: bytes) -> None:
         if self._process.stdin is None:
             raise ValueError("the process has no input")
-        try:
+        with suppress(BrokenPipeError):  # it ended; the answer that does not come says so
             _write(self._process.stdin, frame)
-        except BrokenPipeError:
-            pass  # it ended; the answer that does not come says so
 
 
-def _write(pipe: BinaryIO, frame: bytes) -> None:
+def _write(pipe: IO[bytes], frame: bytes) -> None:
     pipe.write(len(frame).to_bytes(8, "big"))
     pipe.write(frame)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO) -> bytes:
+def _receive(pipe: IO[bytes]) -> bytes:
     """The next frame; b'' at the end."""
     head = pipe.read(8)
     size = int.from_bytes(head, "big")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from truceline.reading.attribution import Frame
+from truceline.reading.clause import Clause, Ruled, ruled, ruled_stance
 from truceline.reading.counts import effort_of, none_of, quantities_of
-from truceline.reading.events import Trigger
+from truceline.reading.learned.signals import seen_of
+from truceline.reading.learned.suggesting import Suggestion, stance_of_both, suggested
 from truceline.reading.page import Page
 from truceline.reading.recent import Recent
 from truceline.reading.roles import participants
-from truceline.reading.sayings import SILENT, Saying, saying_of, type_of
-from truceline.reading.stance import is_provision, stance_of
+from truceline.reading.sayings import SILENT, Saying
+from truceline.reading.stance import is_provision
 from truceline.reading.timing import goes_on, period_of
 from truceline.reading.whereabouts import PlaceNames, locations
 from truceline.reading.within import inner_facts
@@ -30,7 +32,6 @@ _THE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:alleged\s+|reported\s+)
 _THAT = re.compile(r"[^.;]{0,60}?\bthat\b", re.IGNORECASE)
 _TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS, Stance.DECLINES})
 """News is mostly of the day on which it is told; what is denied, demanded or asked about may lie far back."""
-_ASKS = re.compile(r"\?[\"”’»)]*$")
 READER = "rules 1"
 """The reader and its version; part of every claim, never of its id."""
 _SPEECH = frozenset({"criticism", "information", "threat"})
@@ -39,32 +40,35 @@ _EXACTLY_THERE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause with its sentence, its main trigger, all its triggers, and the frames and types of the sentence."""
+class Proposed:
+    """A claim that a reader proposes, and the event types that were weighed for it, the likeliest first (three at most;
+    the claim carries the first)."""
 
-    span: Span
-    sentence: Span
-    trigger: Trigger | None
-    inside: tuple[Trigger, ...]
-    frames: tuple[Frame, ...]
-    types: frozenset[str]
-    after_no: bool = False
+    claim: Claim
+    types: tuple[str, ...]
 
 
-def claims_of(page: Page, clause: Clause, recent: Recent) -> Iterator[Claim]:
+def proposed(page: Page, clause: Clause, recent: Recent) -> Iterator[Proposed]:
     """The claims of a clause: the one that it answers first, its own, and those of the facts inside it."""
-    saying = saying_of(page, clause.frames, clause.span, clause.trigger)
-    event_type = type_of(page, clause.span, clause.trigger, saying)
-    if not event_type:
+    rules = ruled(page, clause)
+    suggestion = suggested(seen_of(page, clause, rules))
+    if not (rules.event_type or (suggestion.holds_a_fact and not clause.taken_back)):
         return
-    claim = _claim(page, clause, saying, event_type, recent)
+    for claim in _claims_of(page, clause, rules, suggestion, recent):
+        own = claim.event_type == suggestion.types[0]
+        yield Proposed(claim, suggestion.types[:3] if own else (claim.event_type,))
+
+
+def _claims_of(page: Page, clause: Clause, rules: Ruled, suggestion: Suggestion, recent: Recent) -> Iterator[Claim]:
+    saying, event_type = rules.saying, suggestion.types[0]
+    claim = _claim(page, clause, saying, event_type, recent, stance_of_both(rules.stance, suggestion))
     if _definite(page.text, clause) or (saying.voice is not None and claim.quantities):
         claim = _pointed(claim, recent.same(event_type, clause.span.start))
     claim = _pointed(claim, recent.cause(page.text, claim))
     yield from _with_answer(page, claim, saying, recent)
     for inner in inner_facts(page, clause.span, clause.trigger, clause.inside, event_type):
         part = replace(clause, span=inner.span, trigger=inner.trigger, types=clause.types | {inner.event_type})
-        yield _claim(page, part, saying, inner.event_type, recent)
+        yield _claim(page, part, saying, inner.event_type, recent, ruled_stance(page, part, saying))
 
 
 def _with_answer(page: Page, claim: Claim, saying: Saying, recent: Recent) -> Iterator[Claim]:
@@ -96,12 +100,8 @@ def _pointed(claim: Claim, told: Claim | None) -> Claim:
     return replace(claim, locations=told.locations, period=told.period)
 
 
-def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, recent: Recent) -> Claim:
+def _claim(page: Page, clause: Clause, saying: Saying, event_type: str, recent: Recent, stance: Stance) -> Claim:
     text, span = page.text, clause.span
-    asks = _ASKS.search(text[clause.sentence.start : clause.sentence.end]) is not None
-    stance = stance_of(text, span, clause.trigger, saying.told, asks)
-    if clause.after_no and stance is Stance.ASSERTS:
-        stance = Stance.DENIES
     quantities = quantities_of(span, event_type, set(clause.types), page.quantities)
     none = stance is Stance.REPORTS_NONE
     return Claim(

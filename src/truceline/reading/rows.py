@@ -170,7 +170,7 @@ def _nearest(row: Row, points: Sequence[tuple[str, float, float, Decimal]]) -> s
     best, shortest = "", float("inf")
     latitude, longitude, radius = float(row.latitude), float(row.longitude), row.radius_km or DEFAULT_RADIUS_KM
     for id_, place_latitude, place_longitude, precision in points:
-        limit, north = max(radius, precision), abs(place_latitude - latitude)
+        limit, north = float(max(radius, precision)), abs(place_latitude - latitude)
         if north > 2 or north * KM_OF_A_DEGREE > limit:
             continue
         line = (latitude, longitude, place_latitude, place_longitude)

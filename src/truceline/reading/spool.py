@@ -58,7 +58,7 @@ class Spool:
         done = 0
         for lines, rows in self._frames():
             for row, line in zip(rows, lines.decode().split("\n"), strict=False):
-                yield ClaimRow(*row, line)  # type: ignore[arg-type]
+                yield ClaimRow._make((*row, line))
             done += len(rows)
             if self._told:
                 self._told(done, self._count)

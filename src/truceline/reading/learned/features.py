@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 BITS = 18
@@ -30,14 +31,14 @@ def words_of(text: str) -> list[str]:
 
 
 def word_features(words: Sequence[str], region: str) -> Iterator[str]:
-    """Single words, pairs of neighbours, and stretches of four letters inside words; ``region`` says where they stand."""
+    """Single words, pairs of neighbours, and stretches of five letters; ``region`` says where they stand."""
     for word in words:
         yield f"{region}w {word}"
         padded = f"^{word}$"
         if len(word) > 4:
             for at in range(len(padded) - 4):
                 yield f"{region}c {padded[at : at + 5]}"
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"{region}b {first} {second}"
 
 

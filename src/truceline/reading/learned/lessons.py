@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from truceline.reading.assemble import clauses_of
+from truceline.reading.clause import ruled
 from truceline.reading.learned.bank import Conflict, Example, Fact, conflicts
 from truceline.reading.learned.signals import Seen, seen_of
 from truceline.reading.page import page_of
@@ -46,7 +47,7 @@ def _of_example(example: Example, mission: Mission) -> Iterator[Lesson]:
     for sentence in page.sentences:
         near = page.around(sentence)
         for clause in clauses_of(near, sentence):
-            yield Lesson(seen_of(near, clause), _fact_in(example, clause.span), example)
+            yield Lesson(seen_of(near, clause, ruled(near, clause)), _fact_in(example, clause.span), example)
 
 
 def _fact_in(example: Example, clause: Span) -> Fact | None:

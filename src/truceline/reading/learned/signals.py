@@ -1,4 +1,4 @@
-"""What a learned model sees of a clause: its words, its neighbours in the sentence, its trigger, and what the rules say.
+"""What a learned model sees of a clause: its words, the rest of its sentence, its trigger, and what the rules say.
 
 Names are masked: a model must learn how people speak of a shelling, not who shelled whom.
 """
@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from truceline.reading.clause import Clause, Ruled
 from truceline.reading.events import Trigger
 from truceline.reading.learned.features import numbered, trigger_features, word_features, words_of
 from truceline.reading.names import NameHit
 from truceline.reading.page import Page
-from truceline.reading.proposition import Clause
-from truceline.reading.sayings import saying_of, type_of
-from truceline.reading.stance import stance_of
 from truceline.words.event_types import family_of
 from truceline.words.passage import Span
 from truceline.words.stance import Stance
@@ -36,30 +34,24 @@ class Seen:
     names: Sequence[NameHit]
     rule_type: str
     rule_stance: Stance
-    attributed: bool
     rules: Sequence[str]
 
 
-def seen_of(page: Page, clause: Clause) -> Seen:
-    """What a model sees of a clause of a page."""
-    saying = saying_of(page, clause.frames, clause.span, clause.trigger)
-    event_type = type_of(page, clause.span, clause.trigger, saying)
-    asks = page.text[clause.sentence.start : clause.sentence.end].rstrip("\"”’») ").endswith("?")
-    stance = stance_of(page.text, clause.span, clause.trigger, saying.told, asks)
-    rules = [f"type {event_type}", f"family {family_of(event_type)}", f"stance {stance}"]
-    rules += [f"listed {t.listed}" for t in clause.inside[:1]]
-    rules += [f"also {t.event_type}" for t in clause.inside if t is not clause.trigger]
-    rules += [f"told {saying.told}", f"voice {saying.voice is not None}"]
+def seen_of(page: Page, clause: Clause, rules: Ruled) -> Seen:
+    """What a model sees of a clause of a page; ``rules``: what the rules say of it."""
+    told = [f"type {rules.event_type}", f"family {family_of(rules.event_type)}", f"stance {rules.stance}"]
+    told += [f"listed {t.listed}" for t in clause.inside[:1]]
+    told += [f"also {t.event_type}" for t in clause.inside if t is not clause.trigger]
+    told += [f"told {rules.saying.told}", f"voice {rules.saying.voice is not None}"]
     return Seen(
         text=page.text,
         sentence=clause.sentence,
         clause=clause.span,
         trigger=clause.trigger,
         names=[hit for hit in page.hits if clause.sentence.holds(hit.span)],
-        rule_type=event_type,
-        rule_stance=stance,
-        attributed=saying.voice is not None,
-        rules=rules,
+        rule_type=rules.event_type,
+        rule_stance=rules.stance,
+        rules=told,
     )
 
 

@@ -1,0 +1,55 @@
+"""A clause as it is found in a sentence, and what the rules say of it before any claim is made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from truceline.reading.attribution import Frame
+from truceline.reading.events import Trigger
+from truceline.reading.page import Page
+from truceline.reading.sayings import Saying, saying_of, type_of
+from truceline.reading.stance import stance_of
+from truceline.words.passage import Span
+from truceline.words.stance import Stance
+
+_ASKS = re.compile(r"\?[\"”’»)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its sentence, its main trigger, all its triggers, and the frames and types of the sentence.
+
+    ``taken_back``: the sentence holds listed words that a condition or an open question takes back.
+    """
+
+    span: Span
+    sentence: Span
+    trigger: Trigger | None
+    inside: tuple[Trigger, ...]
+    frames: tuple[Frame, ...]
+    types: frozenset[str]
+    after_no: bool = False
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules say of a clause: who speaks, about which event type ('' = it holds no fact), with which stance."""
+
+    saying: Saying
+    event_type: str
+    stance: Stance
+
+
+def ruled(page: Page, clause: Clause) -> Ruled:
+    """The rules on a clause."""
+    saying = saying_of(page, clause.frames, clause.span, clause.trigger)
+    return Ruled(saying, type_of(page, clause.span, clause.trigger, saying), ruled_stance(page, clause, saying))
+
+
+def ruled_stance(page: Page, clause: Clause, saying: Saying) -> Stance:
+    """The stance that the voice takes in a clause, by the rules."""
+    asks = _ASKS.search(page.text[clause.sentence.start : clause.sentence.end]) is not None
+    stance = stance_of(page.text, clause.span, clause.trigger, saying.told, asks)
+    return Stance.DENIES if clause.after_no and stance is Stance.ASSERTS else stance
