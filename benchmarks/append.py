@@ -32,6 +32,8 @@ from pathlib import Path
 
 from truceline.record.bodies import decision_body
 from truceline.record.lot import Item
+from truceline.store.keys import KeyFolder
+from truceline.store.ledger import DjangoLedger
 from truceline.store.opening import OpenRecord, open_record
 from truceline.store.writer import Writer
 from truceline.words.claim import Claim
@@ -87,11 +89,12 @@ def in_batches(folder: Path, rounds: int, size: int) -> float:
     (folder / "mission").mkdir()
     rates: dict[str, list[float]] = {"ledger": [], "plain table": [], "bare bytes": []}
     with open_record(folder / "mission") as record:
+        ledger = ledger_alone(record)
         plain, bare = plain_table(folder / "plain.db", PLAIN), plain_table(folder / "bare.db", BARE)
         for number in range(rounds):
             lot = items(number * size, size)
             now = datetime.now(UTC)
-            took, entries = timed(lambda lot=lot, now=now: record.ledger.append_many(lot, now))
+            took, entries = timed(lambda lot=lot, now=now: ledger.append_many(lot, now))
             rates["ledger"].append(size / took)
             took, _ = timed(lambda lot=lot, now=now, number=number: insert(plain, encoded(lot, number * size, now)))
             rates["plain table"].append(size / took)
@@ -105,6 +108,11 @@ def in_batches(folder: Path, rounds: int, size: int) -> float:
     print(f"lots of {size}, {len(rows[0][1])} bytes a body, {rounds} rounds: {told}; ", end="")
     print(f"of the bare bytes {medians['ledger'] / medians['bare bytes']:.2f}")
     return medians["ledger"] / medians["plain table"]
+
+
+def ledger_alone(record: OpenRecord) -> DjangoLedger:
+    """The ledger without projections: a plain table has none either."""
+    return DjangoLedger(record.using, signer=KeyFolder.of(record.place.folder).signer())
 
 
 def encoded(lot: list[Item], first: int, now: datetime) -> list[tuple[int, str, bytes, str]]:
@@ -137,7 +145,9 @@ def plain_table(path: Path, tables: Sequence[str]) -> sqlite3.Connection:
 def insert(plain: sqlite3.Connection, rows: Sequence[tuple[object, ...]]) -> None:
     """All rows in one transaction."""
     plain.execute("BEGIN IMMEDIATE")
-    plain.executemany(f"INSERT INTO plain VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    plain.executemany(
+        {2: "INSERT INTO plain VALUES (?, ?)", 4: "INSERT INTO plain VALUES (?, ?, ?, ?)"}[len(rows[0])], rows
+    )
     plain.execute("COMMIT")
 
 
@@ -155,7 +165,7 @@ def one_by_one(folder: Path, seconds: float) -> float:
 
 def rate_of_clients(record: OpenRecord, seconds: float, *, grouped: bool) -> float:
     """Acknowledged entries per second."""
-    until = time.perf_counter() + seconds
+    until, ledger = time.perf_counter() + seconds, ledger_alone(record)
     done = [0] * CLIENTS
 
     def client(number: int, submit: Callable[[Item], object]) -> None:
@@ -164,7 +174,7 @@ def rate_of_clients(record: OpenRecord, seconds: float, *, grouped: bool) -> flo
             done[number] += 1
 
     def alone(item: Item) -> object:
-        return record.ledger.append(item.kind, item.content, datetime.now(UTC))
+        return ledger.append(item.kind, item.content, datetime.now(UTC))
 
     def all_together(submit: Callable[[Item], object], leave: Callable[[], None]) -> None:
         def work(number: int) -> None:
@@ -179,10 +189,10 @@ def rate_of_clients(record: OpenRecord, seconds: float, *, grouped: bool) -> flo
 
     started = time.perf_counter()
     if grouped:
-        with Writer(record.ledger) as writer:
+        with Writer(ledger) as writer:
             all_together(lambda item: writer.submit(item.kind, item.content).result(), lambda: None)
     else:
-        all_together(alone, record.ledger.let_go)
+        all_together(alone, ledger.let_go)
     return sum(done) / (time.perf_counter() - started)
 
 

@@ -9,11 +9,39 @@ from pathlib import Path
 
 from truceline.sources.mission import write_template
 
-COLUMNS = (
-    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1 "
-    "actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location "
-    "latitude longitude geo_precision source source_scale notes fatalities tags timestamp"
-).split()
+COLUMNS = [
+    "event_id_cnty",
+    "event_date",
+    "year",
+    "time_precision",
+    "disorder_type",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "inter1",
+    "actor2",
+    "assoc_actor_2",
+    "inter2",
+    "interaction",
+    "civilian_targeting",
+    "iso",
+    "region",
+    "country",
+    "admin1",
+    "admin2",
+    "admin3",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "source_scale",
+    "notes",
+    "fatalities",
+    "tags",
+    "timestamp",
+]
 EVENTS = (
     ("Battles", "Armed clash", 30),
     ("Explosions/Remote violence", "Shelling/artillery/missile attack", 25),
@@ -25,11 +53,71 @@ EVENTS = (
     ("Strategic developments", "Looting/property destruction", 3),
     ("Strategic developments", "Other", 2),
 )
-SYLLABLES = "ar bel cor dun el fen gor hal ir jas kel lum mar nor os pel quin ras sol tar ul vel wen yor zan".split()
-WORDS = (
-    "on that day forces exchanged fire near the village with artillery and small arms residents said shelling damaged "
-    "several houses no casualties were reported by officials while a second statement spoke of drones over the road"
-).split()
+SYLLABLES = [
+    "ar",
+    "bel",
+    "cor",
+    "dun",
+    "el",
+    "fen",
+    "gor",
+    "hal",
+    "ir",
+    "jas",
+    "kel",
+    "lum",
+    "mar",
+    "nor",
+    "os",
+    "pel",
+    "quin",
+    "ras",
+    "sol",
+    "tar",
+    "ul",
+    "vel",
+    "wen",
+    "yor",
+    "zan",
+]
+WORDS = [
+    "on",
+    "that",
+    "day",
+    "forces",
+    "exchanged",
+    "fire",
+    "near",
+    "the",
+    "village",
+    "with",
+    "artillery",
+    "and",
+    "small",
+    "arms",
+    "residents",
+    "said",
+    "shelling",
+    "damaged",
+    "several",
+    "houses",
+    "no",
+    "casualties",
+    "were",
+    "reported",
+    "by",
+    "officials",
+    "while",
+    "a",
+    "second",
+    "statement",
+    "spoke",
+    "of",
+    "drones",
+    "over",
+    "the",
+    "road",
+]
 
 
 def write_mission(folder: Path, rows: int) -> Path:
@@ -47,7 +135,9 @@ def write_mission(folder: Path, rows: int) -> Path:
     with (folder / "actors.csv").open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         for number, name in enumerate(actors[:24]):
-            writer.writerow([f"actor_{number}", "formation", ("north", "south")[number % 2], "", f"en:{name}", "", "", ""])
+            writer.writerow(
+                [f"actor_{number}", "formation", ("north", "south")[number % 2], "", f"en:{name}", "", "", ""]
+            )
     with (folder / "sources.csv").open("a", encoding="utf-8", newline="") as file:
         csv.writer(file).writerow(["events", "dataset", *[""] * 3, "B", "weekly", *[""] * 4, "en", "", "en:Events", ""])
     (folder / "datasets" / "events.toml").write_text('source = "events"\ntitle = "Events"\n', encoding="utf-8")

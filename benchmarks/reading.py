@@ -2,6 +2,8 @@
 
     python benchmarks/reading.py                  the invented documents, and the seeds when they are there
     python benchmarks/reading.py --facts PATH     a facts.json beside its articles (form of ../shared/seeds)
+    python benchmarks/reading.py --documents dev  the gold documents of a split (dev, test or all), by genre, with the
+                                                  whole pack of names and with the one that lacks a third of them
     python benchmarks/reading.py --json           the same as JSON
 
 A claim is *located* when its passage meets a fact's quote with an IoU (common / joint code points) of at least .3, or
@@ -23,13 +25,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reading_figures import documents
 from reading_gold import Case, Fact, annotated, invented
+from reading_matching import iou
 
 from truceline import __version__
 from truceline.reading import READER, read
 from truceline.words.claim import Claim
 from truceline.words.mission import Mission
-from truceline.words.passage import Span
 from truceline.words.quantity import VAGUE
 
 HERE = Path(__file__).parent
@@ -65,7 +68,11 @@ def main() -> None:
     options.add_argument("--mission", type=Path, default=EXAMPLE, help="the mission folder for --facts")
     options.add_argument("--json", action="store_true")
     options.add_argument("--show", action="store_true", help="print misses and surplus claims")
+    options.add_argument("--documents", choices=("dev", "test", "all"), help="the gold documents of a split alone")
     given = options.parse_args()
+    if given.documents:
+        documents(given.documents, given.json, given.show)
+        return
     results: dict[str, Tally] = {}
     if given.facts is None:
         for path in sorted(HERE.glob("reading_invented*.toml")):
@@ -155,12 +162,6 @@ def judge(claim: Claim, fact: Fact, mission: Mission, tally: Tally) -> None:
                 a for p in claim.participants for a in mission.lineage(p.actor)
             }
             tally.ask("actor", actor in named)
-
-
-def iou(one: Span, other: Span) -> float:
-    """Common code points over joint ones."""
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return max(0, common) / (max(one.end, other.end) - min(one.start, other.start))
 
 
 def _speaker_right(claim: Claim, fact: Fact, mission: Mission) -> bool:

@@ -1,4 +1,4 @@
-"""The facts that people marked, in one form: a facts.json beside its articles, and the invented documents."""
+"""The facts that people marked: a facts.json beside its articles, the invented sets, and the gold documents."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from truceline.words.mission import Mission
 from truceline.words.name import Name, Validity
 from truceline.words.passage import Span
 from truceline.words.place import Place, PlaceKind
+from truceline.words.source import Source, SourceKind
 
 HERE = Path(__file__).parent
 Case = tuple[Document, str, Mission, list["Fact"]]
@@ -126,7 +127,7 @@ def _named(line: str) -> tuple[str, str, tuple[Name, ...]]:
     return id_, kind, tuple(Name(name.split(":", 1)[1]) for name in names)
 
 
-def document(name: str, text: str, published: date, source: str, author: str) -> Document:
+def document(name: str, text: str, published: date | None, source: str, author: str) -> Document:
     """A document made for the measurement."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Document(
@@ -139,6 +140,113 @@ def document(name: str, text: str, published: date, source: str, author: str) ->
         author=author,
         language="en",
         published=published,
-        published_basis=Basis.STATED,
+        published_basis=Basis.STATED if published else Basis.UNKNOWN,
         received=datetime.now(UTC),
     )
+
+
+@dataclass(frozen=True)
+class GoldFact:
+    """One fact of a gold document; every field lists what a reviewer would accept, '' among them = may be absent."""
+
+    span: Span
+    quote: str
+    types: frozenset[str]
+    stances: frozenset[str]
+    speakers: tuple[str, ...]
+    actors: tuple[tuple[str, ...], ...] = ()
+    targets: tuple[tuple[str, ...], ...] = ()
+    places: tuple[tuple[str, ...], ...] = ()
+    date: tuple[str, str] | None = None
+    date_optional: bool = False
+    numbers: tuple[tuple[Decimal | None, str, Decimal | None], ...] = ()
+    answers: int | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class GoldDocument:
+    """A text with its facts, the mission with every name, and the one that lacks about a third of them."""
+
+    name: str
+    conflict: str
+    split: str
+    genre: str
+    document: Document
+    text: str
+    full: Mission
+    lacking: Mission
+    facts: tuple[GoldFact, ...]
+
+
+def gold_documents(folder: Path = HERE / "reading_documents", split: str = "all") -> list[GoldDocument]:
+    """The documents of every conflict of a split ('dev', 'test', or 'all')."""
+    given = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
+    return [one for conflict in given if split in ("all", conflict["split"]) for one in _of_conflict(conflict)]
+
+
+def _of_conflict(given: dict[str, Any]) -> Iterator[GoldDocument]:
+    full, lacking = gold_mission(given, lacking=False), gold_mission(given, lacking=True)
+    for one in given["document"]:
+        text = one["text"].strip() + "\n"
+        yield GoldDocument(
+            name=one["name"],
+            conflict=given["conflict"],
+            split=given["split"],
+            genre=one["genre"],
+            document=document(one["name"], text, one.get("published"), one.get("source", ""), one.get("author", "")),
+            text=text,
+            full=full,
+            lacking=lacking,
+            facts=tuple(_gold_fact(fact, text) for fact in one.get("fact", [])),
+        )
+
+
+def gold_mission(given: dict[str, Any], lacking: bool) -> Mission:
+    """The context pack of a conflict; ``lacking`` leaves out the names that are marked '?'."""
+
+    def kept(lines: list[str]) -> list[tuple[str, str, tuple[Name, ...]]]:
+        return [_named(line.lstrip("? ")) for line in lines if not (lacking and line.startswith("?"))]
+
+    return Mission(
+        title=given.get("title", given["conflict"]),
+        mandate_holder="Invented",
+        monitor=given["monitor"],
+        period=Validity(),
+        time_zone="UTC",
+        actors=tuple(Actor(id=i, kind=from_plain(k, ActorKind), names=n) for i, k, n in kept(given["actors"])),
+        places=tuple(Place(id=i, kind=from_plain(k, PlaceKind), names=n) for i, k, n in kept(given["places"])),
+        sources=tuple(Source(id=i, kind=from_plain(k, SourceKind), names=n) for i, k, n in kept(given["sources"])),
+    )
+
+
+def _gold_fact(fact: dict[str, Any], text: str) -> GoldFact:
+    at = -1
+    for _ in range(fact.get("nth", 1)):
+        at = text.index(fact["quote"], at + 1)
+    when = fact.get("date") or []
+    return GoldFact(
+        span=Span(at, at + len(fact["quote"])),
+        quote=fact["quote"],
+        types=frozenset(fact["type"].split("|")),
+        stances=frozenset(fact["stance"].split("|")),
+        speakers=_alternatives(fact.get("speaker", "")),
+        actors=tuple(map(_alternatives, fact.get("actors", []))),
+        targets=tuple(map(_alternatives, fact.get("targets", []))),
+        places=tuple(map(_alternatives, fact.get("places", []))),
+        date=(when[0], when[-1]) if any(when) else None,
+        date_optional=fact.get("date_optional", False),
+        numbers=tuple(map(_gold_number, fact.get("numbers", []))),
+        answers=fact.get("answers"),
+        optional=fact.get("optional", False),
+    )
+
+
+def _alternatives(written: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in written.split("|"))
+
+
+def _gold_number(written: list[Any]) -> tuple[Decimal | None, str, Decimal | None]:
+    value, bound, *high = written
+    low = None if value == "" else Decimal(str(value))
+    return low, bound.replace("_", " "), Decimal(str(high[0])) if high else None

@@ -9,6 +9,7 @@ PostgreSQL refuses to run as root: as root the programs run as the system user '
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import secrets
@@ -16,6 +17,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -108,7 +110,7 @@ class Server:
         with (self.folder / "log").open("ab") as log:
             self._main = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self._environment, cwd=self.folder,
-                start_new_session=True, **self._as,
+                start_new_session=True, preexec_fn=_end_with_the_tests, **self._as,  # noqa: PLW1509
             )  # fmt: skip
         end = time.monotonic() + 60
         while not self._takes_connections():
@@ -214,6 +216,12 @@ class Server:
     @property
     def _environment(self) -> dict[str, str]:
         return {"PATH": f"{self.bin}:/usr/bin:/bin", "LC_ALL": "C", "HOME": str(self.folder), "TZ": "UTC"}
+
+
+def _end_with_the_tests() -> None:
+    """Have the kernel stop the server when the tests are killed (Linux: prctl PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGQUIT)
 
 
 def _unprivileged() -> pwd.struct_passwd:

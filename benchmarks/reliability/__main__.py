@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.reliability import clocks, full_disk, kills, machine, power_cuts, soak, system_calls, tampering
+from benchmarks.reliability import clocks, full_disk, kills, machine, power_cuts, runs, soak, system_calls, tampering
 from benchmarks.reliability.nursery import Nursery
 
 Part = Callable[[Nursery, int], object]
@@ -45,10 +45,19 @@ def _full_tmpfs(nursery: Nursery, share: int) -> object:
     return full_disk.small_disks(nursery, 40 // share)
 
 
+def _full_server(nursery: Nursery, share: int) -> object:
+    from benchmarks.reliability.full_server import full_servers
+
+    if not full_disk.mountable():
+        return "no right to mount a file system here"
+    return full_servers(nursery, max(1, 10 // share))
+
+
 PARTS: dict[str, Part] = {
     "kill": lambda nursery, share: kills.kill_rounds(nursery, 500 // share, writers=1),
     "kill-two-writers": lambda nursery, share: kills.kill_rounds(nursery, 200 // share, writers=2),
     "kill-crowd": lambda nursery, share: kills.kill_rounds(nursery, 100 // share, writers=0),
+    "kill-run": lambda nursery, share: runs.killed_runs(nursery, 20 // share),
     "kill-early": lambda nursery, share: kills.kill_rounds(nursery, 20 // share, bug="early"),
     "kill-postgresql": _servers,
     "system-calls": _system_calls,
@@ -57,6 +66,7 @@ PARTS: dict[str, Part] = {
     "power-cut-no-fsync": lambda nursery, share: power_cuts.power_cuts(nursery, 1000 // share, bug="no fsync"),
     "disk-full-limit": lambda nursery, share: full_disk.limited_files(nursery, 40 // share),
     "disk-full-tmpfs": _full_tmpfs,
+    "disk-full-postgresql": _full_server,
     "tamper": lambda _, share: tampering.tamper(60 // share),
     "clock": _clocks,
     "soak": _soak,

@@ -61,7 +61,7 @@ def small_disks(nursery: Nursery, times: int, seed: int = 0) -> Fillings:
     """Full because the file system is: a tmpfs with a ballast file that is taken away again. Needs root."""
     dice, fillings = random.Random(seed), Fillings()
     for _ in range(times):
-        with _tmpfs("6m") as disk:
+        with tmpfs("6m") as disk:
             ballast, folder = disk / "ballast", disk / "mission"
             ballast.write_bytes(bytes(dice.randrange(2_000_000, 4_500_000)))
             folder.mkdir()
@@ -72,7 +72,8 @@ def small_disks(nursery: Nursery, times: int, seed: int = 0) -> Fillings:
 
 
 @contextmanager
-def _tmpfs(size: str) -> Iterator[Path]:
+def tmpfs(size: str) -> Iterator[Path]:
+    """A small file system in memory; needs root."""
     with tempfile.TemporaryDirectory() as name:
         subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "truceline-test", name], check=True)
         try:
@@ -86,7 +87,7 @@ def mountable() -> bool:
     if os.geteuid() != 0 or shutil.which("mount") is None:
         return False
     try:
-        with _tmpfs("1m"):
+        with tmpfs("1m"):
             return True
     except subprocess.CalledProcessError:
         return False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.reliability.nursery import Child, Nursery
 from benchmarks.reliability.roles import SMALL_LOG
-from benchmarks.reliability.witness import Findings, Witness, halves_in, plainness, recorded_in, verified
+from benchmarks.reliability.witness import Findings, Witness, halves_in, plainness, projected, recorded_in, verified
 
 from truceline.store.opening import open_record
 
@@ -65,6 +65,8 @@ def _one_record(writers: Writers, rounds: int, dice: random.Random) -> Findings:
             found += verified(folder)  # as the kill left it
         with open_record(folder):
             found += halves_in(folder)
+    with open_record(folder) as record:
+        found += projected(record)
     found += witness.look(recorded_in(folder))
     found += verified(folder)
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import json
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from benchmarks.reliability import submissions as invented
 from benchmarks.reliability.nursery import wait_for_start
 from benchmarks.reliability.planted import plant
 
+from truceline import store
 from truceline.cli.door import door
 from truceline.errors import Fault
 from truceline.store.opening import OpenRecord, open_record
@@ -38,6 +41,19 @@ def ingest(folder: str, process: str, first: int, pages: int | None = None, bug:
             with together(record, bug):
                 for number in itertools.count(first):
                     acknowledge(record, process, number)
+
+    _leave(work)
+
+
+def run(folder: str) -> None:
+    """`truceline run`; then what came of it, and the digests of the projections before and after a rebuild."""
+
+    @door
+    def work() -> None:
+        outcome = store.run_mission(Path(folder), Path(folder) / "out.html", datetime.now(UTC), lambda *_: None)
+        projections = store.rebuild(Path(folder))
+        added = sum(outcome.added.values())
+        print(json.dumps({"counts": outcome.counts, "added": added, "projections": projections}))
 
     _leave(work)
 
@@ -189,4 +205,5 @@ ROLES: dict[str, Callable[..., Any]] = {
     "fill": fill,
     "judge": judge,
     "crowd": crowd,
+    "run": run,
 }

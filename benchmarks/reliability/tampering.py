@@ -1,6 +1,6 @@
-"""Tampering: an insider rewrites the record in eleven ways. Does the holder of ONE old checkpoint see it?
+"""Tampering: an insider rewrites the record in thirteen ways. Does the holder of ONE old checkpoint see it?
 
-The verdict is that of the product's own verification of the folder against the old checkpoint. Three controls: the
+The verdict is that of the product's own verification against the old checkpoint, a signed note. Three controls: the
 untouched record and the honestly grown one are found sound, and what is rewritten after the last checkpoint that lies
 outside is found sound too: that window is real, and is printed as such.
 """
@@ -21,8 +21,10 @@ from benchmarks.reliability.forgery import Forgery, Said
 from benchmarks.reliability.machine import MEMORY
 
 from truceline.errors import Fault
-from truceline.store.opening import open_record
-from truceline.store.verification import verify_folder
+from truceline.record.checkpoint import note_of
+from truceline.store.keys import KeyFolder
+from truceline.store.opening import OpenRecord, open_record
+from truceline.store.verification import verify_path
 
 BEFORE, AFTER = 130, 20
 """Submissions before the checkpoint was taken outside, and after it."""
@@ -30,12 +32,16 @@ BEFORE, AFTER = 130, 20
 
 @dataclass(frozen=True)
 class Case:
-    """A record to tamper with: its folder, the checkpoint that an outsider holds, and the size that it counts."""
+    """A record to tamper with: its folder, the size that the checkpoint outside counts, and what is handed out anew."""
 
     folder: Path
-    checkpoint: Path
     size: int
     dice: random.Random
+
+    @property
+    def handed(self) -> Path:
+        """Where a forger leaves the checkpoint that he hands out instead."""
+        return self.folder / "handed.txt"
 
     @property
     def known(self) -> int:
@@ -147,6 +153,19 @@ def swapped_evidence_and_entry(case: Case) -> None:
     forged.thoroughly()
 
 
+def edited_tile(case: Case) -> None:
+    """A tile is changed, so that proofs lead to another tree."""
+    Forgery.of(case.folder).tile()
+
+
+def swapped_signing_key(case: Case) -> None:
+    """Today's checkpoint is handed out, signed with another key; the entries are as they were."""
+    signer = KeyFolder(case.folder / "elsewhere").signer()
+    with open_record(case.folder) as record:
+        checkpoint = record.ledger.checkpoint()
+    case.handed.write_text(note_of(checkpoint, signer.named(checkpoint.origin)), encoding="utf-8")
+
+
 def untouched(case: Case) -> None:
     """Nothing is done; the record has grown honestly since the checkpoint was taken."""
 
@@ -161,7 +180,7 @@ def edited_after_the_checkpoint(case: Case) -> None:
 Attack = Callable[[Case], None]
 SEEN: tuple[Attack, ...] = (
     *(edited_body, edited_body_and_leaf, recomputed_tree, deleted, inserted, reordered, rolled_back, regrown),
-    *(two_histories, swapped_evidence, swapped_evidence_and_entry),
+    *(two_histories, swapped_evidence, swapped_evidence_and_entry, edited_tile, swapped_signing_key),
 )
 UNSEEN: tuple[Attack, ...] = (untouched, edited_after_the_checkpoint)
 
@@ -171,51 +190,60 @@ def name_of(attack: Attack) -> str:
     return attack.__name__.replace("_", " ")
 
 
+@dataclass(frozen=True)
+class Held:
+    """What an outsider holds: a signed note that left the house some time ago, and the public key of that house."""
+
+    note: Path
+    size: int
+    vkey: str
+
+    def sees(self, case: Case) -> str:
+        """The first thing that the product's verification says against the record; '' when it finds it sound."""
+        try:
+            note = case.handed if case.handed.exists() else self.note
+            return next(iter(verify_path(case.folder, note, self.vkey).problems), "")
+        except Fault as fault:
+            return fault.sentence
+
+
 def tamper(
     times: int, attacks: tuple[Attack, ...] = SEEN + UNSEEN, *, held_outside: bool = True, seed: int = 0
 ) -> Verdicts:
     """Each kind so many times, on a fresh copy of one record; verified with the old checkpoint or without."""
     verdicts, dice = Verdicts(), random.Random(seed)
-    with _record() as (template, checkpoint, size):
+    with _record() as (template, held):
         for attack in attacks:
             name = name_of(attack)
             verdicts.tried[name], verdicts.seen[name] = times, 0
             for _ in range(times):
                 with tempfile.TemporaryDirectory(dir=MEMORY) as scratch:
-                    folder = Path(shutil.copytree(template, Path(scratch) / "mission"))
-                    attack(Case(folder, checkpoint, size, dice))
-                    said = _seen(folder, checkpoint if held_outside else None)
+                    case = Case(Path(shutil.copytree(template, Path(scratch) / "mission")), held.size, dice)
+                    attack(case)
+                    said = held.sees(case) if held_outside else next(iter(verify_path(case.folder).problems), "")
                 verdicts.seen[name] += bool(said)
                 verdicts.says.setdefault(name, said)
     return verdicts
 
 
 @contextmanager
-def _record() -> Iterator[tuple[Path, Path, int]]:
-    """A record, a checkpoint that left the house some time ago, and the size that it counts."""
+def _record() -> Iterator[tuple[Path, Held]]:
+    """A record that has grown since a checkpoint of it left the house."""
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
-        folder, kept = Path(name) / "mission", Path(name) / "checkpoint.json"
+        folder, kept = Path(name) / "mission", Path(name) / "checkpoint.txt"
         folder.mkdir()
         with open_record(folder) as record:
             submissions.reference(record)
             _grow(record, 0, BEFORE)
-            known = record.ledger.checkpoint()
+            kept.write_text(record.ledger.note(), encoding="utf-8")
+            size, vkey = len(record.ledger), record.ledger.vkey
             _grow(record, BEFORE, BEFORE + AFTER)
-        kept.write_text(json.dumps({"origin": known.origin, "size": known.size, "root": known.root}))
-        yield folder, kept, known.size
+        yield folder, Held(kept, size, vkey)
 
 
-def _grow(record: object, first: int, last: int) -> None:
+def _grow(record: OpenRecord, first: int, last: int) -> None:
     for number in range(first, last):
-        submissions.submit(record, "a", number)  # type: ignore[arg-type]
-
-
-def _seen(folder: Path, checkpoint: Path | None) -> str:
-    """The first thing that the product's verification says against the record; '' when it finds it sound."""
-    try:
-        return next(iter(verify_folder(folder, checkpoint).problems), "")
-    except Fault as fault:
-        return fault.sentence
+        submissions.submit(record, "a", number)
 
 
 def reword(said: Said, dice: random.Random) -> None:
@@ -224,5 +252,7 @@ def reword(said: Said, dice: random.Random) -> None:
         said["document"]["title"] = f"Another title {dice.random()}"
     elif said["kind"] == "reading":
         said["problems"][0]["sentence"] = f"another sentence {dice.random()}"
+    elif said["kind"] == "notice":
+        said["notice"]["says"]["replaces"] = f"another key {dice.random()}"
     else:
         said["decision"]["reason"] = f"another reason {dice.random()}"

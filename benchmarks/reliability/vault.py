@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.reliability.machine import described
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from benchmarks.reliability.machine import described
 from truceline.record.sealing import Wrapped
 from truceline.store.erasing import erase
 from truceline.store.opening import open_record

@@ -11,6 +11,7 @@ from typing import Self
 from benchmarks.reliability.submissions import PARTS, mark_of, said_in
 
 from truceline.errors import Fault
+from truceline.store.opening import OpenRecord
 from truceline.store.reader import read_entries
 from truceline.store.verification import verify_folder
 
@@ -29,6 +30,7 @@ class Findings:
     halves: int = 0
     refused: int = 0
     unplain: int = 0
+    astray: int = 0
     says: list[str] = field(default_factory=list)
 
     def __iadd__(self, other: Findings) -> Self:
@@ -39,7 +41,8 @@ class Findings:
     @property
     def faults(self) -> int:
         """Everything that must not be."""
-        return sum((self.lost, self.doubled, self.partial, self.unverified, self.halves, self.refused, self.unplain))
+        wrong = (self.lost, self.doubled, self.partial, self.unverified, self.halves, self.refused, self.unplain)
+        return sum(wrong) + self.astray
 
     def __str__(self) -> str:
         counts = ", ".join(f"{getattr(self, f.name):,} {f.name}" for f in fields(self) if f.name != "says")
@@ -100,6 +103,16 @@ def verified(folder: Path) -> Findings:
     except Fault as fault:
         problems = (fault.sentence,)
     return Findings(unverified=bool(problems), says=list(problems[:3]))
+
+
+def projected(record: OpenRecord) -> Findings:
+    """Do the projections follow from the entries? They are dropped, filled again, and must be the same."""
+    from truceline.store.projections import rebuild_from_ledger
+
+    before = record.projection_digest()
+    assert record.projector is not None
+    rebuild_from_ledger(record.using, record.ledger, record.projector)
+    return Findings(astray=before != record.projection_digest())
 
 
 def halves_in(folder: Path) -> Findings:

@@ -7,99 +7,91 @@ One direction: a stage sees only what the stage before hands it. What people dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from truceline import __version__
 from truceline.assess import assess
 from truceline.errors import MissionFault
-from truceline.publish import count, page
+from truceline.publish import count, page, picture_of
 from truceline.reading import read_again, reader_for
 from truceline.reconcile import reconcile
-from truceline.record import Evidence, Ledger, Record, keeping, replay
+from truceline.record import Record, Telling, keeping
 from truceline.sources import Received, receive
 from truceline.sources.mission import load_mission
 from truceline.words.document import Problem
-from truceline.words.picture import Outcome, Picture
+from truceline.words.entry import Entry
+from truceline.words.picture import Outcome, Picture, Taken
 
 Tell = Callable[[str, int, int], None]
 """Called with (stage, done, total) as a long run goes on."""
-
 Seal = Callable[[], tuple[Problem, ...]]
 """Puts what sidecars want sealed into the vault; what is wrong with them."""
 
 
-def run(
-    folder: Path, ledger: Ledger, evidence: Evidence, now: datetime, tell: Tell, seal: Seal = tuple
-) -> Outcome:
-    """Take in what is new in a mission folder, read it, then reconcile, assess and show the whole record."""
-    before = len(ledger)
-    problems = (*keep_reference(folder, ledger, evidence, now), *seal())
-    record = replay(ledger.entries(), evidence, read_again)
-    documents, refused = take_in(folder, record, ledger, evidence, now, tell)
-    record = replay(ledger.entries(), evidence, read_again) if documents else record
-    readings = read(record, ledger, now, tell)
-    record = replay(ledger.entries(), evidence, read_again) if readings else record
+def run(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = tuple) -> Outcome:
+    """Take in what is new in a mission folder, then reconcile, assess and show the whole record."""
+    taken = take_in(folder, telling, now, tell, seal)
     tell("weighing", 0, 1)
-    picture = look(record, ledger, now.date(), (*problems, *refused))
-    added = {"documents": documents, "readings": readings, "other entries": len(ledger) - before - documents - readings}
-    return Outcome(picture=picture, page=page(picture), counts=count(picture), added=added)
+    record, ledger = telling.record(read_again), telling.ledger
+    picture = look(record, ledger.note(), ledger.vkey, now.date(), taken.problems)
+    return Outcome(picture=picture, page=page(picture), counts=count(picture), added=taken.added)
 
 
-def keep_reference(folder: Path, ledger: Ledger, evidence: Evidence, now: datetime) -> tuple[Problem, ...]:
+def take_in(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = tuple) -> Taken:
+    """sources, reading, record: what is new enters the record, which can then be queried; nothing is weighed yet."""
+    before = len(telling.ledger)
+    problems = [*keep_reference(folder, telling, now), *seal()]
+    documents = keep_documents(folder, telling, now, tell, problems)
+    telling.follow()
+    readings = keeping.keep_readings(telling.ledger, _proposals(telling, tell), telling.standing_readings, now)
+    other = len(telling.ledger) - before - documents - readings
+    added = {"documents": documents, "readings": readings, "other entries": other}
+    return Taken(title=telling.mission.title, added=added, problems=tuple(problems))
+
+
+def keep_reference(folder: Path, telling: Telling, now: datetime) -> tuple[Problem, ...]:
     """The mission's reference files enter the record; MissionFault when they make no mission."""
     loaded = load_mission(folder)
     if loaded.mission is None:
         raise MissionFault(f"{folder}: {loaded.problems[0]}", "`truceline doctor FOLDER` lists every fault.")
-    keeping.keep_reference(ledger, evidence, loaded.files, now)
+    keeping.keep_reference(telling.ledger, telling.evidence, loaded.files, now)
+    telling.follow(loaded.mission)
     return loaded.problems
 
 
-def take_in(
-    folder: Path, record: Record, ledger: Ledger, evidence: Evidence, now: datetime, tell: Tell
-) -> tuple[int, tuple[Problem, ...]]:
-    """sources: new files become documents, their bytes and texts evidence. How many, and what was refused."""
-    before, problems = len(ledger), []
-    known = {sha256: document.sidecar for sha256, document in record.documents.items()}
-    for done, item in enumerate(receive(folder, record.mission, now, known), 1):
+def keep_documents(folder: Path, telling: Telling, now: datetime, tell: Tell, problems: list[Problem]) -> int:
+    """sources: new files become documents, their bytes and texts evidence. How many; ``problems``: what was refused."""
+    before = len(telling.ledger)
+    known = {sha256: document.sidecar for sha256, document in telling.documents.items()}
+    for done, item in enumerate(receive(folder, telling.mission, now, known), 1):
         if isinstance(item, Received):
-            keeping.keep_document(ledger, evidence, item.document, item.content, item.text, now, item.beside)
+            kept = (item.document, item.content, item.text, now, item.beside, item.large)
+            keeping.keep_document(telling.ledger, telling.evidence, *kept)
         else:
             problems.append(item)
         tell("sources", done, done)
-    return len(ledger) - before, tuple(problems)
+    return len(telling.ledger) - before
 
 
-def read(record: Record, ledger: Ledger, now: datetime, tell: Tell) -> int:
-    """reading: every document that its reader has not read with today's reference data. How many were read."""
-    waiting = record.waiting(lambda document: reader_for(document).name)
-    return keeping.keep_readings(ledger, _proposals(record, waiting, tell), record.standing_readings, now)
+def look(
+    record: Record, note: str, vkey: str, today: date, problems: Iterable[Problem], stood: Entry | None = None
+) -> Picture:
+    """reconcile, assess: what follows from the record, on that day unless the mission names one of its own.
 
-
-def look(record: Record, ledger: Ledger, today: date, problems: Iterable[Problem]) -> Picture:
-    """reconcile, assess: what follows from the record, as of the mission's day of assessment or of today."""
+    ``note``: its checkpoint, signed by ``vkey``. ``stood``: the last entry that is looked at, if later ones are not.
+    """
     claims, mission = record.standing, record.mission
     reconciled = reconcile(claims, record.documents, record.texts, mission, record.judgements)
-    return Picture(
-        mission=mission,
-        documents=record.documents,
-        texts=record.texts,
-        claims=claims,
-        reviews=record.reviews,
-        reprints=reconciled.reprints,
-        incidents=reconciled.incidents,
-        assessment=assess(claims, record.documents, reconciled, mission, mission.as_of or today),
-        problems=(*problems, *record.problems),
-        checkpoint=ledger.checkpoint(),
-        version=__version__,
-        sealed=record.sealed,
-    )
+    assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today)
+    return picture_of(record, claims, reconciled, assessed, (*problems, *record.problems), note, vkey, stood)
 
 
-def _proposals(record: Record, waiting: Sequence[str], tell: Tell) -> Iterator[keeping.Proposal]:
+def _proposals(telling: Telling, tell: Tell) -> Iterator[keeping.Proposal]:
+    """reading: every document that its reader has not read with today's reference data."""
+    waiting = telling.waiting(lambda document: reader_for(document).name)
     for done, sha in enumerate(waiting, 1):
-        reader = reader_for(record.documents[sha])
-        claims, problems = reader.read(record.documents[sha], record.texts[sha], record.mission)
+        document = telling.documents[sha]
+        proposal = reader_for(document).propose(document, telling.evidence.open, telling.mission, tell)
         tell("reading", done, len(waiting))
-        yield keeping.Proposal(sha, reader.name, claims, problems, derived=reader.derives)
+        yield keeping.Proposal(sha, *proposal)

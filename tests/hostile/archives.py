@@ -136,3 +136,25 @@ def doubled() -> bytes:
             file.writestr(WORD_BODY, b"<w/>")
             file.writestr("word/documenu.xml", b"<v/>")
         return out.getvalue().replace(b"documenu", b"document")
+
+
+def nul_name() -> bytes:
+    """An archive with a zero byte in a member's name."""
+    return archive({WORD_BODY: b"x", "aXb": b"x"}).replace(b"aXb", b"a\0b")
+
+
+def wide_cell() -> bytes:
+    """A Word document with a cell over a hundred million columns."""
+    cell = '<w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p><w:r><w:t>calm</w:t></w:r></w:p>'
+    return word(body=f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>")
+
+
+def far_rows(number: int) -> str:
+    """Rows with one cell each, in the last column."""
+    rows = (f'<row r="{n}">{inline(f"XFD{n}", "far")}</row>' for n in range(1, number + 1))
+    return f"<sheetData>{''.join(rows)}</sheetData>"
+
+
+def lying_sheet() -> bytes:
+    """A workbook whose sheet says that it is as large as a sheet can be."""
+    return workbook(f'<dimension ref="A1:XFD1048576"/><sheetData><row r="1">{inline("A1", "ref")}</row></sheetData>')

@@ -72,3 +72,18 @@ def encoded_words(number: int) -> bytes:
 def table(*rows: str) -> bytes:
     """A table that the corpus's mapping explains."""
     return "\n".join(("ref,day,what", *rows, "")).encode()
+
+
+def long_type(number: int) -> bytes:
+    """A content type of very many parameters."""
+    return mail(headers=f"Content-Type: text/plain; {'; '.join(f'a*{n}=x' for n in range(number))}\r\n")
+
+
+def marked_up(declared: str) -> bytes:
+    """A page with a document type declaration, and an entity in its text."""
+    return f'<?xml version="1.0"?>{declared}<html><body><p>&m; all calm</p></body></html>'.encode()
+
+
+def charset(name: str, words: bytes) -> bytes:
+    """A page that declares an encoding."""
+    return b'<html><head><meta charset="%s"></head><body><p>%s</p></body></html>' % (name.encode(), words)

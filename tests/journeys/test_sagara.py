@@ -13,7 +13,7 @@ from tests.journeys.conftest import EXAMPLES
 
 from truceline import flow
 from truceline.reading.names import Names
-from truceline.record import MemoryEvidence, MemoryLedger
+from truceline.record import MemoryEvidence, MemoryLedger, Telling
 from truceline.words.claim import Claim
 from truceline.words.finding import FindingQuestion
 from truceline.words.passage import Span
@@ -25,7 +25,7 @@ TRUTH: dict[str, Any] = json.loads((EXAMPLES / "sagara" / "truth.json").read_tex
 @pytest.fixture(scope="module")
 def picture() -> Picture:
     now = datetime(2022, 7, 1, tzinfo=UTC)
-    return flow.run(EXAMPLES / "sagara", MemoryLedger(), MemoryEvidence(), now, lambda *_: None).picture
+    return flow.run(EXAMPLES / "sagara", Telling(MemoryLedger(), MemoryEvidence()), now, lambda *_: None).picture
 
 
 def sha_of(picture: Picture, name: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from tests.journeys.conftest import EXAMPLES
 
 from truceline import flow
-from truceline.record import MemoryEvidence, MemoryLedger
+from truceline.record import MemoryEvidence, MemoryLedger, Telling
 from truceline.words.assessment import Verdict
 from truceline.words.claim import Claim
 from truceline.words.picture import Outcome, Picture
@@ -32,7 +32,7 @@ def outcome(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     for name in (REPRINT, OUTLET):
         shutil.copy(seeds / name, folder / "documents")
     now = datetime(2024, 2, 1, tzinfo=UTC)
-    return flow.run(folder, MemoryLedger(), MemoryEvidence(), now, lambda *_: None)
+    return flow.run(folder, Telling(MemoryLedger(), MemoryEvidence()), now, lambda *_: None)
 
 
 @pytest.fixture(scope="module")

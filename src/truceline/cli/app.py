@@ -24,6 +24,7 @@ from truceline.cli import (
     restore,
     run,
     seal,
+    template,
     vault,
     verify,
     witness,
@@ -59,6 +60,7 @@ for verb in (
 ):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.verb)
 app.add_typer(vault.app)
+app.add_typer(template.app)
 
 
 def main() -> None:

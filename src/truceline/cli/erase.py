@@ -32,20 +32,14 @@ def verb(
         finished = 0 if target else erasing.finish(vault, now)
         gone = {known.place for known in vault.fields() if target in (known.id, known.subject)}
         touched = [holder for holder in holders if holder.places() & gone]
-        problems = in_clear.clean_files(touched, in_clear.in_vault(vault), now) if touched else ()
-        entries = [{"id": f.id, "subject": f.subject, "field": f.field, "entry": f.erased} for f in erased]
-
-    def people() -> None:
-        for field in erased:
-            say(f"erased {field.id}: {field.subject}, {field.field}, entry {field.erased}")
-        if target and not erased:
-            say("Nothing to erase: all of it was erased before.")
-        if not target:
-            say(f"Finished: {finished} fields." if finished else "No erasure was cut off.")
-        for holder in touched:
-            say(f"looked through {holder.name}: it held the value in clear")
-        for problem in problems:
-            say(f"problem: {problem}")
-
+        problems = in_clear.clean_erased(vault, touched, gone, now)
+    lines = [f"erased {field.id}: {field.subject}, {field.field}, entry {field.erased}" for field in erased]
+    if target and not erased:
+        lines.append("Nothing to erase: all of it was erased before.")
+    if not target:
+        lines.append(f"Finished: {finished} fields." if finished else "No erasure was cut off.")
+    lines += [f"looked through {holder.name}: it held the value in clear" for holder in touched]
+    lines += [f"problem: {problem}" for problem in problems]
+    entries = [{"id": f.id, "subject": f.subject, "field": f.field, "entry": f.erased} for f in erased]
     plain = {"erased": entries, "finished": finished, "problems": [str(problem) for problem in problems]}
-    answer(plain, as_json, people)
+    answer(plain, as_json, lambda: say("\n".join(lines)))

@@ -30,7 +30,7 @@ class Examined:
 
 def examine(folder: Path | None) -> list[Examined]:
     """Look at Python, SQLite, the packages, the server's database and the mission folder if there are any."""
-    return [_python(), _sqlite(), _packages(), *_database(), *(_folder(folder) if folder else ())]
+    return [_python(), _sqlite(), _packages(), _guard(), *_database(), *(_folder(folder) if folder else ())]
 
 
 def event_type_lines() -> Iterator[str]:
@@ -101,6 +101,21 @@ def _unfinished_move(folder: Path) -> Iterator[Examined]:
             f"{folder / HALF_NAME} is left of a move that was not finished; it is no record: move again, or remove it"
         )
         yield Examined("Move", False, says)
+
+
+def _guard() -> Examined:
+    """Which layers keep the readers of foreign files apart. Not well only where the environment requires all of it."""
+    from truceline.sources.confinement import Layer, uncovered
+    from truceline.sources.guard import DEMAND, REQUIRE, Guard
+
+    with Guard() as guard:
+        layers = guard.layers
+    missing = [layer for layer in Layer if layer not in layers]
+    says = f"foreign files are read behind: {', '.join(layer for layer in Layer if layer in layers) or 'nothing'}"
+    says += f"; missing: {', '.join(missing)}" if missing else ""
+    open_to = uncovered(layers)
+    says += f"; so nothing keeps them from {', '.join(open_to)}" if open_to else ""
+    return Examined("Guard", not (open_to and os.environ.get(DEMAND) == REQUIRE), says)
 
 
 def _folder(folder: Path) -> list[Examined]:

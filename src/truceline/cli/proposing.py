@@ -10,13 +10,14 @@ from typing import Any
 from truceline.cli.door import say
 from truceline.errors import MissionFault, SourceFault
 from truceline.reading import reader_for
-from truceline.reading.assemble import propose
+from truceline.reading.assemble import READER, propose
 from truceline.reading.candidates import candidate
 from truceline.reading.proposition import Proposed
 from truceline.sources.mission import load_mission
 from truceline.sources.placing import sidecar_text
-from truceline.sources.receive import Received, receive_file
+from truceline.sources.receive import Received, receive_all
 from truceline.sources.sidecar import read_sidecar
+from truceline.words.document import Problem
 from truceline.words.mission import Mission
 
 
@@ -29,27 +30,33 @@ def propose_files(folder: Path, files: Sequence[Path], known: Mapping[str, str])
     loaded = load_mission(folder)
     if loaded.mission is None:
         raise MissionFault(f"{folder}: {loaded.problems[0]}", "`truceline doctor FOLDER` lists every fault.")
-    return {"documents": [_proposed(file, loaded.mission, known) for file in files]}
+    return {"documents": [item for file in files for item in _in_file(file, loaded.mission, known)]}
 
 
-def _proposed(file: Path, mission: Mission, known: Mapping[str, str]) -> dict[str, Any]:
+def _in_file(file: Path, mission: Mission, known: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The items inside a file, each as a document of its own, and last the file itself."""
     now = datetime.now(UTC)
     stated, faults = read_sidecar(sidecar_text(known), "options", mission, now.date()) if known else (None, [])
     for fault in faults:
         if fault.place != "source":  # an unknown source is kept as written, as in a sidecar
             raise SourceFault(str(fault), "Correct the option.")
-    received = receive_file(file, mission, now, stated)
-    if not isinstance(received, Received):
-        return {"file": str(file), "fault": str(received), "candidates": [], "problems": [str(received)]}
+    for received in receive_all(file, mission, now, stated):
+        name = received.document.name if isinstance(received, Received) else received.file
+        yield _proposed(str(file) + name.removeprefix(file.name), received, mission)
+
+
+def _proposed(file: str, received: Received | Problem, mission: Mission) -> dict[str, Any]:
+    if isinstance(received, Problem):
+        return {"file": file, "fault": str(received), "candidates": [], "problems": [str(received)]}
     document = received.document
     reader = reader_for(document)
-    if reader.derives:
+    if reader.name != READER:
         claims, problems = reader.read(document, received.text, mission)
         found = [Proposed(claim, (claim.event_type,)) for claim in claims]
     else:
         found, problems = propose(document, received.text, mission)
     return {
-        "file": str(file),
+        "file": file,
         "fault": "",
         "sha256": document.sha256,
         "code_points": len(received.text),
@@ -58,7 +65,7 @@ def _proposed(file: Path, mission: Mission, known: Mapping[str, str]) -> dict[st
         "published": document.published.isoformat() if document.published else None,
         "published_basis": str(document.published_basis),
         "reader": reader.name,
-        "candidates": [candidate(item.claim, item.types) for item in found],
+        "candidates": [candidate(item.claim, item.types, item.proposer) for item in found],
         "problems": [str(problem) for problem in (*received.problems, *problems)],
     }
 

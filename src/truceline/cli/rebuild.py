@@ -8,9 +8,11 @@ from truceline.cli.door import AsJson, Folder, Verbose, answer, door, say
 @door
 def verb(folder: Folder, as_json: AsJson = False, verbose: Verbose = False) -> None:
     """Drop every projection, replay the ledger, and compare the digests."""
+    from truceline.cli.progress import progress
     from truceline.store import rebuild
 
-    before, after = rebuild(folder)
+    with progress(quiet=as_json) as tell:
+        before, after = rebuild(folder, tell)
 
     def people() -> None:
         say(f"digest before: {before}")

@@ -8,7 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from truceline.words.picture import Outcome
+from truceline.words.entry import Checkpoint
+from truceline.words.picture import Outcome, Taken
 
 
 def as_plain(outcome: Outcome, page: Path) -> dict[str, Any]:
@@ -35,14 +36,38 @@ def for_people(outcome: Outcome, page: Path) -> None:
     console.print(table)
     for problem in outcome.picture.problems:
         console.print(f"problem: {problem}", style="yellow", markup=False, soft_wrap=True)
-    if outcome.changed:
-        added = ", ".join(_counted(name, count) for name, count in outcome.added.items() if count)
-        console.print(f"Added to the record: {added}.", markup=False)
-    else:
-        console.print("Nothing new: the record is as it was.", markup=False)
+    console.print(_added(outcome), markup=False)
     checkpoint = outcome.picture.checkpoint
     console.print(f"Checkpoint: {checkpoint.size} entries, root {checkpoint.root}", markup=False, soft_wrap=True)
     console.print(f"The record: {page}", markup=False, soft_wrap=True)
+
+
+def taken_as_plain(taken: Taken, checkpoint: Checkpoint) -> dict[str, Any]:
+    """What was taken in, for programs."""
+    return {
+        "changed": taken.changed,
+        "added": taken.added,
+        "problems": [str(problem) for problem in taken.problems],
+        "checkpoint": {"size": checkpoint.size, "root": checkpoint.root},
+    }
+
+
+def taken_for_people(taken: Taken, checkpoint: Checkpoint) -> None:
+    """What was taken in, then the problems."""
+    console = Console(highlight=False)
+    console.print(taken.title, style="bold", markup=False, soft_wrap=True)
+    for problem in taken.problems:
+        console.print(f"problem: {problem}", style="yellow", markup=False, soft_wrap=True)
+    console.print(_added(taken), markup=False)
+    console.print("Nothing was weighed: 'truceline run' does that and writes the page.", markup=False, soft_wrap=True)
+    console.print(f"Checkpoint: {checkpoint.size} entries, root {checkpoint.root}", markup=False, soft_wrap=True)
+
+
+def _added(did: Outcome | Taken) -> str:
+    if not did.changed:
+        return "Nothing new: the record is as it was."
+    added = ", ".join(_counted(name, count) for name, count in did.added.items() if count)
+    return f"Added to the record: {added}."
 
 
 def _counted(name: str, count: int) -> str:

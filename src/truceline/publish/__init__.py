@@ -2,5 +2,6 @@
 
 from truceline.publish.overview import count
 from truceline.publish.page import page
+from truceline.publish.picturing import picture_of
 
-__all__ = ["count", "page"]
+__all__ = ["count", "page", "picture_of"]

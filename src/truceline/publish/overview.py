@@ -28,7 +28,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Everything that the first section prints."""
+    """Everything that the first section prints; ``signed``: the checkpoint as a note, ``vkey``: the key that signed."""
 
     title: str
     holder: str
@@ -44,6 +44,8 @@ class Overview:
     origin: str
     size: int
     root: str
+    signed: str
+    vkey: str
     version: str
 
 
@@ -66,6 +68,8 @@ def overview(edition: Edition) -> Overview:
         origin=picture.checkpoint.origin,
         size=picture.checkpoint.size,
         root=picture.checkpoint.root,
+        signed=picture.note,
+        vkey=picture.vkey,
         version=picture.version,
     )
 
@@ -111,6 +115,14 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
 
 def _notice(edition: Edition) -> str:
     picture = edition.picture
+    if picture.stood:
+        entry, day = picture.stood
+        then = f"The record as it stood: as of entry {entry}, {day_words(day)}. What came later is not shown."
+        return f"{then} {_review(picture)}"
+    return _review(picture)
+
+
+def _review(picture: Picture) -> str:
     total = len(picture.claims)
     open_ = sum(1 for claim in picture.claims if claim not in picture.reviews)
     if total == 0:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from truceline.reading.attribution import Frame
+from truceline.reading.bulletins import foreign_page, issue_of
 from truceline.reading.clause import Clause
 from truceline.reading.clauses import FINITE, pieces
 from truceline.reading.events import Trigger, find_triggers, main_trigger
@@ -24,14 +26,14 @@ from truceline.words.passage import Span
 
 __all__ = ["READER", "propose", "read"]
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|was|were|that|is|has|for|on|by)\b", re.IGNORECASE)
-_IF = re.compile(r"[\W]*(?:if|unless|in case)\b", re.IGNORECASE)
+_IF = re.compile(r"\W{0,9}(?:if|unless|in case)\b", re.IGNORECASE)
 _WHO_KNOWS = re.compile(
     r"\b(?:establish|determin\w*|say|said|know|known|clear|about|identif\w+|prov\w+|tell|verify|confirm|explain|"
     r"as to|of|ask\w*)\s+"
     r"(?:who|whether|which\s+\w+|if)\s+(?:had\s+|has\s+|have\s+|\w+\s+had\s+)?(?:first\s+)?$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"\W*[A-Z]{3}[\w ,.’'/\-]{0,45}?(?:\([^)\n]{1,40}\)\s*)?\s[—–-]{1,2}\s+(?=[A-Z\"“])")
+_DATELINE = re.compile(r"\W{0,9}[A-Z]{3}[\w ,.’'/\-]{0,45}?(?:\([^)\n]{1,40}\)\s{0,9})?\s[—–-]{1,2}\s+(?=[A-Z\"“])")
 
 
 def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], list[Problem]]:
@@ -44,17 +46,34 @@ def propose(document: Document, text: str, mission: Mission) -> tuple[list[Propo
     """As ``read``, each claim with the event types that were weighed for it."""
     language = document.language or ("" if _english(text) else "not English")
     if language and not language.lower().startswith("en"):
-        return [], [_foreign(document, language)]
+        return _foreign_bulletin(document, text, mission, language)
     page = page_of(document, text, mission)
+    bulletin = issue_of(document, text, mission, "en")
     found: dict[str, Proposed] = {}
     recent = Recent(mission)
-    for sentence in page.sentences:
+    for sentence in bulletin.sentences(page.sentences):
         near = page.around(sentence)
-        for clause in clauses_of(near, sentence):
-            for item in proposed(near, clause, recent):
-                recent.keep(item.claim)
-                found.setdefault(item.claim.id, item)
+        told, clauses = bulletin.read(near, sentence, clauses_of(near, sentence) if sentence in page.frames else ())
+        by_rules = (item for clause in clauses for item in proposed(near, clause, recent))
+        for item in chain((_of_template(claim, bulletin.template) for claim in told), by_rules):
+            recent.keep(item.claim)
+            found.setdefault(item.claim.id, item)
     return list(found.values()), _problems(page)
+
+
+def _foreign_bulletin(
+    document: Document, text: str, mission: Mission, language: str
+) -> tuple[list[Proposed], list[Problem]]:
+    """Of a text in another language only the lines of a known bulletin are read."""
+    bulletin = issue_of(document, text, mission, document.language)
+    page = foreign_page(document, text, mission)
+    told = (claim for sentence in bulletin.sentences(()) for claim in bulletin.read(page, sentence, ())[0])
+    found = {claim.id: _of_template(claim, bulletin.template) for claim in told}
+    return list(found.values()), [_foreign(document, language, bulletin.template)]
+
+
+def _of_template(claim: Claim, template: str) -> Proposed:
+    return Proposed(claim, (claim.event_type,), f"template {template}")
 
 
 def clauses_of(page: Page, whole: Span) -> Iterator[Clause]:
@@ -134,11 +153,12 @@ def _english(text: str) -> bool:
     return words < 8 or len(_ENGLISH.findall(text)) * 14 > words
 
 
-def _foreign(document: Document, language: str) -> Problem:
+def _foreign(document: Document, language: str, template: str) -> Problem:
+    read_ = f"only the lines of the bulletin template '{template}' were read" if template else "nobody has read it"
     return Problem(
         file=document.name,
         place="",
-        sentence=f"the reader knows English; the document is {language}; nobody has read it.",
+        sentence=f"the reader knows English; the document is {language}; {read_}.",
         remedy="Add claims by hand, or add a translation as a document of its own.",
     )
 

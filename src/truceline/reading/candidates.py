@@ -19,7 +19,7 @@ _ACTING = (Role.AGENT, Role.PRESENT)
 _SUFFERING = (Role.TARGET,)
 
 
-def candidate(claim: Claim, best: Sequence[str] = ()) -> dict[str, Any]:
+def candidate(claim: Claim, best: Sequence[str] = (), proposer: str = "") -> dict[str, Any]:
     """One candidate as plain data. ``best``: its event types, the likeliest first, when more than one was weighed.
 
     ``actors``, ``targets`` and ``places`` hold ids of the mission, or the words as written where it knows no id;
@@ -50,7 +50,7 @@ def candidate(claim: Claim, best: Sequence[str] = ()) -> dict[str, Any]:
         "period": _period(claim),
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "answers": claim.answers,
-        "proposer": claim.reader,
+        "proposer": proposer or claim.reader,
     }
 
 

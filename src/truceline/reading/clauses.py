@@ -19,22 +19,23 @@ NUMBER = (
     r"fifteen|twenty|thirty|"
     r"forty|fifty|dozens|hundreds|several|no|none|another|at least|about|some|over|nearly|more than|up to)"
 )
+# A run of white space is tried once, from its first character: (?<!\s) before it keeps the scan linear.
 _CUTS = (
-    ("strong", re.compile(r";\s+|:\s+(?!\d)|\s+[–—]\s*|(?<=\w)[—]\s*|\s+\((?=\w)|\)[,]?\s+|(?<=[a-z,])\s+[-]\s+")),
+    ("strong", re.compile(r";\s+|:\s+(?!\d)|(?<!\s)\s+[–—]\s*|(?<=\w)[—]\s*|(?<!\s)\s+\((?=\w)|\)[,]?\s+|(?<=[a-z,])\s+[-]\s+")),
     (
         "result",
         re.compile(
-            r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|ending)\s+in\s+|"
-            r",?\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?"
+            r"(?:,|(?<!\s))\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|ending)\s+in\s+|"
+            r"(?:,|(?<!\s))\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?"
             r"(?:led|leading)\s+to\s+|,\s+(?:which\s+)?(?:caused|causing|prompting|prompted|triggering|"
-            r"triggered|sparking|sparked)\s+|,?\s+followed by\s+|\s+through\s+(?=another\s|an?\s)",
+            r"triggered|sparking|sparked)\s+|(?:,|(?<!\s))\s+followed by\s+|(?<!\s)\s+through\s+(?=another\s|an?\s)",
             re.IGNORECASE,
         ),
     ),
     (
         "relative",
         re.compile(
-            r",?\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|"
+            r"(?:,|(?<!\s))\s+(?:(?:in|during|after|of|from|under|to|by|with|at)\s+(?=which|whom))?(?:which|who|whose|"
             r"where|whom)\s+",
             re.IGNORECASE,
         ),
@@ -47,16 +48,16 @@ _CUTS = (
             re.IGNORECASE,
         ),
     ),
-    ("including", re.compile(rf",?\s+(?:including|among them|of which|of them)\s+(?={NUMBER}\b)", re.IGNORECASE)),
+    ("including", re.compile(rf"(?:,|(?<!\s))\s+(?:including|among them|of which|of them)\s+(?={NUMBER}\b)", re.IGNORECASE)),
     (
         "until",
-        re.compile(r",?\s+(?=(?:until|despite|following|amid|after|before|during)\s)", re.IGNORECASE),
+        re.compile(r"(?:,|(?<!\s))\s+(?=(?:until|despite|following|amid|after|before|during)\s)", re.IGNORECASE),
     ),
     (
         "sub",
         re.compile(
-            r",?\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|"
-            r"where)\s)|,?\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of|"
+            r"(?:,|(?<!\s))\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|"
+            r"where)\s)|(?:,|(?<!\s))\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of|"
             r"(?:it\s+)?(?:was\s+|is\s+)?(?:stated|stipulated|agreed|said|noted|announced|planned|required|"
             r"reported)\b)",
             re.IGNORECASE,
@@ -65,24 +66,24 @@ _CUTS = (
     (
         "count",
         re.compile(
-            rf",?\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|"
+            rf"(?:,|(?<!\s))\s+(?:and\s+)?(?={NUMBER}\s+(?:more\s+|were\s+)?(?:in|at|near|on|along|by|from|"
             rf"against)\s+(?:the\s+)?[A-Z])"
         ),
     ),
     (
         "coord",
         re.compile(
-            r",?\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?|,?\s+as well as\s+",
+            r"(?:,|(?<!\s))\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?|(?:,|(?<!\s))\s+as well as\s+",
             re.IGNORECASE,
         ),
     ),
     ("gerund", re.compile(r",\s+(?:thus\s+|thereby\s+|also\s+)?(?=[a-z]+ing\b)")),
-    ("gerund", re.compile(r"\s+(?=(?:killing|wounding|injuring|destroying|damaging|displacing|forcing)\s)")),
+    ("gerund", re.compile(r"(?<!\s)\s+(?=(?:killing|wounding|injuring|destroying|damaging|displacing|forcing)\s)")),
     ("list", re.compile(r",\s+(?=[a-z0-9])")),
     ("intro", re.compile(r",\s+(?=(?:the|an?|its|their|his|her|they|he|she|it|we|no|two|three|several|[A-Z0-9])\b)")),
 )
 _NO = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
-_IF = re.compile(r"[\W]*(?:if|unless|should|in case)\b", re.IGNORECASE)
+_IF = re.compile(r"\W{0,9}(?:if|unless|should|in case)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$")
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|"

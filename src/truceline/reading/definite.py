@@ -15,7 +15,7 @@ from truceline.words.passage import Span
 
 _NO_HEAD = frozenset({ActorKind.OFFICIAL, ActorKind.PERSON, ActorKind.POPULATION})
 _DEFINITE = re.compile(r"\b(?:the|The)\s+(?P<head>[^\W\d_]{4,})\b(?!\s+of\b)(?!-)")
-_OF = re.compile(r"\s+(?:of|for|on|in|de|du|des|del)\s+")
+_OF = re.compile(r"(?<!\s)\s+(?:of|for|on|in|de|du|des|del)\s+")
 
 
 def heads(actor: Actor) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A large table is read piece by piece, by two processes of our own when there are two processors.
 
-Run as ``python -m truceline.reading.piecework``, this is one of them: the first frame on its standard input says which
+``main()`` is one of them: the first frame on its standard input says which
 document and mission, every further one holds a piece of text, and each is answered by a frame. It ends when its input
 does, so that none outlives a run that was killed. The pieces come back in order: who does the work changes nothing.
 """
@@ -13,7 +13,6 @@ import os
 import pickle  # between processes of our own only
 import subprocess  # the command is our own interpreter and module, without a shell
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,8 +97,8 @@ class Worker:
 
     def __init__(self, document: Document, mission: Mission, head: str) -> None:
         package = Path(__file__).resolve().parents[2]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "truceline.reading.piecework"],
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-P", "-c", f"from {__name__} import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(package), *(path for path in sys.path if path)])},
@@ -148,7 +147,7 @@ def _receive(pipe: IO[bytes]) -> bytes:
     return frame if len(frame) == size else b""
 
 
-def main(arguments: Sequence[str] = ()) -> None:
+def main() -> None:
     """Answer until the input ends."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
     first = _receive(questions)
@@ -161,6 +160,3 @@ def main(arguments: Sequence[str] = ()) -> None:
         stretch = Stretch(*marshal.loads(frame))  # noqa: S302  the same
         _write(answers, marshal.dumps(tuple(reader.read(stretch))))
 
-
-if __name__ == "__main__":
-    main()

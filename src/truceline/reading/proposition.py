@@ -42,10 +42,11 @@ _EXACTLY_THERE = 25
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A claim that a reader proposes, and the event types that were weighed for it, the likeliest first (three at most;
-    the claim carries the first)."""
+    the claim carries the first); ``proposer`` when it is not the reader itself ('template NAME')."""
 
     claim: Claim
     types: tuple[str, ...]
+    proposer: str = ""
 
 
 def proposed(page: Page, clause: Clause, recent: Recent) -> Iterator[Proposed]:

@@ -13,11 +13,13 @@ from truceline.reading.assemble import READER, read
 from truceline.reading.deriving import derive, whole_text
 from truceline.reading.rows import ROWS_READER
 from truceline.sources.datasets import is_dataset
+from truceline.sources.formats import CONTAINER_TYPES
 from truceline.words.claim import Claim
 from truceline.words.derived import Derived
 from truceline.words.document import Document, Problem
 from truceline.words.mission import Mission
 
+LIST_READER = "list 1"
 Read = Callable[[Document, str, Mission], tuple[list[Claim], list[Problem]]]
 Open = Callable[[str], BinaryIO]
 """Opens the evidence file with that SHA-256."""
@@ -55,7 +57,9 @@ class Reader:
 
 
 def reader_for(document: Document) -> Reader:
-    """The reader of a document."""
+    """The reader of a document; the list of a container's items states nothing, its items are read by themselves."""
+    if document.media_type in CONTAINER_TYPES:
+        return Reader(LIST_READER, lambda document, text, mission: ([], []), False)
     return Reader(ROWS_READER, _read_table, True) if is_dataset(document) else Reader(READER, read, False)
 
 

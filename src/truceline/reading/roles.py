@@ -54,13 +54,13 @@ _OWNS_ATTACK = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"\s+(?:the|an?|at least|about|over|some|more|several|\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|"
+    r"(?<!\s)\s+(?:the|an?|at least|about|over|some|more|several|\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|"
     r"hundreds|its|their|civilians|[A-Z]\w*)\b"
 )
-_NOUN_OF = re.compile(r"\w+\s+of\b")
+_NOUN_OF = re.compile(r"\b\w+\s+of\b")
 _INSIDE = re.compile(r"\b(?:in|near)\s+$")
 _AGAIN = re.compile(
-    r"(?:(?:then|later|also|earlier this \w+|in \w+ \d{4}|back then|in late \d+|subsequently|"
+    r"\b(?:(?:then|later|also|earlier this \w+|in \w+ \d{4}|back then|in late \d+|subsequently|"
     r"now),?\s+)?(?:(?:they|it)\b|[a-z]+(?:ed|ing)\b|\w+ly\s+[a-z]+(?:ed|ing)\b|(?:took|left|fell|brought|sent|"
     r"set|held|built|began)\b)",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _AGAIN = re.compile(
 _AT_HEAD = 5
 _SEEN = frozenset({"violence", "casualties", "territory", "civilian_harm"})
 _GROUPS = re.compile(
-    r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-])*(?:civilians|"
+    r"\b(?:(?:local|armed|unidentified|unknown|civilian|displaced|ethnic|young|eco)[\s\-]){0,5}(?:civilians|"
     r"residents|villagers|farmers|journalists|"
     r"gunmen|activists|protesters|schoolchildren|children|pupils|students|patients|refugees|families|herders|"
     r"aid workers|militants|militiamen|assailants|attackers|shepherds|drivers|women|traders|pilgrims)\b",
@@ -152,7 +152,7 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
 
 
 _OBSERVES = re.compile(
-    r"(?:[\s,]+[\w’'\-]+){0,4}?[\s,]+(?:record|regist|observ|document|not(?:ed|es|ing)\b|log(?:s|ged|ging)\b|heard\b|hear\b|saw\b|"
+    r"(?<![\s,])(?:[\s,]+[\w’'\-]+){0,4}?[\s,]+(?:record|regist|observ|document|not(?:ed|es|ing)\b|log(?:s|ged|ging)\b|heard\b|hear\b|saw\b|"
     r"see(?:s|n)?\b|detect|count|receiv|report)",
     re.IGNORECASE,
 )

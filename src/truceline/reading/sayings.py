@@ -27,7 +27,7 @@ _HOLDS = re.compile(
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|did|does|[a-z]{2,}ed)\b")
 _ACCUSES = re.compile(r"(?:accus|blam|alleg)", re.IGNORECASE)
 _DATES_IT = re.compile(
-    r"(?:^|[.!?]\W+)[\"“«]?(?:[\w\-]+\s+){0,3}(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)(?:after|before|into|since)\s+"
+    r"(?:^|[.!?]\W{1,9})[\"“«]?(?:[\w\-]+\s+){0,3}(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s+)(?:after|before|into|since)\s+"
     r"(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )

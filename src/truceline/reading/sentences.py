@@ -36,7 +36,7 @@ _SPEECH = (
     r"responded|argued|claimed|claims|stressed|warned|explained|continued|concluded|announced|reported|tweeted)"
 )
 _STOP = re.compile(r"[.!?…։]+(?:\[\d{1,3}\])*(?:[ \u00a0\u202f]»)?[\"”’»›)\]'“]*|(?<=[\u0561-\u0587]):")
-_AFTER_QUOTE = re.compile(rf"(?:[^\W\d_][\w.’'-]*\s+){{1,4}}{_SPEECH}\b")
+_AFTER_QUOTE = re.compile(rf"(?:[^\W\d_][\w.’'-]{{0,40}}\s+){{1,4}}{_SPEECH}\b")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘'«„—–]+$")
 _OPENING = "\"“‘'«‹([„—–-"
 _BULLET = re.compile(r"(?:[-*•·▪◦‣–—]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|#{1,6}\s|>\s)")

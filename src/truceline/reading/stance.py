@@ -67,9 +67,9 @@ _ZERO_PERSONS = re.compile(
 )
 _ZERO_RECORD = re.compile(_RECORDED, re.IGNORECASE)
 _NOT_RECORDED = re.compile(
-    rf"{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|"
-    rf"noted|detected|logged|documented|reported)|{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|"
-    rf"\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?{_ZERO_NOUNS}",
+    rf"\b{_ZERO_NOUNS}[^.;]{{0,60}}?\b(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:recorded|registered|observed|"
+    rf"noted|detected|logged|documented|reported)|\b{_ZERO_NOUNS}\s*[:–—-]\s*(?:none|nil|no|0)\b|"
+    rf"\bdid\s+not\s+(?:record|register|observe|log|document|detect|hear|receive)\b[^.;]{{0,60}}?\b{_ZERO_NOUNS}",
     re.IGNORECASE,
 )
 _SAW_NONE = re.compile(

@@ -157,7 +157,7 @@ MILITARY = frozenset(
     )
 )
 AID = frozenset(listed("aid humanitarian food relief supplies flour medicine medicines cargo fuel grain assistance"))
-_DEMONYM = re.compile(r"[^\W\d_]{2,}(?:ans|ens|is|eks|iks|aks|khs|rds|rabs|urks|rbs|oats|tars|jiks|zes|thais|ese)")
+_DEMONYM = re.compile(r"[^\W\d_]{2,40}(?:ans|ens|is|eks|iks|aks|khs|rds|rabs|urks|rbs|oats|tars|jiks|zes|thais|ese)")
 
 
 def demonym(written: str) -> bool:

@@ -15,16 +15,16 @@ _SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 _QUOTE_MARKS = ("”", '"', "»", "“")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 _JOINED = re.compile(
-    r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)\s*(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
+    r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
 )
 _CLAIMS = r"(?:claims?|allegations?|accusations?|reports?|statements?|assertions?|charges?)"
 _CLAIM_OF = re.compile(
-    rf"\s*(?P<who>[^,;.]{{2,80}}?)(?:['’]s?)\s+(?:\w+\s+)?(?:{_CLAIMS}|version)\b(?:\s+(?:that|of|about)\b)?"
-    rf"|\s*(?:the\s+|any\s+|all\s+)?{_CLAIMS}\s+(?:by|from|of)\s+(?P<by>[^,;.]{{2,60}}?)\s+(?:that|of|about)\b",
+    rf"\s{{0,3}}(?P<who>[^,;.]{{2,80}}?)(?:['’]s?)\s+(?:\w+\s+)?(?:{_CLAIMS}|version)\b(?:\s+(?:that|of|about)\b)?"
+    rf"|\s{{0,3}}(?:the\s+|any\s+|all\s+)?{_CLAIMS}\s+(?:by|from|of)\s++(?P<by>[^,;.]{{2,60}}?)(?<!\s)\s++(?:that|of|about)\b",
 )
 _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
 _FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
-_CALLED = re.compile(r".*?\b(?:by|from|of)\s+(?P<who>[^,;.]{2,60}?)\s+(?:that|of|about)\s")
+_CALLED = re.compile(r"\b(?:by|from|of)\s++(?P<who>[^,;.]{2,60}?)(?<!\s)\s++(?:that|of|about)\s")
 _UNNAMED = re.compile(r"asked\s+not\s+to\s+be\s+(?:named|identified|quoted)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+$")
 _ONLY_THAT = re.compile(
@@ -165,7 +165,7 @@ def _of_somebody(scene: Scene, frame: Frame) -> Frame:
 
 def _called_false(scene: Scene, said: Span, cue: Span) -> Frame:
     """'Claims by X that Z are false': the document itself denies what X asserts."""
-    match = _CALLED.match(scene.text, said.start, said.end)
+    match = _CALLED.search(scene.text, said.start, said.end)
     if match is None or match.end() >= said.end:
         return Frame(OWN, Stance.DENIES, cue, said)
     return Frame(OWN, Stance.DENIES, cue, Span(match.end(), said.end), scene.stranger(Span(*match.span("who"))))

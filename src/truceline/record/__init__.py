@@ -6,17 +6,19 @@ Read in this order: bodies (what each kind of entry says), merkle (the hashes), 
 
 from truceline.record import bodies, deciding, keeping, merkle
 from truceline.record.ledger import Evidence, Ledger, MemoryEvidence, MemoryLedger
-from truceline.record.proposed import Derive
-from truceline.record.replay import Record, replay
+from truceline.record.proposed import Derive, Held
+from truceline.record.replay import Record, Telling, replay
 from truceline.record.verify import Verification, verify
 
 __all__ = [
     "Derive",
     "Evidence",
+    "Held",
     "Ledger",
     "MemoryEvidence",
     "MemoryLedger",
     "Record",
+    "Telling",
     "Verification",
     "bodies",
     "deciding",

@@ -26,6 +26,7 @@ ENVELOPE = ("kind", "previous", "recorded", "v")
 """The keys that the ledger adds to a content."""
 
 _ENVELOPE = frozenset(ENVELOPE)
+_NAMES = {kind: kind.value for kind in EntryKind}
 
 Content = Mapping[str, Any]
 
@@ -58,6 +59,20 @@ def reading_body(
         "count": len(claims),
         "digest": claims_digest(claims),
         "claims": None if derived else [to_plain(claim) for claim in claims],
+        "problems": [to_plain(problem) for problem in problems],
+    }
+
+
+def derived_body(
+    document: str, reader: str, count: int, digest: str, problems: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """A reading whose claims follow from the stored text: how many there are, and their digest."""
+    return {
+        "document": document,
+        "reader": reader,
+        "count": count,
+        "digest": digest,
+        "claims": None,
         "problems": [to_plain(problem) for problem in problems],
     }
 
@@ -111,7 +126,7 @@ def sealed(kind: EntryKind, content: Content, previous: bytes, now: datetime) ->
     if not _ENVELOPE.isdisjoint(content):
         taken = min(_ENVELOPE.intersection(content))
         raise ValueError(f"the content of an entry must not hold '{taken}'; the ledger sets it")
-    envelope = {"kind": kind.value, "previous": previous.hex(), "recorded": stamp(now), "v": VERSION}
+    envelope = {"kind": _NAMES[kind], "previous": previous.hex(), "recorded": stamp(now), "v": VERSION}
     if not isinstance(content, OfWords):
         return canonical_bytes({**content, **envelope})
     if max(content) > "kind":
@@ -209,12 +224,15 @@ def evidence_named(kind: EntryKind, content: Content) -> tuple[tuple[str, str], 
     return ()
 
 
+_DECISION, _READING = EntryKind.DECISION, EntryKind.READING  # looking a member up takes its time, once per entry
 _ON_PAIRS = frozenset({DecisionKind.JOIN.value, DecisionKind.PART.value})
 _ON_DATES = DecisionKind.CONFIRM_DATE.value
 
 
 def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
     """What an entry settles: two entries on one topic, the newer one stands."""
+    if kind is _DECISION:
+        return _decided(content["decision"])
     if kind is EntryKind.REFERENCE:
         return ("reference",)
     if kind is EntryKind.DOCUMENT:
@@ -223,9 +241,10 @@ def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
         return (f"reading {content['document']} {reader_family(content['reader'])}",)
     if kind in (EntryKind.SEALED, EntryKind.ERASED):
         return (f"sealed {content[kind.value]['id']}",)
-    if kind is EntryKind.NOTICE:
-        return (content["notice"]["about"],)
-    decision = content["decision"]
+    return (content["notice"]["about"],)
+
+
+def _decided(decision: Mapping[str, Any]) -> tuple[str, ...]:
     subjects = sorted(set(decision["subjects"]))
     if decision["kind"] in _ON_PAIRS:
         return ("pair " + " ".join(sorted(decision["subjects"])),)
@@ -235,12 +254,15 @@ def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
 
 def reopened(kind: EntryKind, content: Content) -> tuple[str, ...]:
     """Topics that an entry opens again: after a reading with other claims a dataset may be accepted once more."""
-    other = kind is EntryKind.READING and content.get("same_as") is None
+    other = kind is _READING and content.get("same_as") is None
     return (f"review {content['document']}",) if other else ()
 
 
 def gist(kind: EntryKind, content: Content) -> str:
     """Equal for two contents of one kind and topic that say the same (see ADR 0003)."""
+    if kind is _DECISION:
+        said = content["decision"]
+        return hashlib.sha256(word_bytes(said)).hexdigest() if isinstance(content, OfWords) else digest(said)
     if kind is EntryKind.DOCUMENT:
         return digest([content["document"]["sha256"], content["document"]["sidecar"]])
     if kind is EntryKind.READING:
@@ -250,6 +272,4 @@ def gist(kind: EntryKind, content: Content) -> str:
         return digest([kind.value, content[kind.value]["id"]])
     if kind is EntryKind.NOTICE:
         return digest(content["notice"]["says"])
-    if kind is EntryKind.DECISION and isinstance(content, OfWords):
-        return hashlib.sha256(word_bytes(content["decision"])).hexdigest()
-    return digest(content["files"] if kind is EntryKind.REFERENCE else content["decision"])
+    return digest(content["files"])

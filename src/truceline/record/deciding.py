@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container, Mapping
 from datetime import date
+from typing import Protocol
 
 from truceline.errors import RecordFault
-from truceline.record.replay import Record
 from truceline.words.claim import Claim
 from truceline.words.entry import Decision, DecisionKind
 
@@ -14,7 +14,26 @@ ABOUT_DOCUMENTS = frozenset({DecisionKind.ACCEPT_DATASET, DecisionKind.CONFIRM_D
 JUDGEMENTS = frozenset({DecisionKind.JOIN, DecisionKind.PART})
 
 
-def checked(record: Record, decision: Decision) -> tuple[Claim, ...]:
+class Known(Protocol):
+    """What a decision may be about: a replayed record is one, the tables of the store are another."""
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        ...
+
+    @property
+    def documents(self) -> Container[str]:
+        """Documents by SHA-256."""
+        ...
+
+    @property
+    def derived(self) -> Container[str]:
+        """Documents whose claims stand in no entry."""
+        ...
+
+
+def checked(record: Known, decision: Decision) -> tuple[Claim, ...]:
     """The claims that the decision's entry must hold in full (those of datasets); RecordFault when it fits nothing."""
     if not decision.by.strip():
         raise RecordFault("A decision needs the name of who decides.", "Name a person with --by.")
@@ -29,7 +48,7 @@ def checked(record: Record, decision: Decision) -> tuple[Claim, ...]:
     return tuple(claim for claim in subjects if claim.passage.document in record.derived)
 
 
-def _all_known(record: Record, decision: Decision) -> None:
+def _all_known(record: Known, decision: Decision) -> None:
     what, known = _known(record, decision.kind)
     unknown = [subject for subject in decision.subjects if subject not in known]
     if unknown or not decision.subjects:
@@ -37,7 +56,7 @@ def _all_known(record: Record, decision: Decision) -> None:
         raise RecordFault(f"There is {missing} in the record.", "The page of the record shows the ids.")
 
 
-def _known(record: Record, kind: DecisionKind) -> tuple[str, Collection[str]]:
+def _known(record: Known, kind: DecisionKind) -> tuple[str, Container[str]]:
     if kind is DecisionKind.ACCEPT_DATASET:
         return "dataset", record.derived
     return ("document", record.documents) if kind in ABOUT_DOCUMENTS else ("claim", record.claims)

@@ -9,10 +9,12 @@ since is added again: accept, reject, accept are three entries.
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
 
 from truceline.errors import RecordFault
 from truceline.record.bodies import kind_said, opened
@@ -82,6 +84,14 @@ class Evidence(Protocol):
 
     def read(self, sha256: str) -> bytes:
         """The bytes, checked against their hash; RecordFault when missing or damaged."""
+        ...
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The file, open for reading and unchecked: for one too large for memory, hashed by whoever reads it."""
+        ...
+
+    def keep_file(self, path: Path) -> str:
+        """Keep the bytes of a file durably, however large; their SHA-256 in hexadecimal."""
         ...
 
 
@@ -172,6 +182,14 @@ class MemoryEvidence:
     def read(self, sha256: str) -> bytes:
         """See Evidence."""
         return checked(sha256, self.files.get(sha256))
+
+    def open(self, sha256: str) -> BinaryIO:
+        """See Evidence."""
+        return io.BytesIO(self.read(sha256))
+
+    def keep_file(self, path: Path) -> str:
+        """See Evidence."""
+        return self.keep(path.read_bytes())
 
 
 def checked(sha256: str, content: bytes | None) -> bytes:

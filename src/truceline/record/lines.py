@@ -63,13 +63,14 @@ def line_without_body(entry: Stored) -> bytes:
     return _encode(_Line(entry.seq, entry.leaf.hex())) + b"\n"
 
 
-def read_line(written: bytes, place: str) -> LineEntry:
-    """The entry of a line; RecordFault, naming the place, when it is none."""
+def read_line(written: bytes, file: str, number: int) -> LineEntry:
+    """The entry of a line; RecordFault, naming file and line, when it is none."""
     try:
         said = _line_of(written)
         leaf, body = bytes.fromhex(said.leaf), (said.body or "").encode()
     except (ValueError, msgspec.MsgspecError):
-        raise RecordFault(f"{place} is no entry of a record.", "Take an undamaged copy.") from None
+        sentence = f"{file}, line {number}, is no entry of a record."
+        raise RecordFault(sentence, "Take an undamaged copy.") from None
     kind, recorded = _listed(body)
     return LineEntry(said.seq, kind, body, recorded, leaf)
 
@@ -78,7 +79,7 @@ def read_lines(files: Iterable[tuple[str, BinaryIO]]) -> Iterator[LineEntry]:
     """The entries of several files (name, open file), one after the other."""
     for name, file in files:
         for number, written in enumerate(iter(partial(file.readline, LONGEST), b""), 1):
-            yield read_line(written, f"{name}, line {number},")
+            yield read_line(written, name, number)
 
 
 def _listed(body: bytes) -> tuple[str, datetime | None]:

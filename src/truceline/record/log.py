@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -91,6 +91,15 @@ class Log:
             document: {r.said.reader: Standing(r.seq, r.said, self._read_with(document)) for r in readings.values()}
             for document, readings in self.standing.items()
         }
+
+    def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
+        """The documents (SHA-256) that their reader has not read with the newest reference data."""
+        return [
+            sha256
+            for sha256, document in self.documents.items()
+            if reader_of(document) not in {reading.said.reader for reading in self.standing.get(sha256, {}).values()}
+            or self.stale(sha256)
+        ]
 
     def take(self, entry: Entry) -> None:
         """Take in the next entry."""

@@ -15,6 +15,9 @@ from truceline.words.mission import Mission
 Derive = Callable[[Document, str, Mission], Sequence[Claim]]
 """The claims of a dataset from its stored text, with the reference data of the reading: the same every time."""
 
+Held = Callable[[Reading], Sequence[Claim] | None]
+"""The claims of a derived reading when they lie ready, checked against its digest; None when they do not."""
+
 
 @dataclass(slots=True)
 class Proposed:
@@ -24,20 +27,22 @@ class Proposed:
     texts: Mapping[str, str]
     mission_of: Callable[[Reference], Mission]
     derive: Derive
+    held: Held = lambda reading: None
     problems: list[Problem] = field(default_factory=list)
     _derived: dict[int, tuple[Claim, ...]] = field(default_factory=dict)
 
     def claims_and_reviews(self) -> tuple[dict[str, Claim], dict[str, Decision]]:
         """Claims by id, and the accepting or rejecting decision that stands for each reviewed one."""
         stands = self.log.standing_seqs
-        current = {claim.id: claim for r in self.log.readings if r.seq in stands for claim in self._claims(r)}
+        current = {claim.id: claim for r in self.log.readings if r.seq in stands for claim in self.claims_of(r)}
         reviews = self._reviews()
         kept = {claim.id: claim for claim in self._earlier() if claim.id in reviews and claim.id not in current}
         claims = {**kept, **current}
         self._report_unknown(claims.keys())
         return claims, {id_: reviews[id_] for id_ in claims if id_ in reviews}
 
-    def _claims(self, reading: Reading) -> tuple[Claim, ...]:
+    def claims_of(self, reading: Reading) -> tuple[Claim, ...]:
+        """The claims of one reading, derived when they stand in no entry."""
         if reading.said.claims is not None:
             return reading.said.claims
         if reading.seq not in self._derived:
@@ -50,6 +55,9 @@ class Proposed:
         if document is None:
             self.problems.append(problem_at(reading.seq, "a document was read that the record does not hold.", ""))
             return ()
+        ready = self.held(reading)
+        if ready is not None:
+            return tuple(ready)
         claims = tuple(self.derive(document, self.texts[said.document], self.mission_of(reading.reference)))
         if claims_digest(claims) == said.digest:
             return claims
@@ -65,7 +73,7 @@ class Proposed:
         by_claim: dict[str, Decision] = {}
         for decided in self.log.decided:
             if decided.decision.kind is DecisionKind.ACCEPT_DATASET:
-                accepted = (claim for reading in decided.readings for claim in self._claims(reading))
+                accepted = (claim for reading in decided.readings for claim in self.claims_of(reading))
                 by_dataset |= {claim.id: decided.decision for claim in accepted}
             elif decided.decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
                 by_claim |= dict.fromkeys(decided.decision.subjects, decided.decision)
@@ -77,7 +85,7 @@ class Proposed:
         accepted = {r.seq for d in decided if d.decision.kind is DecisionKind.ACCEPT_DATASET for r in d.readings}
         for reading in self.log.readings:
             if reading.seq not in stands and (reading.said.claims is not None or reading.seq in accepted):
-                yield from self._claims(reading)
+                yield from self.claims_of(reading)
         for decision in decided:
             yield from decision.claims
 

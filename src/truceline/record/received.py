@@ -22,6 +22,7 @@ from truceline.record.verify import Stored
 from truceline.sources.toml import read_toml
 from truceline.words.entry import EntryKind
 
+_TELLING = frozenset({EntryKind.REFERENCE.value, EntryKind.DOCUMENT.value, EntryKind.NOTICE.value})
 FOLDERS = ("documents", "datasets")
 MAPPING = "datasets/mapping.toml"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\\:*?"<>|]')
@@ -43,6 +44,8 @@ class Received:
 
     def note(self, entry: Stored) -> None:
         """Take in an entry that verifies."""
+        if entry.kind not in _TELLING:
+            return
         if entry.kind == EntryKind.REFERENCE:
             self.reference = opened(entry.body)["files"]
         elif entry.kind == EntryKind.DOCUMENT:
@@ -87,17 +90,28 @@ class Layout:
 
 def layout(received: Received, beside: Callable[[str], str | None]) -> Layout:
     """The files of the mission folder. ``beside`` gives what people wrote beside a document, by its SHA-256."""
-    names = _names(received.documents)
+    documents = _in_files(received.documents)
+    names = _names(documents)
     files = [Placed(path=_reference_name(name), sha256=sha) for name, sha in received.reference.items()]
     files += [Placed(path=name, sha256=sha) for sha, name in names.items()]
-    written = {sha: beside(document.get("sidecar", "")) for sha, document in received.documents.items()}
-    shared = _shared(received.documents, written)
+    written = {sha: beside(document.get("sidecar", "")) for sha, document in documents.items()}
+    shared = _shared(documents, written)
     if shared:
         files.append(Placed(path=MAPPING, text=shared))
-    sidecars = {names[sha] + ".toml": _own(doc, written[sha], shared) for sha, doc in received.documents.items()}
+    sidecars = {names[sha] + ".toml": _own(doc, written[sha], shared) for sha, doc in documents.items()}
     files += [Placed(path=path, text=text) for path, text in sidecars.items() if text or _taken(path, sidecars)]
-    remade = tuple(names[sha] for sha, doc in received.documents.items() if doc.get("sidecar") and written[sha] is None)
+    remade = tuple(names[sha] for sha, doc in documents.items() if doc.get("sidecar") and written[sha] is None)
     return Layout(tuple(sorted(files, key=lambda placed: placed.path)), tuple(sorted(remade)))
+
+
+def _in_files(documents: dict[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Without the items of a file that is there itself: they are named below it ('export.json/123'), and lie in it."""
+    files = {str(document["name"]) for document in documents.values()}
+    return {
+        sha: document
+        for sha, document in documents.items()
+        if files.isdisjoint(map(str, PurePosixPath(str(document["name"])).parents))
+    }
 
 
 def _names(documents: dict[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -12,15 +12,17 @@ What does not fit (an unknown subject, an unreadable date, claims that come out 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Protocol
 
 from truceline.errors import RecordFault
-from truceline.record.ledger import Evidence
-from truceline.record.log import Reference, Standing, sorted_log
-from truceline.record.proposed import Derive, Proposed, judgements
+from truceline.record.ledger import Evidence, Ledger
+from truceline.record.log import Log, Reference, Standing, sorted_log
+from truceline.record.proposed import Derive, Held, Proposed, judgements
+from truceline.sources.datasets import is_dataset
+from truceline.sources.large import LARGE
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry
@@ -36,6 +38,9 @@ class Loaded(Protocol):
         """The mission, None when the files cannot be used."""
         ...
 
+
+MOST_CLAIMS = 250_000
+"""Claims of a record that are weighed as a whole: each takes some kilobytes of memory then."""
 
 LoadMission = Callable[[Mapping[str, bytes]], Loaded]
 """The mission from its reference files: name to bytes."""
@@ -84,18 +89,27 @@ class Record:
 
 
 def replay(
-    entries: Iterable[Entry], evidence: Evidence, derive: Derive, load_mission: LoadMission | None = None
+    entries: Iterable[Entry],
+    evidence: Evidence,
+    derive: Derive,
+    load_mission: LoadMission | None = None,
+    held: Held | None = None,
 ) -> Record:
     """The record that the entries tell. RecordFault when it cannot be told: no usable mission, evidence missing.
 
-    ``load_mission`` is sources.mission.mission_from_files unless another is given.
+    ``load_mission`` is sources.mission.mission_from_files unless another is given. ``held`` gives claims that were
+    derived before and lie ready.
     """
-    log, mission_of = sorted_log(entries), _missions(evidence, load_mission or _mission_from_files())
-    texts = {sha256: evidence.read(known.text_sha256).decode() for sha256, known in log.documents.items()}
-    proposed = Proposed(log, texts, mission_of, derive)
+    return record_of(sorted_log(entries), evidence, Missions(evidence, load_mission), derive, held)
+
+
+def record_of(log: Log, evidence: Evidence, missions: Missions, derive: Derive, held: Held | None = None) -> Record:
+    """The record that a log tells; see replay."""
+    texts = Texts(log.documents, evidence)
+    proposed = Proposed(log, texts, missions.of, derive, held or (lambda reading: None))
     claims, reviews = proposed.claims_and_reviews()
     return Record(
-        mission=mission_of(log.reference),
+        mission=missions.of(log.reference),
         reference=dict(log.reference),
         documents=log.documents,
         texts=texts,
@@ -113,22 +127,121 @@ def replay(
     )
 
 
-def _missions(evidence: Evidence, load: LoadMission) -> Callable[[Reference], Mission]:
+class Telling:
+    """A record while it grows: each entry is taken in once, as it comes; claims are worked out when asked for.
+
+    ``held`` gives derived claims that lie ready; see replay.
+    """
+
+    def __init__(self, ledger: Ledger, evidence: Evidence, held: Held | None = None) -> None:
+        self.ledger = ledger
+        self.evidence = evidence
+        self._log = Log()
+        self._missions = Missions(evidence)
+        self._held = held
+
+    def follow(self, mission: Mission | None = None) -> None:
+        """Take in the entries that came meanwhile; ``mission``: that of the newest reference data, if at hand."""
+        for entry in self.ledger.entries(self._log.size):
+            self._log.take(entry)
+        if mission is not None:
+            self._missions.know(self._log.reference, mission)
+
+    @property
+    def mission(self) -> Mission:
+        """The mission as of the newest reference data."""
+        return self._missions.of(self._log.reference)
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by SHA-256."""
+        return self._log.documents
+
+    @property
+    def standing_readings(self) -> Mapping[str, Mapping[str, Standing]]:
+        """The readings that stand, by document and reader."""
+        return self._log.standing_readings()
+
+    @property
+    def claims(self) -> int:
+        """How many claims stand by a reading."""
+        return sum(reading.said.count for by in self._log.standing.values() for reading in by.values())
+
+    @property
+    def fits(self) -> bool:
+        """Can the record be held in memory, to be weighed as a whole?"""
+        return self.claims <= MOST_CLAIMS
+
+    def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
+        """The documents (SHA-256) that their reader has not read with today's reference data."""
+        return self._log.waiting(reader_of)
+
+    def record(self, derive: Derive) -> Record:
+        """The record as of now; RecordFault when it holds more claims than are worked with at once."""
+        self.follow()
+        if not self.fits:
+            raise RecordFault(
+                f"The record holds {self.claims:,} claims; up to {MOST_CLAIMS:,} are weighed at once.",
+                "All of it can be queried in its database; 'truceline run --take-in' takes in without weighing.",
+            )
+        return record_of(self._log, self.evidence, self._missions, derive, self._held)
+
+
+class Texts(Mapping[str, str]):
+    """The stored texts by SHA-256 of their document; those of large tables are read when somebody asks."""
+
+    def __init__(self, documents: Mapping[str, Document], evidence: Evidence) -> None:
+        self._documents = documents
+        self._evidence = evidence
+        small = {sha256: known for sha256, known in documents.items() if not self._is_large(known)}
+        self._read = {sha256: evidence.read(known.text_sha256).decode() for sha256, known in small.items()}
+
+    def _is_large(self, document: Document) -> bool:
+        if not is_dataset(document):
+            return False
+        with closing(self._evidence.open(document.text_sha256)) as text:
+            return text.seek(0, 2) >= LARGE
+
+    def __getitem__(self, document: str) -> str:
+        if document in self._read:
+            return self._read[document]
+        return self._evidence.read(self._documents[document].text_sha256).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+class Missions:
     """Missions from the reference files in evidence, each loaded once."""
 
-    @cache
-    def mission_of(reference: Reference) -> Mission:
+    def __init__(self, evidence: Evidence, load: LoadMission | None = None) -> None:
+        self._evidence = evidence
+        self._load = load or _mission_from_files()
+        self._known: dict[Reference, Mission] = {}
+
+    def know(self, reference: Reference, mission: Mission) -> None:
+        """Take a mission that was loaded from these files already."""
+        self._known[reference] = mission
+
+    def of(self, reference: Reference) -> Mission:
+        """The mission of reference data; RecordFault when there are none, or they make none."""
+        if reference not in self._known:
+            self._known[reference] = self._loaded(reference)
+        return self._known[reference]
+
+    def _loaded(self, reference: Reference) -> Mission:
         if not reference:
             raise RecordFault("The record holds no reference data yet.", "Run 'truceline run' on the mission folder.")
-        mission = load({name: evidence.read(sha256) for name, sha256 in reference}).mission
+        mission = self._load({name: self._evidence.read(sha256) for name, sha256 in reference}).mission
         if mission is None:
             raise RecordFault(
                 "The reference data in the record no longer makes a mission.",
                 "Mend mission.toml and run 'truceline run' again.",
             )
         return mission
-
-    return mission_of
 
 
 def _mission_from_files() -> LoadMission:

@@ -65,14 +65,28 @@ class Signing(ABC):
         root = self.tree(head.size).root(size)
         return Checkpoint(origin=head.origin if size else Head().origin, size=size, root=root.hex())
 
+    def kept_note(self, checkpoint: Checkpoint) -> str:
+        """The signed note over this checkpoint that the record keeps: what left the house once stays as it was signed.
+
+        '' when it keeps none.
+        """
+        return ""
+
     def note(self, size: int | None = None) -> str:
         """See record.Ledger."""
+        kept = self.kept_note(self.checkpoint(size))
+        if kept:
+            self.assured()
+            return kept
         self._ready()
         return note_of(self.checkpoint(size), self._signer)
 
     @property
     def vkey(self) -> str:
-        """See record.Ledger."""
+        """See record.Ledger. Under a note that is kept from elsewhere (an import) it is the key that signed there."""
+        noted = self.noted(KEY) if self.kept_note(self.checkpoint()) else None
+        if noted:
+            return str(content_of(noted)["notice"]["says"]["vkey"])
         return self._signer.named(self.head().origin).vkey if self._signer else ""
 
     def receipt(self, seq: int) -> Receipt:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Protocol
 
 from truceline.errors import RecordFault
 from truceline.record.bodies import VERSION, evidence_named, kind_said, opened, stamp
 from truceline.record.envelope import envelope_of
 from truceline.record.lot import KEY
-from truceline.record.merkle import leaf_hash
 from truceline.record.tree import Growth, TileNode
 from truceline.words.entry import Checkpoint, EntryKind
 
@@ -92,15 +92,6 @@ class _Check:
     keys: dict[int, str] = field(default_factory=dict)
     nodes: list[TileNode] = field(default_factory=list)
 
-    def add(self, leaf: bytes) -> None:
-        """One more leaf, hashed here."""
-        self.waiting.append(leaf)
-        self.size += 1
-        if self.size in self.sizes:
-            self.roots[self.size] = self.root()
-        elif len(self.waiting) == AT_ONCE:
-            self.fold()
-
     def root(self) -> bytes:
         """The root over all leaves so far."""
         self.fold()
@@ -128,12 +119,7 @@ def verify(
     """
     outside = (checkpoint,) if isinstance(checkpoint, Checkpoint) else tuple(checkpoint or ())
     check = _Check(sizes=frozenset(known.size for known in (*outside, *held_inside)), roots={0: Growth().root()})
-    for entry in entries:
-        leaf = leaf_hash(entry.body)
-        if not _sound(check, entry, leaf):
-            check.problems.extend(_entry_faults(check, entry, leaf))
-        check.add(leaf)
-        check.expected, check.leaf = entry.seq + 1, entry.leaf
+    _look_at_all(check, entries)
     root = check.root()
     check.problems.extend(_tile_faults(check, tiles))
     check.problems.extend(_evidence_faults(check, evidence_read))
@@ -148,19 +134,30 @@ def verify(
     )
 
 
-def _sound(check: _Check, entry: Stored, leaf: bytes) -> bool:
-    """Is everything beyond doubt by its envelope? False says nothing yet: then it is looked at in full."""
-    if leaf != entry.leaf or entry.seq != check.expected or entry.kind not in WITHOUT_EVIDENCE:
-        return False
-    said = envelope_of(entry.body)
-    return (
-        said is not None
-        and said.previous == check.leaf.hex()
-        and said.v == VERSION
-        and said.kind == entry.kind
-        and entry.recorded is not None
-        and said.recorded == stamp(entry.recorded)
-    )
+def _look_at_all(check: _Check, entries: Iterable[Stored]) -> None:
+    """Hash every entry; where its envelope leaves a doubt, look at it in full. One loop, for there may be a million."""
+    for entry in entries:
+        body, held = entry.body, entry.leaf
+        leaf = sha256(b"\x00" + body).digest()
+        said = envelope_of(body) if entry.kind in WITHOUT_EVIDENCE else None
+        if (
+            said is None
+            or leaf != held
+            or entry.seq != check.expected
+            or said.previous != check.leaf.hex()
+            or said.v != VERSION
+            or said.kind != entry.kind
+            or entry.recorded is None
+            or said.recorded != stamp(entry.recorded)
+        ):
+            check.problems.extend(_entry_faults(check, entry, leaf))
+        check.expected, check.leaf = entry.seq + 1, held
+        check.size += 1
+        check.waiting.append(leaf)
+        if check.size in check.sizes:
+            check.roots[check.size] = check.root()
+        elif len(check.waiting) == AT_ONCE:
+            check.fold()
 
 
 def _entry_faults(check: _Check, entry: Stored, leaf: bytes) -> Iterator[str]:
@@ -203,8 +200,8 @@ def _saying_faults(check: _Check, entry: Stored, said: dict[str, Any]) -> Iterat
     except (ValueError, KeyError, TypeError, AttributeError):
         yield f"Entry {entry.seq} cannot be read: its content does not fit its kind."
         return
-    for sha256, what in named:
-        check.evidence.setdefault(sha256, (entry.seq, what))
+    for hashed, what in named:
+        check.evidence.setdefault(hashed, (entry.seq, what))
 
 
 def _key_changes(check: _Check) -> Iterator[str]:
@@ -225,9 +222,9 @@ def _tile_faults(check: _Check, tiles: Iterable[TileNode]) -> Iterator[str]:
 
 
 def _evidence_faults(check: _Check, evidence_read: Callable[[str], bytes]) -> Iterator[str]:
-    for sha256, (seq, what) in check.evidence.items():
+    for hashed, (seq, what) in check.evidence.items():
         try:
-            evidence_read(sha256)
+            evidence_read(hashed)
         except RecordFault as fault:
             yield f"Entry {seq}, {what}: {fault.sentence}"
 

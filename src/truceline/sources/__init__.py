@@ -4,6 +4,6 @@ Read ``receive`` first. ``formats`` turn bytes into text, ``metadata`` finds tit
 in it, ``datasets`` turn tables into rows, ``mission`` reads the reference files, ``sidecar`` what people wrote beside.
 """
 
-from truceline.sources.receive import Received, receive, receive_file
+from truceline.sources.receive import Received, receive, receive_all, receive_file
 
-__all__ = ["Received", "receive", "receive_file"]
+__all__ = ["Received", "receive", "receive_all", "receive_file"]

@@ -12,7 +12,7 @@ import re
 from truceline.sources.extracted import Unreadable, newlines
 
 # The longer marks first: the UTF-32 mark begins with the UTF-16 mark.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -30,7 +30,7 @@ _DECLARED |= {"utf8": "utf-8", "ascii": "cp1252", "us-ascii": "cp1252", "iso-885
 _DECLARED |= {"iso-8859-9": "cp1254", "latin-1": "cp1252", "euc-cn": "gb18030", "x-sjis": "shift_jis"}
 
 _SAVE = "Save it as UTF-8 (in the editor: save as, encoding UTF-8) and put it in again."
-_BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def decode(content: bytes, declared: str = "") -> str:
@@ -39,7 +39,7 @@ def decode(content: bytes, declared: str = "") -> str:
     ``declared`` is the encoding that the file names (HTML meta, e-mail header), used when there is no byte order mark
     and the bytes are not UTF-8. Raises Unreadable with the place of the first byte that does not fit.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _text(content[len(mark) :], encoding, f"{encoding.upper()} as its first bytes say")
     try:
@@ -59,7 +59,7 @@ def _text(content: bytes, encoding: str, name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    found = _BINARY.search(text)
+    found = BINARY.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         character = f"U+{ord(found[0]):04X}"

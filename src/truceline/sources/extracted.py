@@ -17,7 +17,8 @@ class Extracted:
     ``published`` is a day that the file declares as its publication day, ``published_words`` the declaration;
     ``captured`` is the time at which the file was made, by the device's clock (document properties, e-mail header),
     without a zone when it gives none; it need not be true, and need not be the day of publication.
-    ``languages`` are declared tags, ``outlet`` a declared site name, ``notices`` plain sentences on what was left out.
+    ``languages`` are declared tags, ``outlet`` a declared site name, ``notices`` plain sentences on what was left out,
+    ``reprint_of`` whom the file itself names as the author of words that it passes on. ``parts``: see ``Part``.
     """
 
     text: str
@@ -31,6 +32,22 @@ class Extracted:
     captured: datetime | None = None
     captured_words: str = ""
     notices: tuple[str, ...] = ()
+    reprint_of: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """An item inside a file that is a document of its own: a message of an export, a page of an archive.
+
+    ``content`` are its own bytes. ``form`` says how they are read: a suffix of ``FORMATS``, then ``said`` holds only what
+    the outer file knows of it (address, time of capture); or a name in ``ITEMS``, then ``said`` is all there is.
+    """
+
+    key: str
+    content: bytes
+    form: str
+    said: Extracted | None = None
 
 
 class Unreadable(Exception):

@@ -6,58 +6,29 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from truceline.sources.datasets import check_table, mapping_for, sheet_of
-from truceline.sources.extracted import Unreadable
-from truceline.sources.formats import FORMATS, Format
+from truceline.sources.extracted import Extracted, Unreadable
+from truceline.sources.formats import FORMATS, Format, suffix_of
 from truceline.sources.guard import Guard
+from truceline.sources.intake import Intake, Received
+from truceline.sources.large import LARGE, read_large
 from truceline.sources.metadata.describe import describe
 from truceline.sources.sealed_table import cut
 from truceline.sources.sidecar import MAPPING, Sidecar, read_sidecar, sidecar_beside
+from truceline.sources.splitting import Whole, inventory, split
 from truceline.sources.yields import check_yield
-from truceline.words.document import Document, Problem
+from truceline.words.document import Problem
 from truceline.words.mission import Mission
 
 FOLDERS = ("documents", "datasets")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A document, its bytes as received and its stored text.
-
-    ``problems`` are smaller faults of a file that was taken in (its sidecar, a page without text). ``receive`` hands
-    them out by itself as well; only who calls ``receive_file`` must look here.
-    ``beside`` is the text that ``document.sidecar`` is the hash of: what people wrote beside it, never what is sealed.
-    """
-
-    document: Document
-    content: bytes
-    text: str
-    problems: tuple[Problem, ...] = ()
-    beside: str = ""
-
-
-@dataclass(slots=True)
-class _Intake:
-    """One walk over a mission folder: what it needs for each file, and which bytes it has seen under which name."""
-
-    mission: Mission
-    now: datetime
-    guard: Guard
-    known: Mapping[str, str] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def today(self) -> date:
-        """The calendar day at the mission's place: no publication day lies after it."""
-        try:
-            return self.now.astimezone(ZoneInfo(self.mission.time_zone)).date()
-        except (ZoneInfoNotFoundError, ValueError):
-            return self.now.date() + timedelta(days=1)
+__all__ = ["FOLDERS", "Received", "receive", "receive_all", "receive_file"]
 
 
 def receive(
@@ -70,9 +41,10 @@ def receive(
     again as it is described now. ``now`` is the time of receipt.
     """
     with Guard() as guard:
-        intake = _Intake(mission, now, guard, known or {})
-        for part in FOLDERS:
-            yield from _receive_folder(folder, part, intake)
+        intake = Intake(mission, now, guard, known or {}, large=LARGE)
+        with closing(intake):
+            for part in FOLDERS:
+                yield from _receive_folder(folder, part, intake)
         if weakness := guard.weakness():
             remedy = "Take in only files that you trust, or work on Linux; `truceline doctor` lists the layers."
             yield Problem(file="documents", place="", sentence=weakness, remedy=remedy)
@@ -81,23 +53,30 @@ def receive(
 def receive_file(
     path: Path, mission: Mission, now: datetime, sidecar: Sidecar | None = None, name: str = ""
 ) -> Received | Problem:
-    """One file that a person names by hand; a sidecar beside it is read unless ``sidecar`` is given.
+    """One file that a person names by hand, without the items inside it; see ``receive_all``."""
+    *_, last = receive_all(path, mission, now, sidecar, name)
+    return last
 
-    ``name`` is the path that the record shows, by default the file's own name.
+
+def receive_all(
+    path: Path, mission: Mission, now: datetime, sidecar: Sidecar | None = None, name: str = ""
+) -> Iterator[Received | Problem]:
+    """The items inside one file that a person names by hand, and last the file itself.
+
+    A sidecar beside it is read unless ``sidecar`` is given. ``name`` is the path that the record shows, by default the
+    file's own name. Smaller faults stand in ``Received.problems``.
     """
     name = name or path.name
     with Guard() as guard:
-        intake = _Intake(mission, now, guard)
+        intake = Intake(mission, now, guard)
         stated, problems = (sidecar, []) if sidecar else _sidecar_beside(path, name, intake)
-        return _take_in(path, name, stated, problems, "", intake) or Problem(
-            file=name, place="", sentence="It was not taken in.", remedy=""
-        )
+        yield from _take_in(path, name, stated, problems, "", intake)
 
 
-def _receive_folder(folder: Path, part: str, intake: _Intake) -> Iterator[Received | Problem]:
+def _receive_folder(folder: Path, part: str, intake: Intake) -> Iterator[Received | Problem]:
     paths = _files(folder / part)
-    stems = {path.with_suffix("") for path in paths if path.suffix.lower() in FORMATS} | {
-        path for path in paths if path.suffix.lower() in FORMATS
+    stems = {path.with_suffix("") for path in paths if suffix_of(path.name) in FORMATS} | {
+        path for path in paths if suffix_of(path.name) in FORMATS
     }
     mapping = folder / part / MAPPING
     shared, problems = _shared_mapping(mapping, folder) if mapping in paths else ("", [])
@@ -109,39 +88,38 @@ def _receive_folder(folder: Path, part: str, intake: _Intake) -> Iterator[Receiv
                 yield _no_partner(name)
             continue
         stated, problems = _sidecar_beside(path, name, intake)
-        received = _take_in(path, name, stated, problems, shared, intake)
-        if received is not None:
-            yield received
-        yield from received.problems if isinstance(received, Received) else problems
+        whole: Received | Problem | None = None
+        for whole in _take_in(path, name, stated, problems, shared, intake):
+            yield whole
+            yield from whole.problems if isinstance(whole, Received) else ()
+        yield from () if isinstance(whole, Received) else problems
 
 
 def _take_in(
-    path: Path, name: str, stated: Sidecar, problems: list[Problem], shared: str, intake: _Intake
-) -> Received | Problem | None:
-    """The document of one file, or why there is none; None when the record has it already."""
+    path: Path, name: str, stated: Sidecar, problems: list[Problem], shared: str, intake: Intake
+) -> Iterator[Received | Problem]:
+    """The items of one file and then its document, or why there is none; nothing when the record has it already."""
     try:
         format_ = _format(path)
-        digest = _digest(path)
-        first = intake.seen.setdefault(digest, name)
-        if first != name:
-            raise Unreadable(f"It has the same bytes as {first}; they are taken in once.", "Remove one of the two.")
         beside = _digest_beside(stated, shared if format_.table else "")
-        if intake.known.get(digest) == beside:
-            return None
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise Unreadable("It changed while it was read.", "Run again when nobody writes to it.")
+        digest = _digest(path)
+        if _passed_over(digest, name, beside, intake):
+            return
         mapping = mapping_for(stated, shared) if format_.table else ""
-        extracted = intake.guard.extract(path.suffix.lower(), content, sheet_of(mapping))
-        check_yield(extracted, len(content), format_)
+        content, extracted = _extracted(path, format_, digest, mapping, intake)
         if format_.table:
             mapping = check_table(extracted.text, mapping)
     except Unreadable as fault:
-        return Problem(file=name, place="", sentence=fault.sentence, remedy=fault.remedy)
+        yield Problem(file=name, place="", sentence=fault.sentence, remedy=fault.remedy)
+        return
     except OSError as fault:
         reason = (fault.strerror or type(fault).__name__).lower()
         remedy = "Check its path." if isinstance(fault, FileNotFoundError) else "Check its permissions."
-        return Problem(file=name, place="", sentence=f"It cannot be opened: {reason}.", remedy=remedy)
+        yield Problem(file=name, place="", sentence=f"It cannot be opened: {reason}.", remedy=remedy)
+        return
+    yield from split(extracted.parts, Whole(name, stated, beside), intake)
+    if format_.container:
+        extracted = replace(extracted, text=inventory(extracted.text, extracted.parts, name))
     document, faults = describe(
         name=name,
         digest=digest,
@@ -153,10 +131,43 @@ def _take_in(
         now=intake.now,
         today=intake.today,
     )
-    document = replace(document, sidecar=beside)
-    written = _written_beside(stated, shared if format_.table else "")
-    problems = [*problems, *faults]
-    return Received(document=document, content=content, text=extracted.text, problems=tuple(problems), beside=written)
+    large = intake.open
+    document = replace(document, sidecar=beside, text_sha256=large.text_sha256 if large else document.text_sha256)
+    yield Received(
+        document=document,
+        content=content,
+        text=extracted.text,
+        problems=(*problems, *faults),
+        beside=_written_beside(stated, shared if format_.table else ""),
+        large=(path, large.text) if large else None,
+    )
+
+
+def _passed_over(digest: str, name: str, beside: str, intake: Intake) -> bool:
+    """Does the record hold these bytes as they are described now? Unreadable when another file had them before.
+
+    A file that was also an item of another file is described by what people wrote beside the file itself.
+    """
+    first = intake.seen.setdefault(digest, name)
+    if first != name and digest not in intake.items:
+        raise Unreadable(f"It has the same bytes as {first}; they are taken in once.", "Remove one of the two.")
+    held = intake.items.pop(digest, None)
+    intake.seen[digest] = name
+    return beside in (held, intake.known.get(digest))
+
+
+def _extracted(path: Path, format_: Format, digest: str, mapping: str, intake: Intake) -> tuple[bytes, Extracted]:
+    """The bytes and what was drawn from them; of a large table (``intake.open``) no bytes and the head of its text."""
+    intake.close()
+    if format_.table and not format_.guarded and path.stat().st_size >= intake.large:
+        intake.open = read_large(path, digest)
+    content = b"" if intake.open else path.read_bytes()
+    if not intake.open and hashlib.sha256(content).hexdigest() != digest:
+        raise Unreadable("It changed while it was read.", "Run again when nobody writes to it.")
+    suffix = suffix_of(path.name)
+    extracted = intake.open.head if intake.open else intake.guard.extract(suffix, content, sheet_of(mapping))
+    check_yield(extracted, len(content) or len(extracted.text), format_)
+    return content, extracted
 
 
 def _files(folder: Path) -> list[Path]:
@@ -169,7 +180,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _format(path: Path) -> Format:
-    format_ = FORMATS.get(path.suffix.lower())
+    format_ = FORMATS.get(suffix_of(path.name))
     if format_ is None:
         kinds = " ".join(FORMATS)
         raise Unreadable(
@@ -205,7 +216,7 @@ def _written_beside(stated: Sidecar, shared: str) -> str:
     return stated.text + shared
 
 
-def _sidecar_beside(path: Path, name: str, intake: _Intake) -> tuple[Sidecar, list[Problem]]:
+def _sidecar_beside(path: Path, name: str, intake: Intake) -> tuple[Sidecar, list[Problem]]:
     """NAME.ext.toml or NAME.toml beside NAME.ext; an empty sidecar when there is neither."""
     beside = sidecar_beside(path)
     if beside is None:

@@ -8,9 +8,11 @@ without rights cannot read Python's modules in somebody's home); after one rehea
 from __future__ import annotations
 
 import contextlib
+import gzip
 import importlib
 import io
 import pkgutil
+import zipfile
 from collections.abc import Iterable
 
 from truceline.sources.extracted import Unreadable
@@ -28,21 +30,30 @@ _PDF = (
     b"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>\nendobj\n"
     b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n0\n%%EOF"
 )
+_CHAT = b'{"name":"a","id":1,"messages":[{"id":1,"type":"message","date":"2024-01-31T10:00:00","text":["a"]}]}'
+_WARC = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Date: 2024-01-31T10:00:00Z\r\n"
+    b"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: 60\r\n\r\n"
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>One page.</p>\r\n\r\n\r\n"
+)
 _MARKDOWN = b"---\ntitle: A page\ndate: 5 March 2024\n---\nOne sentence.\n"
 _EML = (
     b"Subject: A page\nFrom: a <a@b.example>\nDate: Wed, 31 Jan 2024 10:00:00 +0000\nContent-Type: text/html\n\n"
     + _HTML
 )
+_MAILBOX = b"From a@b.example Wed Jan 31 10:00:00 2024\n" + _EML
 
 _EVERY_FORMAT = ("encodings", "_strptime", "html.entities", "unicodedata", "zoneinfo", "csv", "calendar")
 _PARSERS = {
     ".html": ("trafilatura", "htmldate", "justext", "dateparser.data.date_translation_data.en"),
-    ".pdf": ("pypdf",),
+    ".pdf": ("pypdf", "pdfminer", "pdfplumber"),
+    ".warc": ("warcio",),
     ".docx": ("docx",),
     ".xlsx": ("openpyxl", "defusedxml"),
 }
 _FOR_OTHERS = {"__main__", "cli", "cli_utils", "tests", "sphinxext"}
 _PARSERS |= {".htm": _PARSERS[".html"], ".eml": ("email", *_PARSERS[".html"])}
+_PARSERS |= {".warc.gz": _PARSERS[".warc"], ".wacz": _PARSERS[".warc"]}
 
 
 def rehearse(suffix: str) -> None:
@@ -69,7 +80,20 @@ def _sample(suffix: str) -> bytes:
         return _word()
     if suffix == ".xlsx":
         return _workbook()
-    return {".pdf": _PDF, ".eml": _EML, ".md": _MARKDOWN}.get(suffix, _HTML)
+    if suffix in (".warc.gz", ".wacz"):
+        return _packed(suffix)
+    others = {".pdf": _PDF, ".eml": _EML, ".md": _MARKDOWN, ".mbox": _MAILBOX, ".json": _CHAT, ".warc": _WARC}
+    return others.get(suffix, _HTML)
+
+
+def _packed(suffix: str) -> bytes:
+    out = io.BytesIO()
+    if suffix == ".warc.gz":
+        return gzip.compress(_WARC)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", b"{}")
+        archive.writestr("archive/a.warc.gz", gzip.compress(_WARC))
+    return out.getvalue()
 
 
 def _word() -> bytes:

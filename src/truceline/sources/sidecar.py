@@ -73,6 +73,11 @@ def read_sidecar(content: bytes, name: str, mission: Mission, today: date) -> tu
         sentence, place = _toml_fault(fault)
         remedy = "Correct it; until then the document goes without it."
         return Sidecar(name=name), [Problem(file=name, place=place, sentence=sentence, remedy=remedy)]
+    sidecar, problems = _stated(text, table, name, today)
+    return sidecar, problems + _unknown_source(sidecar, mission)
+
+
+def _stated(text: str, table: Mapping[str, Any], name: str, today: date) -> tuple[Sidecar, list[Problem]]:
     sealed = sealed_table(text, table)
     problems = _in_both(table, sealed.names, name)
     table = read_toml(sealed.text) if sealed.text != text else table
@@ -94,7 +99,6 @@ def read_sidecar(content: bytes, name: str, mission: Mission, today: date) -> tu
         withheld=sealed.names,
         **words,
     )
-    problems += _unknown_source(sidecar, mission)
     return sidecar, problems
 
 

@@ -34,13 +34,16 @@ FLOORS: dict[str, Floor] = {
     "text/plain": Floor(100, 200),  # the file is its text
     "text/markdown": Floor(100, 200),
     "text/csv": Floor(1_000, 200),  # tables may be mostly empty
-    "message/rfc822": Floor(100_000, 20),  # attachments are named and not read
+    "message/rfc822": Floor(100_000, 20),  # attachments are items of their own
+    "application/x-telegram-message+json": Floor(100_000, 20),
 }
 """By media type; every other format carries markup, fonts or pictures beside its text and has ``_MARKED_UP``."""
 
 
 def check_yield(extracted: Extracted, size: int, format_: Format) -> None:
     """Raise Unreadable when so few characters came of so many bytes that something must have been lost."""
+    if format_.container:
+        return  # it yields items, each of which is looked at by itself; without any it was refused
     needed = FLOORS.get(format_.media_type, _MARKED_UP).least(size)
     letters = visible(extracted.text, needed)
     if letters >= needed:

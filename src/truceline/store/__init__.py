@@ -15,60 +15,108 @@ from truceline.errors import MissionFault, RecordFault
 
 if TYPE_CHECKING:  # heavy: each verb loads what it needs
     from truceline.flow import Tell
-    from truceline.words.entry import Decision, Entry
-    from truceline.words.picture import Outcome
+    from truceline.words.entry import Checkpoint, Decision, Entry
+    from truceline.words.picture import Outcome, Picture, Taken
 
-__all__ = ["decide", "rebuild", "run_mission"]
+__all__ = ["decide", "rebuild", "run_mission", "show_as_of", "take_in_mission"]
+
+CHECKPOINT_NAME = "checkpoint.txt"
+"""The signed checkpoint, beside the page: what outsiders keep."""
 
 
 def run_mission(folder: Path, page: Path, now: datetime, tell: Tell) -> Outcome:
     """The whole run of a mission folder: its record grows, its projections are filled, its page is written."""
     from truceline import flow
-    from truceline.store.importing import take_over_into, to_take_over
+    from truceline.record import Telling
+    from truceline.store.importing import take_over_carried
     from truceline.store.in_clear import run_sealing
     from truceline.store.opening import open_record
 
-    if not (folder / "mission.toml").is_file():
-        raise MissionFault(f"{folder} holds no mission.toml.", "`truceline init NAME` makes a mission folder.")
-    carried = to_take_over(folder, tell)
+    _must_be_mission(folder)
+    take_over_carried(folder, tell)
     with open_record(folder) as record:
-        take_over_into(record, carried, tell)
         seal = partial(run_sealing, folder, record.ledger, now)
-        outcome = flow.run(folder, record.ledger, record.evidence, now, tell, seal)
+        record.catch_up(tell)
+        outcome = flow.run(folder, Telling(record.ledger, record.evidence, record.held), now, tell, seal)
         record.project(outcome.picture)
     _write(page, outcome.page)
+    _write(page.with_name(CHECKPOINT_NAME), outcome.picture.note)
     return outcome
+
+
+def take_in_mission(folder: Path, now: datetime, tell: Tell) -> tuple[Taken, Checkpoint]:
+    """Take in what is new in a mission folder: it can be queried then, but nothing of it is weighed yet."""
+    from truceline import flow
+    from truceline.record import Telling
+    from truceline.store.importing import take_over_carried
+    from truceline.store.in_clear import run_sealing
+    from truceline.store.opening import open_record
+
+    _must_be_mission(folder)
+    take_over_carried(folder, tell)
+    with open_record(folder) as record:
+        seal = partial(run_sealing, folder, record.ledger, now)
+        taken = flow.take_in(folder, Telling(record.ledger, record.evidence), now, tell, seal)
+        return taken, record.ledger.checkpoint()
+
+
+def show_as_of(folder: Path, point: str, page: Path) -> Picture:
+    """Write the page of the record as it stood on a day or after an entry; the record is only read."""
+    from truceline import publish
+    from truceline.store.stood import picture_as_of
+
+    picture = picture_as_of(folder, point)
+    _write(page, publish.page(picture))
+    return picture
 
 
 def decide(folder: Path, decision: Decision, now: datetime) -> Entry:
     """A person's decision enters the record; RecordFault when it fits nothing there."""
-    from truceline.reading import read_again
-    from truceline.record import deciding, keeping, replay
+    from truceline.record import deciding, keeping
     from truceline.store.opening import open_record
     from truceline.store.place import must_have_record
 
     must_have_record(folder)
     with open_record(folder) as record:
-        told = replay(record.ledger.entries(), record.evidence, read_again)
-        return keeping.keep_decision(record.ledger, decision, now, deciding.checked(told, decision))
+        from truceline.store.projecting.held import HeldRecord
+
+        known = HeldRecord(record.using)
+        return keeping.keep_decision(record.ledger, decision, now, deciding.checked(known, decision))
 
 
-def rebuild(folder: Path) -> tuple[str, str]:
+def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:
     """Drop every projection, replay the ledger and fill them again; the digests before and after.
 
-    Where the mission names no day of assessment, it is the day of the newest entry: no clock enters.
+    What follows from weighing the record is filled too, unless it holds too many claims for that; it is compared when
+    the last run weighed the record as it is. Where the mission names no day of assessment, it is the day of the newest
+    entry: no clock enters.
     """
     from truceline import flow
     from truceline.reading import read_again
-    from truceline.record import replay
+    from truceline.record import Telling
     from truceline.store.opening import open_record
     from truceline.store.place import must_have_record
+    from truceline.store.projections import ledger_digest, projection_digest, weighed_size
 
     must_have_record(folder)
     with open_record(folder) as record:
-        entries = list(record.ledger.entries())
-        told = replay(entries, record.evidence, read_again)
-        return record.rebuild(flow.look(told, record.ledger, entries[-1].recorded.date(), ()))
+        record.ledger.refill()
+        size = len(record.ledger)
+        digest = projection_digest if weighed_size(record.using) == size else ledger_digest
+        before = digest(record.using)
+        record.rebuild(tell)
+        telling = Telling(record.ledger, record.evidence, record.held)
+        telling.follow()
+        if telling.fits and size:
+            newest = next(record.ledger.entries(size - 1)).recorded.date()
+            told, ledger = telling.record(read_again), record.ledger
+            record.project(flow.look(told, ledger.note(), ledger.vkey, newest, ()))
+        return before, digest(record.using)
+
+
+def _must_be_mission(folder: Path) -> None:
+    if not (folder / "mission.toml").is_file():
+        raise MissionFault(f"{folder} holds no mission.toml.", "`truceline init NAME` makes a mission folder.")
 
 
 def _write(page: Path, text: str) -> None:

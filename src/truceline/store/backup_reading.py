@@ -26,8 +26,8 @@ class Backup:
 
     def entries(self) -> Iterator[LineEntry]:
         """See Carrier."""
-        for line, place in self._lines("entries"):
-            yield read_line(line, place)
+        for line, member, number in self._lines("entries"):
+            yield read_line(line, member, number)
 
     def evidence(self, sha256: str) -> bytes:
         """See Carrier."""
@@ -39,17 +39,19 @@ class Backup:
 
     def beside(self, table: str) -> Iterator[Sequence[Any]]:
         """See Carrier."""
-        for line, place in self._lines(table):
-            yield read_row(line, table, place)
+        for line, member, number in self._lines(table):
+            yield read_row(line, table, f"{member}, line {number},")
 
     def note(self) -> SignedNote:
         """See Carrier."""
         return read_note_at(self.archive.read(NOTE), f"{self.archive.path}, {NOTE},")
 
-    def _lines(self, what: str) -> Iterator[tuple[bytes, str]]:
+    def _lines(self, what: str) -> Iterator[tuple[bytes, str, int]]:
+        """Lines, each with the name of its member and its number there."""
         for name in self.archive.names(rows_member(what)):
+            member = f"{self.archive.path}, {name}"
             for number, line in enumerate(self.archive.lines(name), 1):
-                yield line, f"{self.archive.path}, {name}, line {number},"
+                yield line, member, number
 
 
 def read_backup(path: Path, tell: Tell = lambda stage, done, total: None) -> Backup:

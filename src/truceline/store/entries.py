@@ -14,7 +14,7 @@ from typing import Any
 from truceline.errors import VerificationFault
 from truceline.record.bodies import kind_said
 from truceline.record.tree import TileNode
-from truceline.words.entry import Entry
+from truceline.words.entry import Entry, EntryKind
 
 VERIFY = "Run 'truceline verify' on the mission folder; restore a backup if it was damaged."
 
@@ -23,6 +23,9 @@ CHUNK = 500
 
 TOPICS = 500
 """Topics asked for in one statement; old SQLite allows 999."""
+
+MANY = 50
+"""From so many rows on PostgreSQL takes them faster as one COPY."""
 
 # S608 below: what is put into a statement are names of columns and marks for values, never a value.
 
@@ -99,12 +102,18 @@ class EntryTables:
         found = self._all("SELECT size, root FROM checkpoint WHERE size <= %s ORDER BY size DESC LIMIT 1", (size,))
         return (found[0][0], found[0][1]) if found else None
 
+    def note_over(self, size: int, root: str) -> str:
+        """The note kept over that checkpoint; '' for none."""
+        found = self._all("SELECT note FROM checkpoint WHERE size = %s AND root = %s", (size, root))
+        return str(found[0][0] or "") if found else ""
+
     def add(self, entries: Iterable[Entry]) -> None:
         """Append the entries."""
         adapt = cache(self._connection.ops.adapt_datetimefield_value)  # one lot has one time
+        names = {kind: kind.value for kind in EntryKind}
         self._many(
             f"INSERT INTO entry ({_COLUMNS}) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
-            [(entry.seq, entry.kind.value, entry.body, entry.leaf, adapt(entry.recorded)) for entry in entries],
+            [(entry.seq, names[entry.kind], entry.body, entry.leaf, adapt(entry.recorded)) for entry in entries],
         )
 
     def add_tiles(self, filled: Sequence[TileNode]) -> None:
@@ -137,6 +146,11 @@ class EntryTables:
         with self._connection.cursor() as cursor:
             cursor.execute(statement, tuple(values))
             return list(cursor.fetchall())
+
+    def _copy(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        with self._connection.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def _many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         if rows:

@@ -10,8 +10,10 @@ import errno
 import hashlib
 import os
 import re
+import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 from truceline.errors import RecordFault
@@ -24,6 +26,8 @@ except ImportError:  # Windows: an open file cannot be unlinked there, which pro
 
 HALF = ".half"
 """Ending of files that are being written."""
+
+COPIED_AT_ONCE = 1 << 20
 
 HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -51,6 +55,30 @@ class FolderEvidence:
             raise RecordFault(*_fault(error, self.folder)) from error
         return sha256
 
+    def keep_file(self, path: Path) -> str:
+        """Keep a file's bytes durably, a few megabytes at a time; their SHA-256."""
+        try:
+            sha256 = _hash_of(path)
+            kept = self.path(sha256)
+            if not (kept.is_file() and _hash_of(kept) == sha256):
+                self._write_again_if_swept(kept, path)
+                if _hash_of(kept) != sha256:
+                    kept.unlink()
+                    raise RecordFault(f"{path} changed while it was kept.", "Run again when nobody writes to it.")
+        except OSError as error:
+            raise RecordFault(*_fault(error, self.folder)) from error
+        return sha256
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The file, open for reading and unchecked; RecordFault when missing or unreadable."""
+        try:
+            return self.path(sha256).open("rb")
+        except FileNotFoundError:
+            checked(sha256, None)
+            raise
+        except OSError as error:
+            raise RecordFault(f"Evidence file {sha256} cannot be read: {error.strerror}.") from error
+
     def read(self, sha256: str) -> bytes:
         """The bytes, checked against their hash; RecordFault when missing, damaged or unreadable."""
         try:
@@ -69,20 +97,24 @@ class FolderEvidence:
                 removed += _remove_orphan(half)
         return removed
 
-    def _write_again_if_swept(self, path: Path, content: bytes) -> None:
+    def _write_again_if_swept(self, path: Path, content: bytes | Path) -> None:
         """Another process that opens the record may sweep the file before it is locked or after it is closed."""
         try:
             self._write(path, content)
         except (FileNotFoundError, BlockingIOError):
             self._write(path, content)
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: Path, content: bytes | Path) -> None:
         self._make(path.parent)
         half = path.with_name(f"{path.name}.{uuid4().hex[:8]}{HALF}")
         try:
             with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o444), "wb") as file:
                 _lock(file.fileno())
-                file.write(content)
+                if isinstance(content, Path):
+                    with content.open("rb") as source:
+                        shutil.copyfileobj(source, file, COPIED_AT_ONCE)
+                else:
+                    file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             half.replace(path)
@@ -98,6 +130,11 @@ class FolderEvidence:
             if not wanted.is_dir():
                 wanted.mkdir(parents=True, exist_ok=True)
                 _fsync_folder(wanted.parent)
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _lock(descriptor: int) -> None:

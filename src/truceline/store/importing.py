@@ -6,15 +6,11 @@ Once: when there is no record yet. Afterwards ``record/`` is what the folder cam
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from truceline.errors import VerificationFault
 from truceline.store.backup import Tell
 from truceline.store.carried import RECORD_NAME, CarriedRecord, carried_by, verify_carried
 from truceline.store.place import Place, place_of
-
-if TYPE_CHECKING:
-    from truceline.store.opening import OpenRecord
 
 
 def to_take_over(folder: Path, tell: Tell) -> CarriedRecord | None:
@@ -35,13 +31,22 @@ def to_take_over(folder: Path, tell: Tell) -> CarriedRecord | None:
     return carried
 
 
-def take_over_into(record: OpenRecord, carried: CarriedRecord | None, tell: Tell) -> bool:
-    """Take it over, if there is one and nobody was quicker; True when it was."""
-    if carried is None or len(record.ledger):
-        return False
-    from truceline.store.taking_over import take_over
+def take_over_carried(folder: Path, tell: Tell) -> bool:
+    """Take the record over that a folder carries, if it has none of its own yet; True when it was.
 
-    take_over(record, carried, tell)
+    The projections follow when the record is opened the next time.
+    """
+    carried = to_take_over(folder, tell)
+    if carried is None:
+        return False
+    from truceline.store.opening import open_place
+
+    with open_place(place_of(folder.resolve()), tied=False) as record:
+        if len(record.ledger):  # another process was quicker
+            return False
+        from truceline.store.taking_over import take_over  # needs Django set up
+
+        take_over(record, carried, tell)
     return True
 
 

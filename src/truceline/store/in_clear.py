@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,6 +70,23 @@ def clean_files(holders: Iterable[Holder], done: dict[Place, datetime], now: dat
         elif holder.path.exists() and not clean(holder, done):
             sentence = "It still holds something in clear that does not lie in the vault."
             problems.append(Problem(file=holder.name, place="", sentence=sentence, remedy="See the other problems."))
+    return tuple(problems)
+
+
+def clean_erased(
+    vault: Vault, holders: Iterable[Holder], gone: Collection[Place], now: datetime
+) -> tuple[Problem, ...]:
+    """Take what was erased out of the files; a problem for each file from which a person must take it."""
+    done, problems = in_vault(vault), []
+    sentence, remedy = "It still holds in clear what was erased.", "Take those lines out by hand."
+    for holder in holders:
+        others = holder.places() - set(gone)
+        if holder.rest is None:
+            clean(holder, gone)
+        elif (others and (_changed(holder, done, now) or not others <= set(done))) or not clean(
+            holder, holder.places()
+        ):
+            problems.append(Problem(file=holder.name, place="sealed", sentence=sentence, remedy=remedy))
     return tuple(problems)
 
 

@@ -6,7 +6,7 @@ Import it after ``settings.configure()``, as ``opening`` does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import RLock
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections, transaction
 
 from truceline.errors import RecordFault, VerificationFault
 from truceline.record.bodies import opened
-from truceline.record.checkpoint import Signer
+from truceline.record.checkpoint import Signer, read_note
 from truceline.record.lot import CLOCK, Added, Head, Item, Lot
 from truceline.record.merkle import leaf_hash
 from truceline.record.settling import matter_of
@@ -113,6 +113,15 @@ class DjangoLedger(Signing):
             kept = self._tables.newest_checkpoint(size)
             if kept and self.tree(size).root(kept[0]).hex() != kept[1]:
                 raise VerificationFault(f"The first {kept[0]} entries are not those of an earlier checkpoint.", VERIFY)
+
+    def kept_note(self, checkpoint: Checkpoint) -> str:
+        """See Signing: only one that says just this checkpoint, signed by somebody."""
+        with told_plainly(self.name, DatabaseError):
+            kept = self._tables.note_over(checkpoint.size, checkpoint.root)
+        with suppress(ValueError):
+            note = read_note(kept)
+            return kept if note.signatures and note.checkpoint == checkpoint else ""
+        return ""
 
     def refill(self) -> None:
         """Drop tiles and settled topics, and fill them again from the entries."""

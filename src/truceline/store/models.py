@@ -75,7 +75,7 @@ class Submission(models.Model):
 
 
 class Sealed(models.Model):
-    """The ciphertext of a sealed field; its key lies elsewhere, wrapped for people. ``seq``: the entry that names it."""
+    """The ciphertext of a sealed field; its key lies elsewhere, wrapped for people. ``seq``: the entry naming it."""
 
     id = models.TextField(primary_key=True)
     seq = models.PositiveBigIntegerField()

@@ -23,7 +23,11 @@ from truceline.store.settings import configure, described
 from truceline.words.picture import Picture
 
 if TYPE_CHECKING:  # it needs Django set up
+    from truceline.record.log import Reading
     from truceline.store.ledger import DjangoLedger
+    from truceline.store.projecting import TableProjector
+    from truceline.store.projections import Progress
+    from truceline.words.claim import Claim
 
 _numbers = count(1)
 
@@ -36,19 +40,32 @@ class OpenRecord:
     evidence: FolderEvidence
     using: str
     place: Place
-    tied: bool = True
+    projector: TableProjector | None = None
 
     def project(self, picture: Picture) -> None:
-        """Fill every projection anew."""
+        """Fill anew what follows from the whole record."""
         from truceline.store.projections import project
 
         project(picture, self.using)
 
-    def rebuild(self, picture: Picture) -> tuple[str, str]:
-        """Fill every projection anew; the digests before and after."""
-        from truceline.store.projections import rebuild
+    def rebuild(self, tell: Progress | None = None) -> tuple[str, str]:
+        """Drop what follows from the entries one by one and replay them; the digests before and after."""
+        from truceline.store.projections import rebuild_from_ledger
 
-        return rebuild(picture, self.using)
+        assert self.projector is not None  # noqa: S101  (a record without one is only copied)
+        return rebuild_from_ledger(self.using, self.ledger, self.projector, tell)
+
+    def catch_up(self, tell: Progress | None = None) -> int:
+        """Take in entries whose projections are not there yet, since they were taken over; how many."""
+        from truceline.store.projections import catch_up
+
+        return catch_up(self.using, self.ledger, self.projector, tell) if self.projector else 0
+
+    def held(self, reading: Reading) -> list[Claim] | None:
+        """The claims of a derived reading from the table, when they still give its digest (record.replay)."""
+        from truceline.store.projecting.held import held_claims
+
+        return held_claims(self.using, reading)
 
     def projection_digest(self) -> str:
         """SHA-256 over every projection."""
@@ -59,7 +76,7 @@ class OpenRecord:
     def close(self) -> None:
         """Close the database; the last one to close SQLite's folds the write-ahead log into the file."""
         try:
-            if self.tied:
+            if self.projector is not None:
                 with suppress(Fault):  # the next opening says it, or ties
                     _tie(self.place, self.ledger)
         finally:
@@ -93,27 +110,49 @@ def open_place(place: Place, *, tied: bool = True) -> OpenRecord:
     configure()
     using = register(described(place))
     try:
-        ledger = _ready_ledger(using, condition, place, tied=tied)
-        if tied:
+        ledger, projector = _ready_ledger(using, condition, place, tied=tied)
+        if projector is not None:
             _tie(place, ledger)
+            _project_what_is_missing(using, ledger, projector)
     except BaseException:
         forget(using)
         raise
-    return OpenRecord(ledger, place.evidence, using, place, tied)
+    return OpenRecord(ledger, place.evidence, using, place, projector)
 
 
-def _ready_ledger(using: str, condition: Condition, place: Place, *, tied: bool) -> DjangoLedger:
+def _ready_ledger(
+    using: str, condition: Condition, place: Place, *, tied: bool
+) -> tuple[DjangoLedger, TableProjector | None]:
     from django.db import DatabaseError
 
     from truceline.store.ledger import DjangoLedger
+    from truceline.store.projecting import TableProjector
 
+    projector = TableProjector(using, place.evidence) if tied else None
     signer = KeyFolder.of(place.folder).signer() if tied else None
-    ledger = DjangoLedger(using, signer=signer)
+    ledger = DjangoLedger(using, projector, signer)
     with told_plainly(str(place), DatabaseError):
         if condition is not Condition.CURRENT:
             bring_up_to_date(using, place)
         ledger.assert_durable()
-    return ledger
+    return ledger, projector
+
+
+def _project_what_is_missing(using: str, ledger: DjangoLedger, projector: TableProjector) -> None:
+    """Entries of an older Truceline, or taken over from another store, have no projections yet.
+
+    Where none is missing, nothing is read: whoever opens a damaged record may still look at it.
+    """
+    from django.db import DatabaseError, connections
+
+    from truceline.store.entries import EntryTables
+    from truceline.store.projections import catch_up
+
+    with told_plainly(ledger.name, DatabaseError):
+        newest = EntryTables(connections[using]).newest()
+        missing = newest is not None and projector.size <= newest[0]
+    if missing:
+        catch_up(using, ledger, projector)
 
 
 def bring_up_to_date(using: str, place: Place) -> None:

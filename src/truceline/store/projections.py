@@ -1,64 +1,137 @@
-"""The projections: tables that follow from the ledger, dropped and filled again as a whole.
+"""The projections as a whole: brought up to the ledger, dropped and filled again, compared by their digests.
 
-Import it after ``settings.configure()``, as ``opening`` does.
+Those that follow from each entry (LEDGER) grow with it (store.projecting). Those that follow from weighing the whole
+record (WEIGHING) are filled by a run, and say from how many entries they follow. Import it after
+``settings.configure()``, as ``opening`` does.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import msgspec
 from django.db import DatabaseError, connections, transaction
 from django.db.models import Model
 
 from truceline.errors import VerificationFault
+from truceline.record.bodies import content_of
+from truceline.record.ledger import Ledger
 from truceline.store import models
 from truceline.store.faults import told_plainly
 from truceline.store.postgresql.session import take_turn
+from truceline.store.projecting import TableProjector
+from truceline.store.projecting.sql import Sql
 from truceline.store.rows import rows
 from truceline.store.settings import name_of
-from truceline.words.canonical import canonical_bytes
 from truceline.words.entry import Checkpoint
 from truceline.words.picture import Picture
 
-PROJECTIONS: tuple[type[Model], ...] = (
+LEDGER: tuple[type[Model], ...] = (
+    models.Reference,
     models.Document,
+    models.Reading,
     models.Claim,
     models.Review,
-    models.Incident,
-    models.Finding,
+    models.Carried,
 )
+"""Every table that follows from the entries one by one."""
+
+WEIGHING: tuple[type[Model], ...] = (models.Incident, models.Membership, models.Reprint, models.Finding)
+"""Every table that follows from the whole record."""
+
+PROJECTIONS = LEDGER + WEIGHING
 """Every table that can be rebuilt. The ledger and the checkpoints are not among them."""
 
 BATCH = 2_000
 """Rows handed to the database at once."""
 
+Progress = Callable[[str, int, int], None]
+
+
+def catch_up(using: str, ledger: Ledger, projector: TableProjector, tell: Progress | None = None) -> int:
+    """Take in entries that came without their projections (another version's, or taken over); how many."""
+    size = len(ledger)
+    if projector.size >= size:
+        return 0
+    with _turn(using):
+        first = projector.size
+        for entry in ledger.entries(first):
+            projector.take(entry, content_of(entry), None)
+            if tell:
+                tell("entries", entry.seq + 1, size)
+    return size - first
+
+
+def rebuild_from_ledger(
+    using: str, ledger: Ledger, projector: TableProjector, tell: Progress | None = None
+) -> tuple[str, str]:
+    """Drop what follows from the entries and replay them; the digests before and after.
+
+    They are equal unless a table was changed by other hands.
+    """
+    before = ledger_digest(using)
+    with _turn(using):
+        sql = Sql(using)
+        for model in LEDGER:
+            _empty(sql, model)
+        sql.run("DELETE FROM follows WHERE what = 'entries'")
+        catch_up(using, ledger, projector, tell)
+    return before, ledger_digest(using)
+
 
 def project(picture: Picture, using: str = "default") -> None:
-    """Drop every projection, fill it from the picture, and keep the picture's checkpoint; all in one transaction."""
-    with told_plainly(name_of(using), DatabaseError), transaction.atomic(using=using):
-        if connections[using].vendor == "postgresql":
-            take_turn(connections[using])  # two runs that fill one table would stand in each other's way
-        for model in PROJECTIONS:
-            model._default_manager.using(using).all().delete()
+    """Fill what follows from the whole record anew, and keep the picture's checkpoint; all in one transaction."""
+    with _turn(using):
+        sql = Sql(using)
+        for model in WEIGHING:
+            _empty(sql, model)
         for model, made in rows(picture):
             model._default_manager.using(using).bulk_create(made, batch_size=BATCH)
-        _keep_checkpoint(picture.checkpoint, using)
+        sql.run(
+            "INSERT INTO follows (what, size) VALUES ('weighing', %s)"
+            " ON CONFLICT (what) DO UPDATE SET size = excluded.size",
+            picture.checkpoint.size,
+        )
+        _keep_checkpoint(picture.checkpoint, picture.note, using)
 
 
-def rebuild(picture: Picture, using: str = "default") -> tuple[str, str]:
-    """Project again; the digests before and after. They are equal unless a table was changed by other hands."""
-    before = projection_digest(using)
-    project(picture, using)
-    return before, projection_digest(using)
+def weighed_size(using: str = "default") -> int:
+    """From how many entries the last weighing follows; 0 when there was none."""
+    found = Sql(using).one("SELECT size FROM follows WHERE what = 'weighing'")
+    return int(found[0]) if found else 0
 
 
 def projection_digest(using: str = "default") -> str:
     """SHA-256 over every row of every projection, whatever the order in which the database holds them."""
+    return _digest(PROJECTIONS, using)
+
+
+def ledger_digest(using: str = "default") -> str:
+    """The same over what follows from the entries one by one."""
+    return _digest(LEDGER, using)
+
+
+@contextmanager
+def _turn(using: str) -> Iterator[None]:
+    """One transaction; in PostgreSQL, two that fill one table would stand in each other's way."""
+    with told_plainly(name_of(using), DatabaseError), transaction.atomic(using=using):
+        if connections[using].vendor == "postgresql":
+            take_turn(connections[using])
+        yield
+
+
+def _empty(sql: Sql, model: type[Model]) -> None:
+    """SQLite drops all rows at once when no condition is named."""
+    sql.run(f'DELETE FROM "{model._meta.db_table}"')  # noqa: S608
+
+
+def _digest(tables: tuple[type[Model], ...], using: str) -> str:
     whole = hashlib.sha256()
     with told_plainly(name_of(using), DatabaseError), transaction.atomic(using=using):
-        for model in PROJECTIONS:
+        for model in tables:
             whole.update(model._meta.db_table.encode() + b"\n")
             for digest in sorted(_row_digests(model, using)):
                 whole.update(digest)
@@ -66,16 +139,18 @@ def projection_digest(using: str = "default") -> str:
 
 
 def _row_digests(model: type[Model], using: str) -> Iterator[bytes]:
+    """One hash per row; all columns are text, whole numbers, truth values, days or times."""
     columns = [field.attname for field in model._meta.concrete_fields]
-    for row in model._default_manager.using(using).values(*columns).iterator(chunk_size=BATCH):
-        yield hashlib.sha256(canonical_bytes(row)).digest()
+    encode = msgspec.json.Encoder().encode
+    for row in model._default_manager.using(using).values_list(*columns).iterator(chunk_size=BATCH):
+        yield hashlib.sha256(encode(row)).digest()
 
 
-def _keep_checkpoint(checkpoint: Checkpoint, using: str) -> None:
+def _keep_checkpoint(checkpoint: Checkpoint, note: str, using: str) -> None:
     known: Any = models.Checkpoint.objects.using(using).filter(size=checkpoint.size).first()
     if known is None:
         models.Checkpoint.objects.using(using).create(
-            size=checkpoint.size, origin=checkpoint.origin, root=checkpoint.root
+            size=checkpoint.size, origin=checkpoint.origin, root=checkpoint.root, note=note
         )
     elif known.root != checkpoint.root:
         raise VerificationFault(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,9 +33,10 @@ def read_entries(database: Path) -> Iterator[StoredEntry]:
     """All entries in the order of their numbers, from one consistent state of the file."""
     with told_plainly(database, sqlite3.Error), closing(_connect(database)) as connection:
         cursor = connection.execute("SELECT seq, kind, body, recorded, leaf FROM entry ORDER BY seq")
+        moment = lru_cache(maxsize=64)(_moment)  # one lot has one time
         while rows := cursor.fetchmany(AT_ONCE):
             for seq, kind, body, recorded, leaf in rows:
-                yield StoredEntry(seq, str(kind), _bytes(body), _moment(recorded), _bytes(leaf))
+                yield StoredEntry(seq, str(kind), _bytes(body), moment(recorded), _bytes(leaf))
 
 
 def read_tiles(database: Path) -> tuple[TileNode, ...]:

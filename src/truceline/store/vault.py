@@ -61,10 +61,14 @@ class Vault:
         return tuple(person for person in self.keys.people() if self._announced(person))
 
     def add_person(self, name: str, public: bytes, opens: Collection[Label], now: datetime) -> Person:
-        """A person may open what is sealed from now on under these labels."""
-        if any(name == known.name or public == known.public for known in self.keys.people()):
-            raise VaultFault(f"The vault knows a person '{name}', or that key, already.", "'truceline vault people'.")
+        """A person may open what is sealed from now on under these labels; named again, the labels are others."""
         labels = tuple(label for label in Label if label in opens)
+        for known in self.keys.people():
+            same = (known.name == name) + (known.public == public)
+            if same == 1 or (same == 2 and known.opens == labels and self._announced(known)):
+                raise VaultFault(
+                    f"The vault knows a person '{name}', or that key, already.", "'truceline vault people'."
+                )
         entry = self.ledger.append(EntryKind.NOTICE, _may_open(fingerprint(public), labels), now)
         person = Person(name=name, public=public, opens=labels, seq=entry.seq)
         self.keys.add_person(person)

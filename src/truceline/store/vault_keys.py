@@ -79,6 +79,7 @@ class VaultKeys:
         run(f"PRAGMA busy_timeout = {WAIT_MILLISECONDS}")
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
+        run("PRAGMA temp_store = MEMORY")  # VACUUM must not copy the other keys into a temporary file
         run(f"PRAGMA secure_delete = {'ON' if self._secure else 'OFF'}")
         state = tuple(run(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "secure_delete"))
         if state != ("wal", 2, int(self._secure)):
@@ -100,11 +101,11 @@ class VaultKeys:
         )
 
     def add_person(self, person: Person) -> None:
-        """Add a person; one of the same name or key must not be there."""
+        """Add a person, or what that person may open now."""
         opens = " ".join(label.value for label in person.opens)
         row = (person.fingerprint, person.name, person.public, opens, person.seq)
         with self._transaction():
-            self._connection.execute("INSERT INTO person VALUES (?, ?, ?, ?, ?)", row)
+            self._connection.execute("INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?)", row)
 
     def remove_person(self, person: Person) -> None:
         """Take a person out with every key that was wrapped for them, for good."""

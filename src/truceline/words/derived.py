@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from truceline.words.claim import Claim
-from truceline.words.claim_row import ClaimRow
+from truceline.words.claim_row import ClaimRow, claim_of, row_of
 
 
 class Derived(Protocol):
@@ -32,3 +33,29 @@ class Derived(Protocol):
     def rows(self) -> Iterator[ClaimRow]:
         """Their flat rows."""
         ...
+
+
+class Listed:
+    """Derived claims that lie in memory: for small tables."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._rows = [row_of(claim) for claim in claims]
+
+    @property
+    def digest(self) -> str:
+        """See Derived."""
+        return hashlib.sha256(b"".join(line + b"\n" for line in self.lines())).hexdigest()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return (claim_of(row.line) for row in self._rows)
+
+    def lines(self) -> Iterator[bytes]:
+        """See Derived."""
+        return (row.line.encode() for row in self._rows)
+
+    def rows(self) -> Iterator[ClaimRow]:
+        """See Derived."""
+        return iter(self._rows)

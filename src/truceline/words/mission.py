@@ -8,6 +8,7 @@ from functools import cached_property
 
 from truceline.words.actor import Actor
 from truceline.words.agreement import Agreement
+from truceline.words.bulletin import Series
 from truceline.words.name import Validity
 from truceline.words.place import Area, Place
 from truceline.words.source import Source
@@ -65,6 +66,7 @@ class Mission:
     places: tuple[Place, ...] = ()
     areas: tuple[Area, ...] = ()
     sources: tuple[Source, ...] = ()
+    bulletins: tuple[Series, ...] = ()
     note: str = ""
 
     @cached_property

@@ -3,8 +3,8 @@ r"""The one way to a pattern that a user has written: matched in time linear in 
 Python's own ``re`` takes a lifetime for ``(a+)+$`` on forty letters; RE2 takes no step back. What RE2 cannot do
 (references to a group, looking ahead or behind) is refused with a sentence instead of being emulated.
 
-RE2's ``\w`` and ``\b`` know Latin letters only. ``\w`` is made to mean letters of every script; ``\b`` is refused, for it
-would find nothing at the edge of a Cyrillic or Arabic word, without a word about it.
+RE2's ``\w`` and ``\b`` know Latin letters only. ``\w`` is made to mean letters of every script; ``\b`` is refused, for
+it would find nothing at the edge of a Cyrillic or Arabic word, without a word about it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,15 @@ _LETTERS = r"\p{L}\p{M}\p{N}_"
 _ABSENT = {"(?=": "looking ahead", "(?!": "looking ahead", "(?<=": "looking behind", "(?<!": "looking behind"}
 
 
-def user_pattern(words: str, *, ignore_case: bool = True) -> Any:
-    """A compiled pattern with ``search``, ``match`` and ``finditer``. Invalid, with one plain sentence, when it is none."""
+def user_pattern(words: str, *, ignore_case: bool = True, longest: int = LONGEST) -> Any:
+    """A compiled pattern (``search``, ``match``, ``finditer``). Invalid, with one plain sentence, when it is none.
+
+    ``longest``: more than LONGEST for a pattern into which a program has put parts of its own.
+    """
     import re2
 
-    if not words or len(words) > LONGEST:
-        raise Invalid(f"a pattern has 1 to {LONGEST} characters; this one has {len(words)}.")
+    if not words or len(words) > longest:
+        raise Invalid(f"a pattern has 1 to {longest} characters; this one has {len(words)}.")
     options = re2.Options()
     options.case_sensitive, options.max_mem, options.log_errors = not ignore_case, _MEMORY, False
     try:

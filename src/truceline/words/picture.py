@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from truceline.words.assessment import Assessment
@@ -20,8 +21,10 @@ class Picture:
     """The record and what follows from it.
 
     ``documents`` by SHA-256, ``texts`` their stored texts by the same key, ``claims`` by id (rejected ones are kept,
-    and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run, ``sealed`` the fields
-    that are withheld from every reader, without their values.
+    and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run, ``note``: the checkpoint
+    as a signed note, ``vkey``: the public key that signed it ('' when nobody did), ``sealed`` the fields
+    that are withheld from every reader, without their values. ``stood``: number and day of the last entry that it
+    counts, when it shows the record as it stood once.
     """
 
     mission: Mission
@@ -35,12 +38,30 @@ class Picture:
     problems: tuple[Problem, ...] = ()
     checkpoint: Checkpoint
     version: str = ""
+    note: str = ""
+    vkey: str = ""
     sealed: tuple[SealedField, ...] = ()
+
+    stood: tuple[int, date] | None = None
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:
         """The incident that holds a claim, by claim id."""
         return {claim: incident for incident in self.incidents for claim in incident.claims}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What taking in did: the mission's title, the entries added by sort, and what could not be taken in."""
+
+    title: str
+    added: Mapping[str, int]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Was anything added to the record?"""
+        return any(self.added.values())
 
 
 @dataclass(frozen=True, kw_only=True)

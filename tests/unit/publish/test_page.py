@@ -174,6 +174,19 @@ def test_the_counts_of_the_overview() -> None:
     }
 
 
+def test_the_signed_checkpoint_and_its_key_are_on_the_page() -> None:
+    note = "tarn.example/truceline\n41\nq6s=\n\n\u2014 tarn.example/truceline c2lnbmVk\n"
+    shown = page(replace(PICTURE, note=note, vkey="tarn.example/truceline+00000000+AQ=="))
+    assert f'<pre class="checkpoint" tabindex="0">{note}</pre>' in shown
+    assert "The public key: <code>tarn.example/truceline+00000000+AQ==</code>" in shown
+
+
+def test_a_checkpoint_that_nobody_signed_is_shown_as_three_lines() -> None:
+    shown = page(PICTURE)
+    assert f'<pre class="checkpoint" tabindex="0">tarn.example/truceline\n41\n{"ab" * 32}</pre>' in shown
+    assert "The public key" not in shown
+
+
 def test_an_empty_record_still_makes_a_page() -> None:
     mission = Mission(title="Empty", mandate_holder="", monitor="", period=Validity(), time_zone="UTC")
     empty = Picture(

@@ -125,10 +125,10 @@ def test_files_of_the_machine_are_not_read_in(guard: Guard, tmp_path: Path) -> N
             "It yields more than 1 MB of text.",
         ),
         (
-            Limits(memory=400_000_000),
+            Limits(memory=300_000_000),
             ".eml",
-            b"Subject: x\n\n" + b"calm\n" * 20_000_000,
-            "Reading it needs more than 400 MB of memory and was stopped.",
+            b"Subject: x\n\n" + b"calm\n" * 8_000_000,
+            "Reading it needs more than 300 MB of memory and was stopped.",
         ),
     ],
 )

@@ -60,6 +60,7 @@ def test_a_text_with_a_sidecar(folder: Path, take: Take, now: datetime) -> None:
             ),
             content=ENGLISH.encode(),
             text=ENGLISH,
+            beside=(folder / "documents/a.toml").read_text(encoding="utf-8"),
         )
     ]
 

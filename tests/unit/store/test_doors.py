@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from truceline.errors import MissionFault, RecordFault
+from truceline.record.checkpoint import read_note
 from truceline.sources.mission import write_template
 from truceline.store import decide, rebuild, run_mission
 from truceline.store.reader import read_entries
@@ -38,7 +39,9 @@ def test_a_run_writes_the_page_and_a_record_that_verifies(folder: Path, tmp_path
         (),
     )
     assert (tmp_path / "out" / "page.html").read_text(encoding="utf-8") == outcome.page
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["page.html"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["checkpoint.txt", "page.html"]
+    assert (tmp_path / "out" / "checkpoint.txt").read_text(encoding="utf-8") == outcome.picture.note
+    assert read_note(outcome.picture.note).signed_by(outcome.picture.vkey)
 
 
 def test_a_second_run_adds_nothing(folder: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from transport_samples import NOON, beside_of, bytes_in, digest_of, entries_of, 
 from truceline.errors import Fault, RecordFault, VerificationFault
 from truceline.store import run_mission
 from truceline.store.export import export
-from truceline.store.importing import take_over_into, to_take_over
+from truceline.store.importing import take_over_carried, to_take_over
 from truceline.store.keys import KeyFolder
 from truceline.store.opening import open_record
 from truceline.store.verification import verify_path
@@ -34,13 +34,6 @@ def small(tmp_path: Path) -> Path:
     with open_record(folder) as record:
         whole(record.ledger, record.evidence)
     return folder
-
-
-def taken_over(folder: Path) -> None:
-    """What a run does first."""
-    carried = to_take_over(folder, quiet)
-    with open_record(folder) as record:
-        take_over_into(record, carried, quiet)
 
 
 def test_a_run_of_an_export_makes_an_equal_record(mission: Path, tmp_path: Path) -> None:
@@ -61,7 +54,7 @@ def test_the_same_record_gives_the_same_export(mission: Path, tmp_path: Path) ->
     export(mission, tmp_path / "two", quiet)
     first = bytes_in(tmp_path / "one")
     assert bytes_in(tmp_path / "two") == first
-    taken_over(tmp_path / "two")
+    take_over_carried(tmp_path / "two", quiet)
     export(tmp_path / "two", tmp_path / "three", quiet)
     assert bytes_in(tmp_path / "three") == first
 
@@ -84,7 +77,7 @@ def test_any_record_comes_back(steps: list[Step]) -> None:
                 step(record.ledger, record.evidence, minute)
         export(folder, out, quiet)
         assert verify_path(out).problems == ()
-        taken_over(out)
+        take_over_carried(out, quiet)
         assert entries_of(out) == entries_of(folder)
 
 
@@ -94,13 +87,13 @@ def test_a_signed_checkpoint_stays_as_it_was_signed(small: Path, tmp_path: Path)
         note = record.ledger.note()
     export(small, tmp_path / "out", quiet)
     assert (tmp_path / "out" / "record" / "checkpoint").read_text(encoding="utf-8") == note
-    taken_over(tmp_path / "out")
+    take_over_carried(tmp_path / "out", quiet)
     assert [row[3] for row in beside_of(tmp_path / "out", "checkpoint")][-1] == note
 
 
 def test_a_record_that_goes_on_is_left_alone(small: Path, tmp_path: Path) -> None:
     export(small, tmp_path / "out", quiet)
-    taken_over(tmp_path / "out")
+    take_over_carried(tmp_path / "out", quiet)
     with open_record(tmp_path / "out") as record:
         receive(record.ledger, record.evidence, "More.", "more.txt", 30)
     assert to_take_over(tmp_path / "out", quiet) is None
@@ -177,7 +170,7 @@ def test_a_flipped_bit_anywhere_in_the_record_is_one_sentence(small: Path, tmp_p
             path.chmod(0o644)
             path.write_bytes(broken)
             try:
-                taken_over(tmp_path / "whole")
+                take_over_carried(tmp_path / "whole", quiet)
             except Fault as fault:
                 sentences.append(fault.sentence)
             else:
@@ -221,7 +214,7 @@ def test_a_run_that_was_killed_before_it_took_the_record_over_starts_again(small
     """Tables without entries are no record of its own."""
     export(small, tmp_path / "out", quiet)
     open_record(tmp_path / "out").close()
-    taken_over(tmp_path / "out")
+    take_over_carried(tmp_path / "out", quiet)
     assert entries_of(tmp_path / "out") == entries_of(small)
 
 

@@ -14,7 +14,7 @@ from truceline.errors import VaultFault
 from truceline.store.vault import Intake, Vault
 from truceline.store.vault_condition import faults_of
 from truceline.store.verification import verify_folder
-from truceline.words.sealing import Label
+from truceline.words.sealing import SEALED_LABELS, Label
 
 
 def test_only_who_was_named_for_the_label_reads_the_value(tmp_path: Path) -> None:
@@ -81,7 +81,13 @@ def test_two_people_of_one_name_or_key_are_refused(tmp_path: Path) -> None:
         for name, private in (("Ada", BO), ("Bo", ADA)):
             with pytest.raises(VaultFault, match="already"):
                 opened.add_person(name, half(private), [Label.INTERNAL], at(1))
+        with pytest.raises(VaultFault, match="already"):
+            opened.add_person("Ada", half(ADA), SEALED_LABELS, at(1))
         assert len(opened.ledger) == 1
+        opened.add_person("Ada", half(ADA), [Label.INTERNAL], at(1))
+        assert [(person.name, person.opens, person.seq) for person in opened.people()] == [
+            ("Ada", (Label.INTERNAL,), 1)
+        ]
 
 
 def test_a_person_whom_the_ledger_does_not_name_is_given_nothing(tmp_path: Path) -> None:

@@ -35,9 +35,10 @@ REQUIRED = columns(
     "event_id_cnty event_date time_precision event_type sub_event_type actor1 actor2 location latitude "
     "longitude geo_precision source notes fatalities"
 )
-_USED = tuple(
-    "event_id_cnty event_type sub_event_type event_date time_precision actor1 assoc_actor_1 inter1 actor2 "
-    "assoc_actor_2 inter2 latitude longitude geo_precision source fatalities notes".split()
+_USED = (
+    *("event_id_cnty", "event_type", "sub_event_type", "event_date", "time_precision"),
+    *("actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2"),
+    *("latitude", "longitude", "geo_precision", "source", "fatalities", "notes"),
 )
 _PLACE = ("location", "admin3", "admin2", "admin1", "country")
 
@@ -60,10 +61,7 @@ _RADIUS_KM = {1: Decimal(5), 2: Decimal(30), 3: Decimal(100)}
 
 def row(cells: Cells) -> Row:
     """One record as a row. Raises BadCell with the column that cannot be read."""
-    (id_, event, sub_event, day, code, *sides, latitude, longitude, geo, source, fatalities, notes), place = (
-        cells.pick(_USED),
-        cells.pick(_PLACE),
-    )
+    id_, event, sub_event, day, code, *sides, latitude, longitude, geo, source, fatalities, notes = cells.pick(_USED)
     point = degrees(("latitude", "longitude"), (latitude, longitude))
     agents, targets = _actors(event, sub_event, *sides)
     return Row(
@@ -72,7 +70,7 @@ def row(cells: Cells) -> Row:
         id=id_,
         event_type=_event_type(event, sub_event),
         period=_period(cells.not_in_future("event_date", day_in("event_date", day)), day, code),
-        place_words=parts(place),
+        place_words=parts(cells.pick(_PLACE)),
         latitude=point[0],
         longitude=point[1],
         radius_km=_radius(geo),

@@ -15,6 +15,7 @@ from truceline.words.passage import Span
 
 _SHORT = re.compile(r"^(\d{1,2}-[A-Za-z]{3})-(\d\d)$")
 _SHOWN = 40
+_MOST_DIGITS = 30  # 1e999999999 is a number of a thousand million digits when it is written out
 Point = tuple[Decimal | None, Decimal | None]
 REMEMBERED = 20_000
 """Values kept at hand per question: cells of a column repeat (names, days, codes)."""
@@ -135,7 +136,7 @@ def whole(column: str, cell: str) -> int | None:
 
 def _number(column: str, cell: str, decimal: str) -> Decimal | None:
     value = _exact(cell, decimal)
-    if value is not None and not value.is_finite():
+    if value is not None and (not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS):
         raise BadCell(f"{column} is '{cell[:_SHOWN]}', which is no number")
     return value
 

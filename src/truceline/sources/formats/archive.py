@@ -19,8 +19,15 @@ _RATIO_MATTERS_FROM = 10_000_000  # below this size a high ratio does no harm: r
 _AGAIN = "Save the document again in its office program and put it in."
 
 
-def check_archive(content: bytes, needs: str, kind: str) -> None:
+def check_archive(content: bytes, needs: str, kind: str, remedy: str = _AGAIN) -> None:
     """Raise Unreadable unless the bytes are a harmless archive that holds the member ``needs``."""
+    try:
+        _check(content, needs, kind)
+    except Unreadable as fault:
+        raise Unreadable(fault.sentence, remedy) from None
+
+
+def _check(content: bytes, needs: str, kind: str) -> None:
     try:
         members = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
@@ -29,6 +36,8 @@ def check_archive(content: bytes, needs: str, kind: str) -> None:
         raise Unreadable(f"It holds {len(members)} inner files; at most {MOST_MEMBERS} are opened.", _AGAIN)
     if any(_escapes(member) for member in members):
         raise Unreadable("An inner file has a name that points outside the document.", _AGAIN)
+    if len({member.filename for member in members}) < len(members):
+        raise Unreadable("It names an inner file twice.", _AGAIN)
     _check_sizes(members)
     if needs not in {member.filename for member in members}:
         raise Unreadable(f"It is an archive, but not {kind}: '{needs}' is missing.", _AGAIN)

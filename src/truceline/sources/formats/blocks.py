@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
+
+from truceline.sources.formats.grid import grid
+from truceline.sources.formats.tables import lines
+from truceline.sources.regions import CAPTION, set_apart
 
 _PARTS = {"tr", "ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "caption"}
 _BLOCKS = _PARTS | {
@@ -27,6 +32,10 @@ _OTHER_USE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CELL = " | "
+_DRAWN = re.compile(r"\\?\||(?<![^|\s])-{3,}(?![^|\s])")
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|figcaption|credit)(?:$|[\s_-])", re.IGNORECASE)
+_PICTURED = 4  # elements above a block in which its picture may lie
 _SURE = 25  # code points from which on a block is found again in the main text without doubt
 
 
@@ -39,6 +48,13 @@ class Block:
     linked: int = 0
 
     @property
+    def cells(self) -> list[str]:
+        """The words of a table row's cells."""
+        starts = [n for n, part in enumerate(self.parts) if part is _CELL]
+        pairs = zip(starts, [*starts[1:], len(self.parts)], strict=True)
+        return [" ".join("".join(self.parts[start + 1 : end]).split()) for start, end in pairs]
+
+    @property
     def words(self) -> str:
         """The block's words; line breaks of the page stay, other white space is one space."""
         lines = (" ".join(line.split()) for line in "".join(self.parts).split("\r"))
@@ -46,18 +62,63 @@ class Block:
 
 
 def whole_text(tree: Any, main_text: str) -> str:
-    """All blocks of the part of the page that holds the main text; '' when they do not hold it."""
+    """All blocks of the part of the page that holds the main text; '' when they do not hold it.
+
+    Tables are read as tables, captions of pictures are set apart.
+    """
     blocks = [block for block in blocks_of(tree) if block.words]
     found = _flat(main_text)
     seeds = [block for block in blocks if len(block.words) >= _SURE and _flat(block.words) in found]
     part = _common_part([block.element for block in seeds])
     kept = [block for block in blocks if _inside(block.element, part) and 2 * block.linked <= len(block.words)]
-    text = "\n".join(block.words for block in kept)
-    return text if _holds(_flat(text), main_text) else ""
+    if not _holds(_flat("\n".join(block.words for block in kept)), main_text):
+        return ""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_written(kept))).strip("\n")
+
+
+def _written(blocks: list[Block]) -> Iterator[str]:
+    """The blocks as they are written down: rows of one table together, a caption below its mark."""
+    for kind, group in groupby(blocks, _kind):
+        members = list(group)
+        if kind is None:
+            yield from (block.words for block in members)
+        elif kind == CAPTION:
+            yield set_apart(CAPTION, [line for block in members for line in block.words.split("\n")])
+        else:
+            yield from _rows(kind, members)
+
+
+def _kind(block: Block) -> Any:
+    """What holds the block: the table whose row it is, ``CAPTION``, or None."""
+    element = block.element
+    if element.tag == "tr":
+        return next((above for above in element.iterancestors("table")), None)
+    for _ in range(_PICTURED):
+        if element is None or element.tag in ("body", "article", "main", "table"):
+            return None
+        if element.tag == "figcaption" or _CAPTION.search(f"{element.get('class', '')}"):
+            return CAPTION
+        element = element.getparent()
+    return None
+
+
+def _rows(table: Any, blocks: list[Block]) -> list[str]:
+    """The rows of a table as lines; those of a table that holds another, or text beside its cells, as they stand."""
+    as_they_stand = [block.words for block in blocks]
+    elements = [block.element for block in blocks]
+    counts = [sum(1 for _ in element.iterchildren("td", "th")) for element in elements]
+    if len(set(elements)) < len(elements) or any(True for _ in table.iterdescendants("table")):
+        return as_they_stand
+    if counts != [len(block.cells) for block in blocks]:
+        return as_they_stand
+    heads = [cell.tag for cell in elements[0].iterchildren("td", "th")]
+    headed = set(heads) == {"th"} or elements[0].getparent().tag == "thead"
+    return lines(grid((block.element, block.cells) for block in blocks), headed)
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.replace("|", " ").split())
+    """Words without what a table is drawn with."""
+    return " ".join(_DRAWN.sub(" ", words).split())
 
 
 def _holds(text: str, main_text: str) -> bool:
@@ -103,7 +164,7 @@ def _turn(found: list[Block], element: Any, tag: str, event: str) -> None:
     """Begin a new block where an element begins or ends one; inside a table row, part its cells instead."""
     in_row = found[-1].element.tag == "tr" and tag != "tr"
     if tag in ("td", "th") and event == "start":
-        found[-1].parts.append(" | ")
+        found[-1].parts.append(_CELL)
     elif tag == "br" and event == "start":
         found[-1].parts.append(" " if in_row else "\r")
     elif tag in _BLOCKS and in_row and tag not in ("table", "tbody"):

@@ -1,4 +1,7 @@
-"""HTML: trafilatura finds the main text and the metadata; tables and lists beside it are kept (blocks.py)."""
+"""HTML: trafilatura finds the main text and the metadata; tables and lists beside it are kept (blocks.py).
+
+The title stands alone before a blank line; captions are set apart (regions.py), rows of tables are statements (tables.py).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from truceline.sources.extracted import Extracted, Unreadable, one_line, printab
 from truceline.sources.formats.blocks import whole_text
 from truceline.sources.formats.losses import check_losses
 
-EXTRACTOR = "html 1"
+EXTRACTOR = "html 2"
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -68,9 +71,13 @@ def _main_text(markup: str, tree: Any) -> str:
 
 
 def _with_title(title: str, body: str) -> str:
-    if not title or not body or one_line(body[: 2 * len(title) + 20]).startswith(title):
+    """The title, a blank line, the body; a body that begins with the title gives it up to there."""
+    if not title or not body:
         return body
-    return f"{title}\n\n{body}"
+    first, _, rest = body.partition("\n")
+    if one_line(first) == title and rest.strip():
+        return f"{first}\n\n{rest.lstrip()}"
+    return body if one_line(body[: 2 * len(title) + 20]).startswith(title) else f"{title}\n\n{body}"
 
 
 def _whole_page(markup: str) -> str:

@@ -25,7 +25,8 @@ _TRADE = (
     "journalist|reporter|correspondent|writer|freelancer|analyst|columnist|editor|researcher|historian|photographer"
 )
 _NOTE = re.compile(
-    rf"(?:^|[\n(*_\[])\s{{0,20}}(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? (?:[\w’'-]{{1,30}}[ -]){{0,4}}?(?:{_TRADE})\b"
+    rf"(?:^|[\n(*_\[])\s{{0,20}}(?P<name>[^\W\d_][^\n,()]{{2,60}}?) is an? "
+    rf"(?:[\w’'-]{{1,30}}[ -]){{0,4}}?(?:{_TRADE})\b"
 )
 
 

@@ -61,7 +61,7 @@ def describe(
 
 def _words(extracted: Extracted, stated: Sidecar, format_: Format, mission: Mission) -> dict[str, str]:
     """The metadata that are words. What a person stated is not looked for (the language model alone costs a second)."""
-    text, withheld = _ends(extracted.text), stated.withheld  # a by-line would give away what the sidecar seals
+    text, withheld = _searched(extracted, format_), stated.withheld  # a by-line would give away what the sidecar seals
     url = stated.url or extracted.url or ("" if format_.table else find_url(text))
     author = stated.author or extracted.author or ("" if format_.table else find_author(text))
     url, author = "" if "url" in withheld else url, "" if "author" in withheld else author
@@ -70,13 +70,18 @@ def _words(extracted: Extracted, stated: Sidecar, format_: Format, mission: Miss
         "title": lambda: extracted.title or find_title(text),
         "author": lambda: person_of(author, mission),
         "language": lambda: find_language(text, extracted.languages, mission),
-        "reprint_of": lambda: find_reprint(text),
+        "reprint_of": lambda: extracted.reprint_of or find_reprint(text),
     }
     found = {
         key: "" if key in withheld else getattr(stated, key) or ("" if format_.table else find())
         for key, find in finders.items()
     }
     return {**found, "url": url}
+
+
+def _searched(extracted: Extracted, format_: Format) -> str:
+    """The text in which metadata are looked for; none for a container, whose text is a list of its items."""
+    return "" if format_.container else _ends(extracted.text)
 
 
 def _ends(text: str) -> str:
@@ -91,7 +96,7 @@ def _published(
         return Published(stated.published, Basis.STATED, f"stated in {stated.name}" if stated.name else "stated")
     if format_.table or "published" in stated.withheld:
         return None
-    found = _declared(extracted) or find_publication(_ends(extracted.text), today)
+    found = _declared(extracted) or find_publication(_searched(extracted, format_), today)
     if found is None and extracted.captured:
         words = f"{extracted.captured_words} (device time, unproved)"
         found = Published(extracted.captured.date(), Basis.INFERRED, words)

@@ -30,7 +30,8 @@ from truceline.words.document import Basis
 _VERB = r"(?:appeared|published|posted|issued|released|printed|written|updated|filed|dated)"
 _NOTICE = re.compile(
     rf"(?:\b{TEXT_ITSELF}\b[^.\n]{{0,80}}?\b{_VERB}\b"
-    rf"|(?:^|[\n(\[*_|]\s{{0,20}})(?:(?:originally|first|last)\s{{1,20}})?{_VERB}\b|(?:^|\n)\s{0,20}(?:date|publication date|release date|"
+    rf"|(?:^|[\n(\[*_|]\s{{0,20}})(?:(?:originally|first|last)\s{{1,20}})?{_VERB}\b"
+    r"|(?:^|\n)\s{0,20}(?:date|publication date|release date|"
     r"дата|опубликовано|опубліковано|tarix|tarih|ամսաթիվ|publié le|publicado|veröffentlicht|stand)\b)",
     re.IGNORECASE,
 )

@@ -22,8 +22,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:^|\n)\s{0,20}(?P<notice>(?:source|via|original source|источник|оригинал|перепечатка|джерело|mənbə|kaynak|quelle|"
-    r"fuente|fonte|աղբյուր|წყარო|المصدر|sumber)\s{0,20}[:՝]\s{0,20}\S[^\n]{0,150})",
+    r"(?:^|\n)\s{0,20}(?P<notice>(?:source|via|original source|источник|оригинал|перепечатка|джерело|mənbə|kaynak|"
+    r"quelle|fuente|fonte|աղբյուր|წყარო|المصدر|sumber)\s{0,20}[:՝]\s{0,20}\S[^\n]{0,150})",
     re.IGNORECASE,
 )
 _FOOT = 1_500

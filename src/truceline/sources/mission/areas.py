@@ -18,6 +18,10 @@ def areas(file: str, text: str, problems: list[Problem]) -> tuple[Area, ...]:
         place = f"line {fault.lineno}, column {fault.colno}"
         problems.append(Problem(file=file, place=place, sentence=f"this is not JSON ({fault.msg}).", remedy="Mend it."))
         return ()
+    except (ValueError, RecursionError):  # a whole number of thousands of digits; brackets without end
+        sentence = "this is not GeoJSON: it holds an impossible number, or is nested too deeply."
+        problems.append(Problem(file=file, place="", sentence=sentence, remedy="Export it again."))
+        return ()
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list):
         sentence = "this is not a GeoJSON FeatureCollection."
@@ -49,7 +53,7 @@ def _geometry_fault(geometry: Any) -> str:
 
     try:
         drawn = shape(numbers(geometry))
-    except (ShapelyError, TypeError, ValueError, KeyError, AttributeError, IndexError):
+    except (ShapelyError, TypeError, ValueError, KeyError, AttributeError, IndexError, RecursionError, OverflowError):
         return "the geometry cannot be read."
     west, south, east, north = drawn.bounds if not drawn.is_empty else (181.0, 0.0, 0.0, 0.0)
     if west < -180 or east > 180 or south < -90 or north > 90:

@@ -21,6 +21,9 @@ Thing = TypeVar("Thing")
 _NAME = re.compile(r"(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]+)*)(?:@(?P<side>[\w-]+))?:(?P<text>.+)", re.DOTALL)
 
 
+_MOST_DIGITS = 30  # 1e999999999 is a number of a thousand million digits when it is written out
+
+
 class Fields:
     """The fields of one place in one file. A faulty field becomes a Problem and its default is used.
 
@@ -110,7 +113,7 @@ class Fields:
             number = Decimal(str(value).strip())
         except InvalidOperation:
             number = Decimal("NaN")
-        if isinstance(value, bool) or not number.is_finite():
+        if isinstance(value, bool) or not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
             self.fault(f"'{key}' is {value!r}, which is not a number.", "Write it with a decimal point.")
             return None
         return number

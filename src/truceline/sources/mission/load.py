@@ -11,14 +11,17 @@ from zoneinfo import ZoneInfo
 
 from truceline.sources.mission import areas, tables
 from truceline.sources.mission.agreement import agreement
+from truceline.sources.mission.bulletins import FOLDER, series_of
 from truceline.sources.mission.fields import Fields
 from truceline.sources.mission.references import dangling
 from truceline.sources.toml import read_toml
+from truceline.words.bulletin import Series
 from truceline.words.document import Problem
 from truceline.words.mission import FigureRule, HouseRules, Mission, Side
 
 REFERENCE_FILES = ("mission.toml", "agreement.toml", "actors.csv", "places.csv", "sources.csv", "areas.geojson")
 LARGEST = 50_000_000
+MOST_TEMPLATES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def load_mission(folder: Path) -> LoadedMission:
     """Read the reference files of a mission folder. Missing files are problems; nothing is raised for bad content."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for name in REFERENCE_FILES:
+    for name in (*REFERENCE_FILES, *_templates(folder)):
         path = folder / name
         if not path.is_file():
             continue
@@ -47,10 +50,17 @@ def load_mission(folder: Path) -> LoadedMission:
     return LoadedMission(loaded.mission, (*problems, *loaded.problems), files)
 
 
+def _templates(folder: Path) -> list[str]:
+    """The names of the templates of recurring bulletins in the folder."""
+    return [f"{FOLDER}/{path.name}" for path in sorted((folder / FOLDER).glob("*.toml"))[:MOST_TEMPLATES]]
+
+
 def mission_from_files(files: Mapping[str, bytes]) -> LoadedMission:
     """The mission from the bytes of its reference files, by name: the same bytes give the same mission."""
     problems: list[Problem] = []
-    texts = {name: text for name in REFERENCE_FILES if (text := _text(name, files, problems)) is not None}
+    templates = sorted(name for name in files if name.startswith(f"{FOLDER}/"))
+    names = (*REFERENCE_FILES, *templates)
+    texts = {name: text for name in names if (text := _text(name, files, problems)) is not None}
     settings = _toml("mission.toml", texts, problems)
     mission = None if settings is None else _mission(settings, texts, problems)
     if mission is not None:
@@ -100,10 +110,16 @@ def _mission(fields: Fields, texts: Mapping[str, str], problems: list[Problem]) 
         places=tables.places(texts.get("places.csv", "id,kind,names"), problems),
         sources=tables.sources(texts.get("sources.csv", "id,kind,names"), problems),
         areas=areas.areas("areas.geojson", texts["areas.geojson"], problems) if "areas.geojson" in texts else (),
+        bulletins=_series(texts, problems),
         note=fields.text("note"),
     )
     fields.finish()
     return mission
+
+
+def _series(texts: Mapping[str, str], problems: list[Problem]) -> tuple[Series, ...]:
+    names = sorted(name for name in texts if name.startswith(f"{FOLDER}/"))
+    return tuple(series for name in names if (series := series_of(name, texts[name], problems)))
 
 
 def _zone(fields: Fields) -> str:

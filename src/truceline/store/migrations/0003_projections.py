@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import migrations, models
 
-
 KEYED = ("claim", "membership", "review", "carried")
 
 

@@ -20,13 +20,14 @@ def work_out(
     sql: Sql,
     mission: Mission | None,
     document: str,
+    size: int,
     texts: Mapping[str, str],
     mission_of: Callable[[Reference], Mission],
     derive: Derive,
 ) -> None:
-    """Put the claims of one document into the table anew."""
+    """Put the claims of one document into the table anew, as the first ``size`` entries tell them."""
     log = Log()
-    for entry in _about(sql, document):
+    for entry in _about(sql, document, size):
         log.take(entry)
     proposed = Proposed(log, texts, mission_of, derive)
     claims, _ = proposed.claims_and_reviews()
@@ -41,20 +42,20 @@ def work_out(
     count_claims(sql, document)
 
 
-def _about(sql: Sql, document: str) -> Iterator[Entry]:
+def _about(sql: Sql, document: str, size: int) -> Iterator[Entry]:
     """The entries that decide what is held of a document: its own, its readings', reference data, decisions."""
-    for entry in EntryTables(sql.connection).entries(0):
-        if entry.kind in (EntryKind.REFERENCE, EntryKind.DECISION):
-            yield entry
-        elif entry.kind is EntryKind.READING and content_of(entry)["document"] == document:
-            yield entry
-        elif entry.kind is EntryKind.DOCUMENT and content_of(entry)["document"]["sha256"] == document:
+    for entry in EntryTables(sql.connection).entries(0, size):
+        if entry.kind in (EntryKind.REFERENCE, EntryKind.DECISION) or _names(entry, document):
             yield entry
 
 
-def _places(
-    sql: Sql, proposed: Proposed, document: str
-) -> tuple[dict[str, int], Callable[[str, int], int]]:
+def _names(entry: Entry, document: str) -> bool:
+    if entry.kind is EntryKind.READING:
+        return bool(content_of(entry)["document"] == document)
+    return entry.kind is EntryKind.DOCUMENT and bool(content_of(entry)["document"]["sha256"] == document)
+
+
+def _places(sql: Sql, proposed: Proposed, document: str) -> tuple[dict[str, int], Callable[[str, int], int]]:
     """By which reading each claim is held, and which other one of it was accepted last."""
     roots = dict(sql.all("SELECT seq, root FROM reading WHERE document = %s", document))
     accepted = {

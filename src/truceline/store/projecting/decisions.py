@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from truceline.record.bodies import content_of
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.documents import count_one_more, document_in, take_date
 from truceline.store.projecting.loading import Into, load
 from truceline.store.projecting.readings import hold_as_carried, inline
 from truceline.store.projecting.sql import Sql
-from truceline.record.bodies import content_of
 from truceline.words.canonical import canonical_bytes
 from truceline.words.claim import Claim
 from truceline.words.claim_row import ClaimRow, claim_of, row_of
@@ -19,9 +19,7 @@ from truceline.words.mission import Mission
 ON_CLAIMS = (DecisionKind.ACCEPT, DecisionKind.REJECT)
 
 
-def take_decision(
-    sql: Sql, mission: Mission | None, seq: int, decision: Decision, carried: Sequence[Claim]
-) -> None:
+def take_decision(sql: Sql, mission: Mission | None, seq: int, decision: Decision, carried: Sequence[Claim]) -> None:
     """A decision entry: only the rows that it is about are touched."""
     for claim in carried:
         _upsert(sql, "carried", "claim", ("plain",), (claim.id, canonical_bytes(claim).decode()))

@@ -159,6 +159,4 @@ def _hold_as_accepted(sql: Sql, document: str, root: int) -> None:
     for id_, plain, earlier, reader in left:
         claim = {**msgspec.json.decode(plain), "reader": reader}
         line = canonical_bytes(claim).decode()
-        sql.run(
-            "UPDATE claim SET reading = %s, reader = %s, plain = %s WHERE id = %s", earlier, reader, line, id_
-        )
+        sql.run("UPDATE claim SET reading = %s, reader = %s, plain = %s WHERE id = %s", earlier, reader, line, id_)

@@ -1,0 +1,88 @@
+"""No pattern of the reader takes more than linear work on any of the strings that make patterns slow.
+
+Work is counted, not timed: steps.py tries every pattern as ``re`` does and counts the characters it looks at.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+
+import pytest
+from steps import Counter, TooMany
+
+import truceline.reading
+from truceline.reading.events import trigger_lexicon
+from truceline.reading.frames import cue_lexicon
+
+PUMPS = (
+    *(" ", "\t", "\n", "a", "A", "1", "_", ".", ",", "-", "–", "'", '"', "(", "«", "|", ":", "/", "a ", "A ", "1 ", "1,"),
+    *("1.", "a.", "Aa ", "a-", "a, ", " \n", "the ", "and ", "of "),
+)
+LENGTH = 120
+FREE = 25
+"""Steps per code point that nobody asks about."""
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every pattern that stands in a module of the reader, each once."""
+    seen: set[tuple[str, int]] = set()
+    for module in pkgutil.walk_packages(truceline.reading.__path__, "truceline.reading."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            for pattern in _within(value):
+                if isinstance(pattern.pattern, str) and (pattern.pattern, pattern.flags) not in seen:
+                    seen.add((pattern.pattern, pattern.flags))
+                    yield f"{module.name.removeprefix('truceline.reading.')}.{name}", pattern
+
+
+def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 3 and isinstance(value, dict | list | tuple | set | frozenset):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _within(inner, depth + 1)
+
+
+def _slow(pattern: re.Pattern[str]) -> list[str]:
+    """The pumps on which twice the text takes three times the steps, or more."""
+    words = re.findall(r"(?<!\\)[^\W\d_]{2,}", pattern.pattern)[:4]
+    counter = Counter(pattern)
+    return [pump for pump in (*PUMPS, *words, *(f"{word} " for word in words)) if _grows(counter, pump, words)]
+
+
+def _grows(counter: Counter, pump: str, words: list[str]) -> bool:
+    for before in ("x", f"{words[0]} " if words else "x "):
+        once, twice = (before + pump * (times * LENGTH // len(pump)) + "\x01" for times in (1, 2))
+        try:
+            counter.spans(once)
+            few = counter.steps
+            if few > FREE * len(once):
+                counter.spans(twice)
+                if counter.steps >= 3 * few:
+                    return True
+        except TooMany:
+            return True
+    return False
+
+
+@pytest.mark.parametrize(("name", "pattern"), [pytest.param(n, p, id=f"{n}-{i}") for i, (n, p) in enumerate(patterns())])
+def test_twice_the_text_takes_twice_the_steps(name: str, pattern: re.Pattern[str]) -> None:
+    assert _slow(pattern) == []
+
+
+SAMPLE = "Lia Dessa denied, and “not once”, that 12,000 men – the Front's – had (on 5 March) shelled\n\n two towns; no one was hurt."
+
+
+@pytest.mark.parametrize(("name", "pattern"), [pytest.param(n, p, id=f"{n}-{i}") for i, (n, p) in enumerate(patterns())])
+def test_the_counter_finds_what_re_finds(name: str, pattern: re.Pattern[str]) -> None:
+    assert Counter(pattern).spans(SAMPLE) == [match.span() for match in pattern.finditer(SAMPLE)]
+
+
+def test_every_entry_of_a_lexicon_starts_at_one_word_and_reaches_a_bounded_number_of_words() -> None:
+    """A lexicon tries an entry once per word; a gap is five words at most, and nothing else in it is unbounded but the
+    rest of a word and white space."""
+    for lexicon in (trigger_lexicon(), cue_lexicon()):
+        for pattern in lexicon.compiled():
+            assert re.sub(r"\\[sw][*+]|\(\?:,\?\\s\+.*?,\?\\s\+", "", pattern.pattern).count("+") == 0
