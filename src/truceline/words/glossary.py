@@ -21,6 +21,7 @@ from truceline.words.mission import FigureRule
 from truceline.words.period import Precision
 from truceline.words.place import AreaKind, PlaceKind
 from truceline.words.quantity import Bound, Counting
+from truceline.words.sealing import Label
 from truceline.words.source import Cadence, Reliability, SourceKind
 from truceline.words.stance import Stance
 from truceline.words.vocabulary import Word
@@ -48,6 +49,7 @@ LISTS: tuple[tuple[str, type[Word]], ...] = (
     ("Case state", CaseState),
     ("Reason why something was not verified", Reason),
     ("What a source said of an incident", Said),
+    ("Sharing label", Label),
     ("Verdict of the mandate test", Verdict),
     ("Figure rule of the house", FigureRule),
     ("Kind of ledger entry", EntryKind),
