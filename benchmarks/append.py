@@ -1,6 +1,6 @@
 """Appending to the ledger beside a plain table, on the same disk, in the same run.
 
-    python benchmarks/append.py [--rounds 5] [--size 10000] [--entries 200000] [--folder DIR]
+    python benchmarks/append.py [--rounds 5] [--size 10000] [--folder DIR]
 
 Batches: decisions that carry a claim (some 700 bytes) go into the ledger in lots of --size (append_many: canonical
 bodies, chain, tree, tiles, settled topics, read-back, all in one transaction). Beside it the same lot goes into a plain

@@ -62,6 +62,7 @@ class Forgery:
                     for seq, (said, body, leaf) in enumerate(zip(self.entries, bodies, leaves, strict=True))
                 ],
             )
+            _forget(connection)
             _tiles(connection, leaves)
             _inner_checkpoints(connection, leaves)
 
@@ -71,6 +72,15 @@ class Forgery:
         for (name,) in names:
             connection.execute(f"DROP TRIGGER {name}")
         return closing(connection)
+
+
+def _forget(connection: sqlite3.Connection) -> None:
+    """Everything that follows from the entries goes: the product fills it again by itself."""
+    kept = {"entry", "tile", "checkpoint", "django_migrations"}
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    for (name,) in tables.fetchall():
+        if name not in kept:
+            connection.execute(f'DELETE FROM "{name}"')  # noqa: S608
 
 
 def _tiles(connection: sqlite3.Connection, leaves: Sequence[bytes]) -> None:

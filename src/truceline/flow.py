@@ -15,6 +15,7 @@ from truceline.assess import assess
 from truceline.errors import MissionFault
 from truceline.publish import count, page, picture_of
 from truceline.reading import read_again, reader_for
+from truceline.reading.bulletins import check_series
 from truceline.reconcile import reconcile
 from truceline.record import Record, Telling, keeping
 from truceline.sources import Received, receive
@@ -84,7 +85,8 @@ def look(
     claims, mission = record.standing, record.mission
     reconciled = reconcile(claims, record.documents, record.texts, mission, record.judgements)
     assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today)
-    return picture_of(record, claims, reconciled, assessed, (*problems, *record.problems), note, vkey, stood)
+    at_odds = (found.problem for found in check_series(record.documents, claims.values(), mission))
+    return picture_of(record, claims, reconciled, assessed, (*problems, *record.problems, *at_odds), note, vkey, stood)
 
 
 def _proposals(telling: Telling, tell: Tell) -> Iterator[keeping.Proposal]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.hostile import archives as z
+from tests.hostile import containers as c
 from tests.hostile import letters
 from tests.hostile import pages as p
 
@@ -194,6 +195,28 @@ CORPUS: tuple[Hostile, ...] = (
         lambda: letters.mail(headers="Date: Thu, 01 Jan 1970 00:00:00 +0000\r\n"),
         TOOK + "x\n\n" + letters.CALM,
     ),
+    # containers
+    H("json-deep", ".json", lambda: b'{"messages":' * 50_000, "Its parts are nested too deeply to be read."),
+    H("json-many-messages", ".json", lambda: c.chat(20_000), "It holds 20000 messages; at most 10000 are taken in"),
+    H("json-strange", ".json", c.strange_chat, TOOK + "Telegram export of '': 2 messages"),
+    H("warc-bomb", ".warc.gz", lambda: c.bomb(60_000_000), "None of its 1 records is a page with words."),
+    H("warc-page-bomb", ".warc", lambda: c.packed_page(60_000_000), "None of its 1 records is a page with words."),
+    H("warc-lying-length", ".warc", c.lying_length, TOOK + "WARC web archive: 1 pages."),
+    H("warc-many-pages", ".warc", lambda: c.pages(2_001), "It holds more than 2000 pages or 100 MB of pages."),
+    H("warc-many-records", ".warc", lambda: c.pages(2_001, b"image/png"), "None of its 2001 records is a page"),
+    H(
+        "warc-long-header",
+        ".warc",
+        lambda: c.record(more=b"X: " + b"y" * 5_000_000 + b"\r\n"),
+        TOOK + "WARC web archive",
+    ),
+    H("wacz-lying-size", ".wacz", lambda: z.lying(4_000_000_000), "It would unpack to 4000 MB; at most 200 MB"),
+    H("wacz-overlap", ".wacz", z.overlapping, "Its inner files overlap: a decompression bomb."),
+    H("wacz-traversal", ".wacz", lambda: z.archive({"../archive/a.warc": b"x"}), "An inner file has a name"),
+    H("mbox-many", ".mbox", lambda: b"From a\nA: b\n\n" * 5_001, "It holds 5001 mails; at most 5000 are taken in"),
+    H("mbox-no-end", ".mbox", lambda: b"From a" * 2_000_000, "It is no mbox file"),
+    H("eml-many-attachments", ".eml", lambda: c.attached(300), TOOK + "x\n\ncalm"),
+    H("pdf-many-rules", ".pdf", lambda: c.ruled_pdf(2_500), CALM),
     # texts
     H("md-deep-toml", ".md", lambda: b"+++\nx=" + b"[" * 50_000 + b"\n+++\ncalm", TOOK + "+++\nx=[["),
     H("md-long-key", ".md", lambda: b"+++\n" + b"a." * 50_000 + b"a=1\n+++\ncalm", TOOK + "+++\na.a.a."),

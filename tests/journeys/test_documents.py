@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import typer.main
+
 from truceline import errors
 from truceline.cli.app import app
 from truceline.cli.door import OUR_FAULT

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.spec.upland import UPLAND, document
 
 from truceline.reading import read
@@ -18,7 +21,7 @@ from truceline.reading.bulletins import check_series, fitting
 from truceline.reading.bulletins.learning import Example, learned
 from truceline.sources.mission.bulletins import series_of
 from truceline.words.actor import Actor, ActorKind
-from truceline.words.bulletin import Series
+from truceline.words.bulletin import SHIPPED, Series
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document, Problem
 from truceline.words.mission import Mission
@@ -84,6 +87,9 @@ Observers keep a lookout from 12 posts. | Observers keep a lookout from 12 posts
 Four patrols were carried out on three routes, for 31 hours. | Four patrols were carried out on three routes, for 31 hours. = patrol {patrols 4 patrol new} {routes 3 route new} {duration 31 hour new}
 The contingent escorted two convoys of 11 vehicles with 18 tonnes of relief goods. | The contingent escorted two convoys of 11 vehicles with 18 tonnes of relief goods. = convoy {convoys 2 convoy new} {vehicles 11 vehicle new} {aid 18 tonne new}
 Since 15 August 2030, sappers have cleared 412 hectares of land and 38 km of roads. | Since 15 August 2030, sappers have cleared 412 hectares of land and 38 km of roads. = mine_clearance 2030-08-15.. {area 412 hectare cumulative} {distance 38 kilometre cumulative}
+Foot patrols: 31 | Foot patrols: 31 = patrol {patrols 31 patrol new}
+Wounded: 0 | Wounded: 0 = injuries reports_none {injuries 0 person new}
+The contingent recorded 7 violations (previous week: 9). | The contingent recorded 7 violations (previous week: 9). = ceasefire_violation {violations 7 violation new} ; (previous week: 9). = ceasefire_violation 2031-03-07..2031-03-07 {violations 9 violation}
 The weather was fine. | -
 """
 
@@ -93,10 +99,21 @@ def test_a_daily_bulletin(line: str, expected: list[str]) -> None:
     assert [written(claim) for claim in by_template("Bulletin of the Lake Watch", line)] == expected
 
 
+def test_a_list_of_districts_below_a_heading_gives_a_claim_for_each_row() -> None:
+    table = "Violations by district:\nMirel district – 3 (small arms);\nTaneth district – none;\nUpper Enns: 1."
+    assert [written(claim) for claim in by_template("Bulletin of the Lake Watch", table)] == [
+        "Mirel district – 3 (small arms) = ceasefire_violation @mirel {violations 3 violation new}",
+        "Taneth district – none = ceasefire_violation reports_none @taneth {violations 0 violation}",
+        "Upper Enns: 1. = ceasefire_violation @Upper Enns {violations 1 violation new}",
+    ]
+    below_another = "Posts by district:\nMirel district – 3;\nTaneth district – 4."
+    assert by_template("Bulletin of the Lake Watch", below_another) == []
+
+
 OBSERVERS = """
-In Mirel, observers heard seven undetermined explosions at an assessed range of 3-5 km SE. | In Mirel, observers heard seven undetermined explosions at an assessed range of 3-5 km SE. = explosion @~mirel 2031-03-07..2031-03-08 {explosions 7 explosion new} {distance 3-5 kilometre}
-The mission recorded 41 ceasefire violations, compared with 64 in the previous reporting period. | The mission recorded 41 ceasefire violations = ceasefire_violation 2031-03-07..2031-03-08 {violations 41 violation new} ; compared with 64 in the previous reporting period. = ceasefire_violation 2031-03-06..2031-03-07 {violations 64 violation}
-The mission recorded no ceasefire violations in Taneth. | The mission recorded no ceasefire violations in Taneth. = ceasefire_violation reports_none @taneth 2031-03-07..2031-03-08 {violations 0 violation}
+In Mirel, observers heard seven undetermined explosions at an assessed range of 3-5 km SE. | In Mirel, observers heard seven undetermined explosions at an assessed range of 3-5 km SE. = explosion @~mirel {explosions 7 explosion new} {distance 3-5 kilometre}
+The mission recorded 41 ceasefire violations, compared with 64 in the previous reporting period. | The mission recorded 41 ceasefire violations, compared with 64 in the previous reporting period. = ceasefire_violation {violations 41 violation new} ; compared with 64 in the previous reporting period. = ceasefire_violation 2031-03-07..2031-03-07 {violations 64 violation}
+The mission recorded no ceasefire violations in Taneth. | The mission recorded no ceasefire violations in Taneth. = ceasefire_violation reports_none @taneth {violations 0 violation}
 """
 
 
@@ -148,9 +165,11 @@ def test_a_daily_bulletin_in_azerbaijani(line: str, expected: list[str]) -> None
 
 
 PERIODS = """
-Bulletin of the Lake Watch, as of 19:30, 5 March 2031 | 2031-03-04..2031-03-05
-Bulletin of the Lake Watch, as of 5 March 2031, 08:00 | 2031-03-04..2031-03-05
+Bulletin of the Lake Watch, as of 19:30, 5 March 2031 | 2031-03-05..2031-03-05
+Bulletin of the Lake Watch, as of 5 March 2031, 08:00 | 2031-03-05..2031-03-05
 Bulletin of the Lake Watch, figures for February 2031 | 2031-02-01..2031-02-28
+Weekly bulletin of the Lake Watch. Reporting period: 1–7 March 2031 | 2031-03-01..2031-03-07
+Weekly bulletin of the Lake Watch | None..None
 Bulletin of the Lake Watch | 2031-03-08..2031-03-08
 """
 
@@ -169,7 +188,7 @@ def test_what_a_zero_rests_on_is_gathered_from_the_whole_issue() -> None:
 
 
 def test_rules_and_template_give_one_claim_where_they_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Bulletin of the Lake Watch\n\nNo ceasefire violations were recorded in Mirel.\n\nObservers watch from 9 posts."
+    text = "Bulletin of the Lake Watch\n\nObservers keep a lookout from 12 posts.\n\nNo ceasefire violations were recorded in Mirel."
     with_template = read(document(text, "daily"), text, WATCH)[0]
     monkeypatch.setattr(fitting, "shipped", lambda: ())
     assert [claim.id for claim in read(document(text, "daily"), text, WATCH)[0]] == [c.id for c in with_template]
@@ -205,7 +224,7 @@ def test_the_number_of_the_previous_period_must_be_that_of_the_previous_issue() 
     said = "The watch recorded 41 ceasefire violations, compared with {} in the previous reporting period."
     assert disagreements(before, issue(8, said.format(61))) == []
     assert disagreements(before, issue(8, said.format(64))) == [
-        "8.txt, 'compared with 64 in the previous reporting period.': it says 64 for 2031-03-06 to 2031-03-07; "
+        "8.txt, 'compared with 64 in the previous reporting period.': it says 64 for 2031-03-07; "
         "the issue of that time, 7.txt, says 61. Both stay in the record; look at both passages and decide which is right."
     ]
     assert disagreements(issue(5, "The watch recorded 61 ceasefire violations."), issue(8, said.format(64))) == []
@@ -268,15 +287,15 @@ def test_a_learned_template_reads_the_next_issue() -> None:
     assert series is not None
     mission = replace(WATCH, bulletins=(series,))
     line = "Guards fired 4 shots near Taneth."
-    assert [written(claim) for claim in by_template("Lake Watch, daily sheet, 6 March 2031", line, mission=mission)] == [
-        f"{line} = shooting @~taneth 2031-03-06..2031-03-06 {{shots 4 shot}}"
-    ]
+    assert [
+        written(claim) for claim in by_template("Lake Watch, daily sheet, 6 March 2031", line, mission=mission)
+    ] == [f"{line} = shooting @~taneth 2031-03-06..2031-03-06 {{shots 4 shot}}"]
 
 
 BROKEN = """
 pattern = '(a+)+$' | -
 pattern = '(?=a)b' | bad.toml, [[line]] number 1: 'pattern': '(?=a)b' is no pattern that can be used: looking ahead ('(?=') is not possible here. docs/bulletins.md says how patterns are written.
-pattern = '{counts} shots' | bad.toml, [[line]] number 1: 'pattern': {counts} is no slot; there are count, place, date, month, clock, distance, direction, weapon, unit, actor, party, text. docs/bulletins.md says how patterns are written.
+pattern = '{counts} shots' | bad.toml, [[line]] number 1: 'pattern': {counts} is no slot; there are count, place, date, month, period, clock, distance, direction, weapon, unit, actor, party, text. docs/bulletins.md says how patterns are written.
 pattern = 'x*' | bad.toml, [[line]] number 1: 'pattern': 'x*' fits even where nothing stands. docs/bulletins.md says how patterns are written.
 pattern = '{place.from}' | bad.toml, [[line]] number 1: 'pattern': {place.from}: the label 'from' means nothing there. docs/bulletins.md says how patterns are written.
 """
@@ -308,3 +327,21 @@ def test_a_hostile_pattern_takes_time_in_proportion_to_the_text() -> None:
     source = replace(document(text), source="post")
     mission = replace(UPLAND, bulletins=(replace(series, sources=("post",)),))
     assert [item.proposer for item in propose(source, text, mission)[0]] == []
+
+
+def test_the_names_of_the_shipped_series_are_known() -> None:
+    folder = Path(fitting.__file__).parent / "series"
+    assert sorted(file.stem for file in folder.iterdir()) == sorted(SHIPPED)
+    assert [series.name for series in fitting.shipped()] == list(SHIPPED)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("aé Ж4.,;:–-\n(Mirel)no 3 violations were recorded"), max_size=200),
+    st.sampled_from(SHIPPED),
+)
+def test_any_text_below_a_heading_is_read_verbatim_and_the_same_again(text: str, name: str) -> None:
+    language = name.partition("-")[2] or "en"
+    heads = {"ru": "Бюллетень", "hy": "Տեղեկագիր", "az": "Bülleten"}
+    by_template(heads.get(language, "Daily report"), text, language)
+    assert by_template("Bulletin", text) == by_template("Bulletin", text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from truceline.reading.apart import without_repeats
 from truceline.reading.attribution import Frame
 from truceline.reading.bulletins import foreign_page, issue_of
 from truceline.reading.clause import Clause
@@ -19,6 +20,7 @@ from truceline.reading.page import Page, page_of
 from truceline.reading.proposition import READER, Proposed, proposed
 from truceline.reading.recent import Recent
 from truceline.reading.sayings import OWN_STANCES, SILENT, deciding
+from truceline.reading.tabled import with_counts
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.mission import Mission
@@ -58,7 +60,10 @@ def propose(document: Document, text: str, mission: Mission) -> tuple[list[Propo
         for item in chain((_of_template(claim, bulletin.template) for claim in told), by_rules):
             recent.keep(item.claim)
             found.setdefault(item.claim.id, item)
-    return list(found.values()), _problems(page)
+    items = list(found.values())
+    if bulletin.template:
+        items.sort(key=lambda item: item.claim.passage.span)
+    return without_repeats(with_counts(items, text), text), _problems(page)
 
 
 def _foreign_bulletin(

@@ -10,11 +10,13 @@ from typing import TypeVar
 
 from truceline.reading.attribution import Frame, frames
 from truceline.reading.dates import find_periods
+from truceline.reading.dates.reporting import reported_period
 from truceline.reading.lines import speaking
 from truceline.reading.names import NameHit, Names, unknown_names
 from truceline.reading.numbers import find_quantities
 from truceline.reading.quotation import Quotations, quotations
 from truceline.reading.sentences import sentences
+from truceline.reading.turns import Turns, turns
 from truceline.reading.voices import Memory, own_voice
 from truceline.words.claim import Voice
 from truceline.words.document import Document
@@ -22,6 +24,7 @@ from truceline.words.mission import Mission
 from truceline.words.passage import Span
 from truceline.words.period import Period
 from truceline.words.quantity import Quantity
+from truceline.words.source import SourceKind
 from truceline.words.stance import Stance
 
 Thing = TypeVar("Thing")
@@ -47,6 +50,9 @@ class Page:
     quotes: Quotations
     frames: dict[Span, tuple[Frame, ...]]
     quoted_by: dict[Span, Voice] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
+    reported: Period | None = None
+    """The time that the head of a report states for all of its lines."""
 
     def around(self, sentence: Span) -> Page:
         """The page as seen from a sentence: what stands up to ``LOOK_BACK`` before it and in its paragraph."""
@@ -81,12 +87,20 @@ def page_of(document: Document, text: str, mission: Mission) -> Page:
         sentences=tuple(speakers),
         hits=tuple(hits),
         strangers=tuple(unknown_names(text, hits)),
-        periods=tuple(find_periods(text, document.published)),
+        periods=(periods := tuple(find_periods(text, document.published))),
         quantities=tuple(find_quantities(text)),
         quotes=quotes,
         frames=framed,
         quoted_by=_quoted_by(text, quotes, framed),
+        turns=turns(text),
+        reported=reported_period(text, periods, _recurring(document, mission)),
     )
+
+
+def _recurring(document: Document, mission: Mission) -> bool:
+    """Is the document of a source that reports again and again, as bulletins and monitors do?"""
+    source = mission.source.get(document.source)
+    return source is not None and source.kind in (SourceKind.BULLETIN, SourceKind.MONITOR)
 
 
 _known: list[tuple[weakref.ref[Mission], Names]] = []

@@ -16,7 +16,7 @@ from truceline.reading.recent import Recent
 from truceline.reading.roles import participants
 from truceline.reading.sayings import SILENT, Saying
 from truceline.reading.stance import is_provision
-from truceline.reading.timing import goes_on, period_of
+from truceline.reading.timing import covered, goes_on, period_of
 from truceline.reading.whereabouts import PlaceNames, locations
 from truceline.reading.within import inner_facts
 from truceline.words.claim import Claim, Participant, Role, Voice
@@ -35,6 +35,7 @@ _TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS,
 READER = "rules 1"
 """The reader and its version; part of every claim, never of its id."""
 _SPEECH = frozenset({"criticism", "information", "threat"})
+_COUNTS = re.compile(r"(?:recorded|registered|counted|observed|documented|noted|logged)\b", re.IGNORECASE)
 _EXACTLY_THERE = 25
 """Code points between a demand's verb and the name of whom it is asked of."""
 
@@ -75,8 +76,11 @@ def _claims_of(page: Page, clause: Clause, rules: Ruled, suggestion: Suggestion,
 def _with_answer(page: Page, claim: Claim, saying: Saying, recent: Recent) -> Iterator[Claim]:
     """'X denies Y's claim that Z' gives two claims; 'a charge that X dismissed' denies the claim before."""
     frame = saying.frame
-    if frame is None or claim.stance is not Stance.DENIES:
+    told = recent.denied(claim)
+    if claim.stance is not Stance.DENIES:
         yield claim
+    elif frame is None:
+        yield replace(claim, answers=told.id) if told else claim
     elif frame.of is not None:
         claim = _pointed(claim, recent.alike(claim.event_type, claim.passage.span.start))
         answered = replace(claim, stance=Stance.ASSERTS, chain=_chain(page, frame.of), effort=None)
@@ -85,6 +89,8 @@ def _with_answer(page: Page, claim: Claim, saying: Saying, recent: Recent) -> It
     elif recent.last is not None and _CHARGE.match(claim.passage.quote):
         before = recent.last
         yield replace(claim, event_type=before.event_type, kind=before.kind, answers=before.id)
+    elif told is not None:
+        yield replace(claim, answers=told.id)
     else:
         yield claim
 
@@ -156,8 +162,18 @@ def _period(page: Page, clause: Clause, saying: Saying, stance: Stance, before: 
     """The time in the clause or its sentence; that of the claim before when the sentence takes it up; for what a daily
     bulletin says in its own voice, its day."""
     told = _told(page.text, clause, saying.frame)
-    found = period_of(clause.span, clause.sentence, page.periods, told, told_counts=stance in _TOLD_COUNTS)
-    if found is None and before is not None and before.period.known and goes_on(page.text, clause.sentence):
+    found = period_of(
+        clause.span,
+        clause.sentence,
+        page.periods,
+        told,
+        told_counts=stance in _TOLD_COUNTS,
+        text=page.text,
+        signed=clause.trigger is not None and clause.trigger.event_type == "agreement",
+        reported=page.reported,
+    )
+    spoken = saying.frame is not None
+    if found is None and before is not None and before.period.known and goes_on(page.text, clause.sentence, spoken):
         return before.period
     return found or _bulletin_day(page, clause, saying, stance) or Period()
 
@@ -173,12 +189,19 @@ def _told(text: str, clause: Clause, frame: Frame | None) -> Span | None:
 
 
 def _bulletin_day(page: Page, clause: Clause, saying: Saying, stance: Stance) -> Period | None:
-    """A daily bulletin speaks of its day unless it says otherwise; provisions and plans have no such day."""
+    """A report speaks of the time that it says it covers, a daily bulletin of its day, unless they say otherwise;
+    provisions and plans have no such day."""
     source, day = page.mission.source.get(page.document.source), page.document.published
     daily = source is not None and source.kind is SourceKind.BULLETIN and source.cadence is Cadence.DAILY
-    if not daily or day is None or saying.frame is not None or stance not in (Stance.ASSERTS, Stance.REPORTS_NONE):
+    frame = saying.frame
+    framed = frame is not None and not _COUNTS.match(page.text, frame.cue.start)
+    if framed or stance not in (Stance.ASSERTS, Stance.REPORTS_NONE):
         return None
     if is_provision(page.text, clause.sentence, clause.span):
+        return None
+    if page.reported is not None:
+        return page.reported if covered(page.text, clause.span, stance is Stance.REPORTS_NONE) else None
+    if frame is not None or not daily or day is None:
         return None
     return Period(start=day, end=day, precision=Precision.DAY, words="the day of the daily bulletin")
 

@@ -20,6 +20,14 @@ _FAR = 700
 """Code points: what stands farther back is not taken up by a pronoun or a 'moreover'."""
 
 
+_ONLY_THAT = re.compile(
+    r"^(?:[\w’'\-]+\s+){1,6}?(?:this|that|it|these|the\s+(?:claims?|charges?|accusations?|allegations?|accounts?|reports?)|"
+    r"(?:this|that|these)\s+(?:claims?|charges?|accusations?|allegations?|accounts?|reports?|version))\W*$",
+    re.IGNORECASE,
+)
+"""'Survivors disputed this': a denial of what was said just before, and of nothing else."""
+_LOOSE = frozenset({"politics", "speech", "civic", "economy", "mission"})
+"""Families whose members are no account of one happening."""
 CONSEQUENCES = frozenset({"deaths", "injuries", "damage", "shelling", "shooting", "explosion"})
 """What a report goes on to tell of an attack without naming place and time again."""
 
@@ -77,6 +85,21 @@ class Recent:
     def same(self, event_type: str, at: int) -> Claim | None:
         """The nearest claim of the same type that has a place or a time."""
         return self._placed(at, lambda told: told == event_type)
+
+    def denied(self, claim: Claim) -> Claim | None:
+        """What another voice asserted just before and this claim denies: the same type, else the same family; what was
+        said last where the claim only says that 'this' or 'that account' is not so."""
+        if claim.stance is not Stance.DENIES:
+            return None
+        others = [
+            c for c in self._near(claim.passage.span.start) if c.stance is Stance.ASSERTS and _voice(c) != _voice(claim)
+        ]
+        if _ONLY_THAT.search(claim.passage.quote):
+            return others[0] if others else None
+        family = family_of(claim.event_type)
+        same = (c for c in others if c.event_type == claim.event_type)
+        alike = (c for c in others if family == family_of(c.event_type) and family not in _LOOSE)
+        return next(same, None) or next(alike, None)
 
     def cause(self, text: str, claim: Claim) -> Claim | None:
         """The attack that a sentence goes on about in the same paragraph and voice: 'Two civilians were killed.'"""

@@ -11,26 +11,13 @@ from collections.abc import Sequence
 
 from truceline.reading.events import Trigger
 from truceline.reading.names import NameHit
+from truceline.reading.order import OBSERVES, UNDERGONE, by_order
 from truceline.reading.voices import MONITOR
 from truceline.words.claim import Participant, Role
 from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
-_UNDERGONE = frozenset(
-    {
-        "deaths",
-        "injuries",
-        "displacement",
-        "return",
-        "missing_captured",
-        "population",
-        "utility_outage",
-        "damage",
-        "ethnic_cleansing",
-        "atrocity",
-    }
-)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|got)\s+(?:[\w\-]+ly\s+|also\s+|then\s+|not\s+|reportedly\s+|regularly\s+)*$",
     re.IGNORECASE,
@@ -88,7 +75,7 @@ def participants(
     """Agents and targets of the trigger in its piece. ``before`` is who acted in the clause before: it is meant again
     by 'they' and by a clause without a subject."""
     if trigger is None:
-        return _subject(text, piece, hits, mission)
+        return by_order(text, piece, None, _subject(text, piece, hits, mission), hits, voice_span)
     passive = _passive(text, piece, trigger)
     found: dict[tuple[Role, str], Participant] = {}
     for hit in _actors(text, piece, hits, mission):
@@ -99,11 +86,11 @@ def participants(
             continue
         who = Participant(role=role, words=hit.words, actor=actor, span=hit.span)
         found.setdefault((role, actor or hit.words.casefold()), who)
-    active = trigger.verbal and not passive and trigger.event_type not in _UNDERGONE
+    active = trigger.verbal and not passive and trigger.event_type not in UNDERGONE
     alone = not any(role is Role.AGENT for role, _ in found)
     if active and alone and before is not None and before.actor and _AGAIN.match(text, piece.start, piece.end):
         found[Role.AGENT, before.actor] = before
-    return tuple(_nearest(list(found.values()), trigger))
+    return by_order(text, piece, trigger, tuple(_nearest(list(found.values()), trigger)), hits, voice_span)
 
 
 def _subject(text: str, piece: Span, hits: Sequence[NameHit], mission: Mission) -> tuple[Participant, ...]:
@@ -151,12 +138,6 @@ def _passive(text: str, piece: Span, trigger: Trigger) -> bool:
     )
 
 
-_OBSERVES = re.compile(
-    r"(?<![\s,])(?:[\s,]+[\w’'\-]+){0,4}?[\s,]+(?:record|regist|observ|document|not(?:ed|es|ing)\b|log(?:s|ged|ging)\b|heard\b|hear\b|saw\b|"
-    r"see(?:s|n)?\b|detect|count|receiv|report)",
-    re.IGNORECASE,
-)
-"""Between a name and what happened: the name is an observer, not a doer ('the mission recorded four violations')."""
 _FROM_SIDE = re.compile(r"\b(?:from|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _SIDE = re.compile(r"\w\s+(?:side|direction|positions?|forces|army|troops)\b", re.IGNORECASE)
 _PREMISES_OF = re.compile(
@@ -170,7 +151,7 @@ _OWN_PREMISES = re.compile(
 def _observed(text: str, hit: NameHit, trigger: Trigger) -> bool:
     if hit.span.end > trigger.span.start or family_of(trigger.event_type) not in _SEEN:
         return False
-    return _OBSERVES.match(text, hit.span.end, trigger.span.end) is not None
+    return OBSERVES.match(text, hit.span.end, trigger.span.end) is not None
 
 
 def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool) -> Role | None:
@@ -189,7 +170,7 @@ def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool)
     noun = not trigger.verbal or _NOUN_OF.match(text, trigger.span.start, piece.end) is not None
     if noun and "," in text[hit.span.end : trigger.span.start]:
         return None
-    if passive or (trigger.event_type in _UNDERGONE and not _takes_object(text, piece, trigger)):
+    if passive or (trigger.event_type in UNDERGONE and not _takes_object(text, piece, trigger)):
         return Role.TARGET
     against = _AGAINST.search(lead) and not trigger.verbal and hit.span.start > piece.start
     return Role.TARGET if against else Role.AGENT

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from truceline.reading.attribution import Frame, cue_lexicon
 from truceline.reading.events import Trigger, main_trigger
 from truceline.reading.page import Page
+from truceline.reading.voices import Memory, voice_of
 from truceline.words.claim import Voice
 from truceline.words.passage import Span
+from truceline.words.source import SourceKind
 from truceline.words.stance import Stance
 
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
@@ -32,6 +34,10 @@ _DATES_IT = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(r"\b(?:why|how|whether|what|who)\b", re.IGNORECASE)
+_SEES = re.compile(
+    r"(?:record|regist|observ|saw|heard|log|count|document|list|repeat|not(?:ed|es)|report|assess|said|says)", re.IGNORECASE
+)
+_OBSERVERS = re.compile(r"^(?:\w+\W+){0,3}(?:mission|team|observers|monitors|patrols?|camera)\b", re.IGNORECASE)
 _LONG_QUOTE = 18
 
 
@@ -50,12 +56,35 @@ def saying_of(page: Page, frames: tuple[Frame, ...], span: Span, trigger: Trigge
     frame = governing(page.text, frames, span, trigger)
     quote = page.quotes.at(trigger.span.start if trigger else (span.start + span.end) // 2)
     quoted_by = page.quoted_by.get(quote) if quote and quote.end - quote.start > _LONG_QUOTE else None
+    if frame is not None and _own_report(page, frame):
+        return Saying(None, None, None)
+    if frame is not None and frame.voice.words:
+        return Saying(frame, frame.voice, _inner(page.text, span, frame.stance))
+    voice = quoted_by or _in_turn(page, span)
     if frame is not None:
-        told = _inner(page.text, span, frame.stance)
-        return Saying(frame, frame.voice, told)
-    if quoted_by is not None:
-        return Saying(None, quoted_by, _inner(page.text, span, Stance.ASSERTS))
+        return Saying(frame, voice or frame.voice, _inner(page.text, span, frame.stance))
+    if voice is not None:
+        return Saying(None, voice, _inner(page.text, span, Stance.ASSERTS))
     return Saying(None, None, None)
+
+
+def _in_turn(page: Page, span: Span) -> Voice | None:
+    """Who speaks there in a printed conversation; None elsewhere."""
+    label = page.turns.at(span.start)
+    if label is None:
+        return None
+    return voice_of(page.text, label, [h for h in page.hits if label.holds(h.span)], page.mission, Memory())
+
+
+def _own_report(page: Page, frame: Frame) -> bool:
+    """'The Mission recorded', in the report of the mission itself: nobody else is cited."""
+    source = page.mission.source.get(page.document.source)
+    if source is None or source.kind not in (SourceKind.BULLETIN, SourceKind.MONITOR):
+        return False
+    if frame.stance is not Stance.ASSERTS or not _SEES.match(page.text, frame.cue.start, frame.cue.end):
+        return False
+    monitor = frame.voice.actor and frame.voice.actor in (page.mission.monitor, source.actor)
+    return bool(monitor) or _OBSERVERS.search(frame.voice.words) is not None
 
 
 def governing(text: str, frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Frame | None:

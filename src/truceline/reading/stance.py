@@ -80,7 +80,7 @@ _SAW_NONE = re.compile(
 _THERE_NO = re.compile(r"\bthere (?:was|were|is|are|has been|have been) no\b", re.IGNORECASE)
 _LOOKED = re.compile(r"casualt|injur|fatalit|recorded|registered|observed|reported", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|"
+    r"\b(?:will|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|"
     r"were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|"
     r"potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|"
     r"possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
@@ -110,6 +110,15 @@ _BINDS = re.compile(
 _DUTY_TYPES = frozenset({"mandate", "term", "agreement", "mandate_breach"})
 
 
+_NOTHING = re.compile(
+    r"^\W*(?:(?:on|in|at|during|since|between|to|of|from)\s[^,;]{1,40}?,?\s+)?(?:no\s+(?!longer|doubt|matter|one\s+knows)|nobody|no\s+one|none|not\s+(?:one|a\s+single)|"
+    r"zero|nil)\b|\b(?:found|saw|knows?\s+of|has|have|had|there\s+(?:was|were|is|are))\s+(?:no|none|nobody|no\s+one|"
+    r"nothing|neither)\b",
+    re.IGNORECASE,
+)
+"""In a text's own voice what begins with 'no' tells a zero: 'no aid has reached the camp'."""
+
+
 def is_zero(words: str) -> bool:
     """Is it an explicit zero: somebody looked, or says so, and there was nothing of the kind?"""
     if _NOT_RECORDED.search(words) or _ZERO_PERSONS.search(words):
@@ -134,9 +143,19 @@ def stance_of(text: str, piece: Span, trigger: Trigger | None, told: Stance | No
     if asks:
         return Stance.QUESTIONS
     if negated(text, piece, trigger):
-        words = text[piece.start : piece.end]
-        return Stance.REPORTS_NONE if is_zero(words) and not _rebuts(words, told) else Stance.DENIES
+        words = _around(text, piece, trigger)
+        zero = is_zero(words) or (told is None and _NOTHING.search(words) is not None)
+        return Stance.REPORTS_NONE if zero and not _rebuts(words, told) else Stance.DENIES
     return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told)
+
+
+def _around(text: str, piece: Span, trigger: Trigger | None) -> str:
+    """The words of the piece up to the semicolons around the trigger: a zero beyond one is about something else."""
+    if trigger is None or not piece.holds(trigger.span):
+        return text[piece.start : piece.end]
+    start = text.rfind("; ", piece.start, trigger.span.start) + 1 or piece.start
+    end = text.find("; ", trigger.span.end, piece.end)
+    return text[start : end if end >= 0 else piece.end]
 
 
 def _rebuts(words: str, told: Stance | None) -> bool:
@@ -154,6 +173,8 @@ def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None)
     if told is Stance.ASSERTS and _SELF.search(before):
         return Stance.PROMISES
     lead = text[piece.start : trigger.span.start if trigger else piece.end]
+    if told is None and _BY_AGREEMENT.search(text, piece.start, piece.end):
+        return Stance.ASSERTS
     if _FUTURE.search(lead) or (told is Stance.ASSERTS and _WOULD.search(lead)):
         return Stance.PREDICTS
     if told is Stance.ASSERTS and _DUTY.search(lead) and event_type not in _DUTY_TYPES:
@@ -163,7 +184,7 @@ def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None)
 
 def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
     """Is the trigger's happening negated in the piece?"""
-    words = text[piece.start : piece.end]
+    words = _around(text, piece, trigger)
     if trigger is None:
         return is_zero(words)
     if trigger.event_type in _NEGATIVE_BY_NATURE:

@@ -102,7 +102,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit("drone", "drones"), "drone uav quadcopter"),
     (Unit("aircraft", "aircraft"), "aircraft helicopter plane jet"),
     (Unit("mine", "mines"), "mine landmine uxo ordnance munition"),
-    (Unit("weapon", "weapons"), "weapon rifle gun howitzer launcher cannon grenade pistol"),
+    (Unit("weapon", "weapons"), "weapon firearm rifle gun howitzer launcher cannon grenade pistol"),
     (Unit("parcel", "parcels"), "parcel package kit ration"),
     (Unit("animal", "animals"), "animal cow sheep goat cattle livestock horse"),
     (Unit("demand", "requests"), "request appeal complaint"),

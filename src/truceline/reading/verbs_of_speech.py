@@ -13,7 +13,8 @@ from truceline.words.stance import Stance
 
 _SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 _QUOTE_MARKS = ("”", '"', "»", "“")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+(?:not|also|never|\w+ly))?\s*$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|this|no|any|all|these|\d[\d,.]*|two|three|four|five|six|several)\s+$", re.IGNORECASE)
 _JOINED = re.compile(
     r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
 )
@@ -28,15 +29,28 @@ _CALLED = re.compile(r"\b(?:by|from|of)\s++(?P<who>[^,;.]{2,60}?)(?<!\s)\s++(?:t
 _UNNAMED = re.compile(r"asked\s+not\s+to\s+be\s+(?:named|identified|quoted)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+$")
 _ONLY_THAT = re.compile(
-    r"\s*(?:that|this|it|these|the (?:claims?|accusations?|allegations?|charges?|reports?|findings))(?=[,;])"
+    r"\s{0,9}(?:that|this|it|these|the (?:claims?|accusations?|allegations?|charges?|reports?|findings))(?=[,;])"
 )
 _INVERTS = re.compile(r"said|says|added|noted", re.IGNORECASE)
-_PLAIN_SPEECH = re.compile(r"said|says|say|told|tells|added|claimed|reported|recalled|testified", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no\s+one|none|few)\b", re.IGNORECASE)
+_NO_PLAIN_SPEECH = re.compile(
+    r"(?:call|claim(?!ed that)|add|note|cite|press|want|order|need|report|register|describ|inform|hold|held|put|fear|plan|voic|express|"
+    r"lament|prais|hail|welcom|found|signal|promis|estimat|justif|respond|repl|did|does|do|has|have|had|would|could|was|were|"
+    r"remain|stay|kept|keep|went|left|ignor|issu|made|mak|gave|giv|there|is|are|no|without|withh|offer|neither|not|rul)",
+    re.IGNORECASE,
+)
+"""Verbs that have other subjects than voices: 'the attack claimed two lives', 'the road was left'."""
+_BASE = re.compile(
+    r"(?:say|ask|believe|think|fear|expect|hope|demand|deny|reject|claim|urge|want|doubt|reckon|admit|insist|warn|report|argue)"
+    r"(?:\s|$)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:s|\b(?:we|they|i|you|people|police|men|women|both|some|many|most|others|media|children|staff))$", re.IGNORECASE)
+_PLAIN_SPEECH = re.compile(r"added|claimed|reported|noted", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no\s+\w+|none|few)\b", re.IGNORECASE)
 _FORCES = re.compile(r"\b(?:forces|troops|soldiers|units?|fighters|gunmen)\s*$", re.IGNORECASE)
 _RESPOND = re.compile(r"\b(?:respond|reply|react|answer)\w*$", re.IGNORECASE)
 _NO_DENIAL = re.compile(
-    r"\s+(?:[\w’'\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE
+    r"(?<!\s)\s+(?:[\w’'\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE
 )
 _NEGATION = re.compile(r"(?:\bneither\b[^,;]*|\b(?:not|never|n[o’']t)\s+(?:\w+ly\s+|yet\s+|been\s+)*)$", re.IGNORECASE)
 
@@ -68,13 +82,18 @@ def _is_no_speech(scene: Scene, cue: Span, left: int, stance: Stance) -> bool:
         return True
     if stance is Stance.DEMANDS and _UNNAMED.search(scene.text, cue.start, scene.sentence.end):
         return True
+    if scene.words(cue).casefold().endswith("ed") and _ADJECTIVE.search(scene.text, left, cue.start):
+        return True
     passive = _PASSIVE.search(scene.text, left, cue.start) is not None
-    return passive and stance in (Stance.ASSERTS, Stance.DEMANDS)
+    return passive and stance in (Stance.ASSERTS, Stance.DEMANDS, Stance.DENIES)
 
 
 def _speaks_not(scene: Scene, subject: Span, cue: Span, stance: Stance) -> bool:
     """'Nobody can say'; 'the troops did not respond' to fire."""
     if stance is Stance.ASSERTS and _NOBODY.match(scene.text, subject.start, subject.end):
+        return True
+    bare = not scene.text[subject.end : cue.start].strip()
+    if bare and _BASE.match(scene.text, cue.start, cue.end) and not _PLURAL.search(scene.words(subject)):
         return True
     forces = _FORCES.search(scene.text, subject.start, subject.end) is not None
     return forces and _RESPOND.search(scene.text, cue.start, cue.end) is not None
@@ -85,7 +104,9 @@ def _subject(scene: Scene, cue: Span, left: int) -> Span | None:
         return None
     if scene.found and _JOINED.search(scene.text, left, cue.start):
         return None
-    plain = _PLAIN_SPEECH.fullmatch(scene.text, cue.start, cue.end) is not None
+    plain = _NO_PLAIN_SPEECH.match(scene.text, cue.start, cue.end) is None or (
+        _PLAIN_SPEECH.fullmatch(scene.text, cue.start, cue.end) is not None
+    )
     subject = subject_before(scene.text, left, cue.start, anyone=plain)
     if (subject is None or _may_invert(scene, left, cue)) and _closes_speech(scene, cue):
         return scene.after(cue.end) or subject

@@ -44,13 +44,13 @@ MONITOR = re.compile(
 """The monitor by its office, where no name of the mission covers the words."""
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|both|the latter|the former)$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|keeps?|kept|continues?|continued|was|were|is|are|"
+    r"(?<![\s,])(?:[\s,]+(?:has|have|had|also|then|later|again|further|once|both|all|not|never|yet|still|keeps?|kept|continues?|continued|was|were|is|are|"
     r"did|does|do|"
     r"been|being|will|would|could|may|might|himself|herself|itself|themselves|immediately|today|yesterday|"
     r"earlier|since|"
     r"however|meanwhile|only|even|just|now|too|been|in turn|for its part|repeatedly|"
     r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?!family|assembly|italy|ally|reply|july|supply|"
-    r"rally)[a-z]+ly))+\s*$",
+    r"rally)[a-z]+ly)){1,12}\s*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -70,7 +70,7 @@ _ADVERBIAL = re.compile(
 )
 _JOINT = re.compile(
     r"(?:[;:–—]|,\s+(?:and|but|while|although|though|whereas|which|who)|\s(?:while|although|though|because|"
-    r"whereas|but|that|after|when|before|as)"
+    r"whereas|but|that|which|after|when|before|as)"
     r"|,\s+an?\s+(?:charge|claim|accusation|allegation|assertion)(?:\s+(?:that|which))?)\s+",
     re.IGNORECASE,
 )
@@ -120,6 +120,8 @@ def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Spa
     """The words between a clause start and a cue that may name who speaks; None when nothing there does. ``anyone``:
     before a plain verb of speech a short phrase speaks, whatever its words ('a herder said')."""
     words = text[start:end]
+    start, words = _after_stop(start, words)
+    words = _ASIDE.sub("", words) or words
     tail = _TAIL.search(words)
     if tail:
         words = words[: tail.start()]
@@ -129,7 +131,7 @@ def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Spa
         words = words[last:]
     for joint in _JOINT.finditer(words):
         rest = words[joint.end() :]
-        if evidence(rest):
+        if (evidence(rest) or (anyone and _ANYBODY.fullmatch(rest.strip()))) and not _VERB_FIRST.match(rest):
             offset = joint.end()
     for pattern in (_LEAD, _ADVERBIAL, _LEAD, _ADVERBIAL):
         lead = pattern.match(words, 0) if offset == 0 else pattern.match(words[offset:])
@@ -138,12 +140,21 @@ def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Spa
     kept = words[offset:]
     left = len(kept) - len(kept.lstrip(' \n\t"“”»«(,–—-'))
     kept = kept.strip(' \n\t"“”»«(,–—-')
-    spoken = evidence(kept) or (
-        anyone and re.match(r"(?:an?|the|his|her|their|one|two|three|four|five)\s+\w+", kept, re.IGNORECASE) is not None
-    )
+    if anyone and not _ANYBODY.fullmatch(kept) and not evidence(kept) and ", " in kept:
+        skipped = kept.rfind(", ") + 2
+        left, kept = left + skipped, kept[skipped:]
+    if _DANGLING.search(kept):
+        return None
+    spoken = evidence(kept) or (anyone and _ANYBODY.fullmatch(kept) is not None)
     if not kept or not spoken or len(kept.split()) > (32 if evidence(kept) else 8):
         return None
     return Span(start + offset + left, start + offset + left + len(kept))
+
+
+def _after_stop(start: int, words: str) -> tuple[int, str]:
+    """Without what stands before the last semicolon: another clause."""
+    stop = words.rfind("; ")
+    return (start + stop + 2, words[stop + 2 :]) if stop >= 0 and words[stop + 2 :].strip() else (start, words)
 
 
 def _last_chunk(words: str) -> int:
@@ -163,6 +174,18 @@ def _last_chunk(words: str) -> int:
     return last + 2
 
 
+_ASIDE = re.compile(r",\s+(?:whose|which|who|where)\s[^;:.]{1,160}?,\s*$")
+"""', which walked out of the talks,' between a speaker and the verb."""
+_DANGLING = re.compile(r"\b(?:the|these|those|its|their|no|any|all|of|such|an?)$", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"(?:has|have|had|is|are|was|were|will|would|can|could|did|does|[a-z]+ed)\b")
+_FINITE = re.compile(r"\s(?:was|were|is|are|has|have|had|would|will|could|may|might|did|does)\s", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:(?:an?|the|his|her|its|their|our|one|two|three|four|five|some|several|many|most|all|both|other)\s+"
+    r"(?:[\w’'\-]+\s+){0,4}[\w’'\-]+|[A-Z]?[a-z’'\-]+(?:\s+[a-z\-]+)?s)(?:\s+(?:of|in|from|at|near|below|above)\s+(?:the\s+)?[\w’'\-]+"
+    r"(?:\s+[\w’'\-]+)?)?",
+    re.IGNORECASE,
+)
+"""A short noun phrase: before a verb of speech it speaks, whatever its words."""
 _WHEN = re.compile(
     r"(?:on|in|at|by|late|early|last|this|earlier|yesterday|today)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
     re.IGNORECASE,
@@ -176,7 +199,9 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
         r"\s*(?P<who>[^,;:.\"“”»«()]+?)(?=\s+(?:on|at|in an?|during|after|adding|as|who|before|while)\b|"
         r"[,;:.\"“”»«()]|$)"
     ).match(text, start, end)
-    if not match or not evidence(match["who"]) or len(match["who"].split()) > 14 or _WHEN.match(match["who"]):
+    if not match or not (evidence(match["who"]) or _ANYBODY.fullmatch(match["who"])) or _FINITE.search(match["who"]):
+        return None
+    if len(match["who"].split()) > 14 or _WHEN.match(match["who"]):
         return None
     return Span(*match.span("who"))
 

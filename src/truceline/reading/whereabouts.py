@@ -16,7 +16,7 @@ _PREPOSITION = re.compile(
     r"\b(?:in|into|near|from|to|across|around|inside|outside|towards?|through|throughout|within|at|between|"
     r"along|over|via|on|of|off|under|"
     r"north|south|east|west|reached|entered|left|block\w*|clos\w+|open\w*|seiz\w+|captur\w+|retook|shell\w+|"
-    r"bomb\w+|visit\w+)\s+(?:the\s+|of\s+|both\s+)*"
+    r"bomb\w+|visit\w+)\s+(?:the\s+|of\s+|both\s+){0,3}"
     r"(?:(?:villages?|towns?|city|cities|district|region|province|area|settlements?|state|county|camp|"
     r"outskirts|parts?|rest|north\w*|south\w*|east\w*|west\w*|central|upper|lower|both|entire|whole|nearby|"
     r"neighbou?ring|former|greater|downtown|occupied)\s+(?:of\s+)?(?:the\s+)?){0,3}$",

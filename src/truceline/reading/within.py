@@ -19,7 +19,7 @@ _HINDERED = re.compile(
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|this)\s+(?:[a-z]+\s+)?)$", re.IGNORECASE)
 _NOUNS = re.compile(
-    r"(?:[\s-]+(?!(?:did|do|does|was|were|is|are|has|have|had|will|would|could|can|may|might|that|which|who|and|or|in|of|at|to|on|by|from|for|"
+    r"(?:(?<![\s-])[\s-]+(?!(?:did|do|does|was|were|is|are|has|have|had|will|would|could|can|may|might|that|which|who|and|or|in|of|at|to|on|by|from|for|"
     r"with|as|but|while|when|after|before|took|left|fled)\b)[\w’'\-]+){0,5}"
 )
 

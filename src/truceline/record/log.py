@@ -92,6 +92,11 @@ class Log:
             for document, readings in self.standing.items()
         }
 
+    @property
+    def claims(self) -> int:
+        """How many claims stand by a reading."""
+        return sum(reading.said.count for readings in self.standing.values() for reading in readings.values())
+
     def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
         """The documents (SHA-256) that their reader has not read with the newest reference data."""
         return [

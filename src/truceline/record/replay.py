@@ -104,7 +104,12 @@ def replay(
 
 
 def record_of(log: Log, evidence: Evidence, missions: Missions, derive: Derive, held: Held | None = None) -> Record:
-    """The record that a log tells; see replay."""
+    """The record that a log tells; RecordFault when it holds more claims than are worked with at once. See replay."""
+    if log.claims > MOST_CLAIMS:
+        raise RecordFault(
+            f"The record holds {log.claims:,} claims; up to {MOST_CLAIMS:,} are weighed at once.",
+            "All of it can be queried in its database; 'truceline run --take-in' takes in without weighing.",
+        )
     texts = Texts(log.documents, evidence)
     proposed = Proposed(log, texts, missions.of, derive, held or (lambda reading: None))
     claims, reviews = proposed.claims_and_reviews()
@@ -163,27 +168,17 @@ class Telling:
         return self._log.standing_readings()
 
     @property
-    def claims(self) -> int:
-        """How many claims stand by a reading."""
-        return sum(reading.said.count for by in self._log.standing.values() for reading in by.values())
-
-    @property
     def fits(self) -> bool:
         """Can the record be held in memory, to be weighed as a whole?"""
-        return self.claims <= MOST_CLAIMS
+        return self._log.claims <= MOST_CLAIMS
 
     def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
         """The documents (SHA-256) that their reader has not read with today's reference data."""
         return self._log.waiting(reader_of)
 
     def record(self, derive: Derive) -> Record:
-        """The record as of now; RecordFault when it holds more claims than are worked with at once."""
+        """The record as of now; see record_of."""
         self.follow()
-        if not self.fits:
-            raise RecordFault(
-                f"The record holds {self.claims:,} claims; up to {MOST_CLAIMS:,} are weighed at once.",
-                "All of it can be queried in its database; 'truceline run --take-in' takes in without weighing.",
-            )
         return record_of(self._log, self.evidence, self._missions, derive, self._held)
 
 

@@ -40,8 +40,8 @@ class Extracted:
 class Part:
     """An item inside a file that is a document of its own: a message of an export, a page of an archive.
 
-    ``content`` are its own bytes. ``form`` says how they are read: a suffix of ``FORMATS``, then ``said`` holds only what
-    the outer file knows of it (address, time of capture); or a name in ``ITEMS``, then ``said`` is all there is.
+    ``content`` are its own bytes. ``form`` says how they are read: a suffix of ``FORMATS``, then ``said`` holds only
+    what the outer file knows of it (address, time of capture); or a name in ``ITEMS``, then ``said`` is all there is.
     """
 
     key: str

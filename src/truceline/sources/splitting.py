@@ -97,7 +97,7 @@ def _taken(part: Part, name: str, digest: str, whole: Whole, intake: Intake) -> 
 
 
 def _drawn(part: Part, guard: Guard) -> tuple[Format, Extracted]:
-    """The item's text: what its file said, or what the format of its own bytes draws from them in a child of its own."""
+    """The item's text: what its file said, or what the format of its bytes draws from them, in a child of its own."""
     format_ = ITEMS.get(part.form) or FORMATS.get(part.form)
     if format_ is None or format_.table or format_.container:
         raise Unreadable("It is of a kind that is not read inside another file.", "Put it in by itself.")

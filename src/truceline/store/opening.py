@@ -150,9 +150,8 @@ def _project_what_is_missing(using: str, ledger: DjangoLedger, projector: TableP
 
     with told_plainly(ledger.name, DatabaseError):
         newest = EntryTables(connections[using]).newest()
-        missing = newest is not None and projector.size <= newest[0]
-    if missing:
-        catch_up(using, ledger, projector)
+        if newest is not None and projector.size <= newest[0]:
+            catch_up(using, ledger, projector)
 
 
 def bring_up_to_date(using: str, place: Place) -> None:

@@ -19,6 +19,7 @@ SLOTS = (
     "place",
     "date",
     "month",
+    "period",
     "clock",
     "distance",
     "direction",
@@ -32,6 +33,8 @@ ROLES = ("target", "voice")
 """Labels of {actor} and {party}; without one, who is named acted."""
 SINCE = "since"
 """Label of a {date} from which everything is counted."""
+SHIPPED = ("daily", "daily-az", "daily-hy", "daily-ru", "observers", "weekly")
+"""The series of the package, which others may extend."""
 SAME = "same"
 """As an event type: that of the first claim of the sentence, whose count is given for another time."""
 
@@ -51,13 +54,15 @@ class SeriesLine:
     """A line of a bulletin and the claim that it gives.
 
     ``each``: the pattern of one item of a list or table behind the line; every item is a claim of its own.
-    ``previous``: the line tells of the reporting period before. ``effort``: its counts are what was done to see.
+    ``under``: the line counts only below a heading that this pattern fits. ``previous``: it tells of the reporting
+    period before. ``effort``: its counts are what was done to see.
     """
 
     pattern: str
     event_type: str
     stance: Stance = Stance.ASSERTS
     each: str = ""
+    under: str = ""
     counts: tuple[Counted, ...] = ()
     counting: Counting = Counting.UNSTATED
     effort: bool = False
@@ -74,11 +79,15 @@ class PeriodLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One series of bulletins. ``fits``: per cent of the sentences that must fit when no heading and no source does."""
+    """One series of bulletins. ``fits``: per cent of the sentences that must fit when no heading and no source does.
+
+    ``extends``: a series of the package whose lines and period lines come after its own.
+    """
 
     name: str
     language: str = "en"
     title: str = ""
+    extends: str = ""
     cadence: Cadence = Cadence.DAILY
     sources: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()

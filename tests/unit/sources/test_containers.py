@@ -168,9 +168,7 @@ def test_a_web_archive_that_is_cut_off_gives_what_came_before(guard: Guard) -> N
     whole = warc(PAGES[5], packed=False)
     read = guard.extract(".warc", warc(PAGES[0], packed=False) + b"no record\r\n\r\n" + whole)
     assert [part.content for part in read.parts] == [page(FIRST)]
-    assert read.notices == (
-        "It is damaged or no WARC after 1 records (ArchiveLoadFailed); the rest was not read.",
-    )
+    assert read.notices == ("It is damaged or no WARC after 1 records (ArchiveLoadFailed); the rest was not read.",)
 
 
 def test_what_an_email_carries_is_a_document_of_its_own(folder: Path, take: Take) -> None:
@@ -248,8 +246,16 @@ def test_a_run_that_broke_off_takes_in_the_rest(folder: Path, mission: Mission, 
         (".json", export(), "None of its 0 messages holds words."),
         (".json", export(message(1, ""), message(2, "👍")), "None of its 2 messages holds words."),
         (".json", b"[" * 100_000, "Its parts are nested too deeply to be read."),
-        (".json", export(*([{"type": "message"}] * 10_001)), "It holds 10001 messages; at most 10000 are taken in from one file."),
-        (".warc", b"no archive", "It is damaged or no WARC from its beginning (ArchiveLoadFailed); the rest was not read."),
+        (
+            ".json",
+            export(*([{"type": "message"}] * 10_001)),
+            "It holds 10001 messages; at most 10000 are taken in from one file.",
+        ),
+        (
+            ".warc",
+            b"no archive",
+            "It is damaged or no WARC from its beginning (ArchiveLoadFailed); the rest was not read.",
+        ),
         (".warc", warc(PAGES[1]), "None of its 1 records is a page with words."),
         (".warc.gz", gzip.compress(b""), "None of its 0 records is a page with words."),
         (".wacz", b"PK", "It is damaged or cut off and cannot be opened as a WACZ web archive."),

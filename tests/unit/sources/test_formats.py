@@ -13,7 +13,7 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from truceline.sources.extracted import Extracted, Unreadable
+from truceline.sources.extracted import Extracted, Part, Unreadable
 from truceline.sources.formats import FORMATS
 from truceline.sources.guard import Guard
 
@@ -139,7 +139,7 @@ def test_markdown_with_toml_front_matter() -> None:
 
 def test_html(guard: Guard) -> None:
     assert guard.extract(".html", ARTICLE.encode()) == Extracted(
-        text="\n".join(("Shots near Upper Ford", *PARAGRAPHS)),
+        text="\n".join(("Shots near Upper Ford", "", *PARAGRAPHS)),
         title="Shots near Upper Ford",
         author="Ada Lind",
         url="https://www.valleyherald.example/news/shots",
@@ -158,10 +158,12 @@ def test_html_keeps_tables_lists_and_repeated_lines_and_leaves_foreign_parts(gua
     <ul><li><a href=b>Other news of the day</a></li></ul></div><footer>Imprint</footer></body></html>"""
     assert guard.extract(".html", page.encode()).text.split("\n") == [
         "Bulletin",
+        "",
         "No violations were recorded today.",
         "No violations were recorded today.",
-        "District | Violations",
-        "Upper Ford | 0",
+        "",
+        "- District: Upper Ford | Violations: 0",
+        "",
         "one post",
         "two",
         "patrols",
@@ -212,7 +214,7 @@ def test_a_truncated_pdf_is_refused(guard: Guard, share: float) -> None:
 
 def test_docx_has_paragraphs_and_tables_in_order(guard: Guard) -> None:
     assert guard.extract(".docx", word(*PARAGRAPHS)) == Extracted(
-        text="\n".join((*PARAGRAPHS, "District | Violations", "Upper Ford | 0")),
+        text="\n".join((*PARAGRAPHS, "", "- District: Upper Ford | Violations: 0")),
         title="Weekly note",
         author="Ada Lind",
         captured=datetime(2024, 3, 6, 9, tzinfo=UTC),
@@ -222,7 +224,7 @@ def test_docx_has_paragraphs_and_tables_in_order(guard: Guard) -> None:
 
 @pytest.mark.parametrize("html", [False, True])
 def test_eml(guard: Guard, html: bool) -> None:
-    body = "\n".join(("Shots near Upper Ford", *PARAGRAPHS)) if html else PARAGRAPHS[0]
+    body = "\n".join(("Shots near Upper Ford", "", *PARAGRAPHS)) if html else PARAGRAPHS[0]
     assert guard.extract(".eml", message(html=html)) == Extracted(
         text=f"Situation at Upper Ford\n\n{body}",
         title="Situation at Upper Ford",
@@ -234,9 +236,10 @@ def test_eml(guard: Guard, html: bool) -> None:
     )
 
 
-def test_eml_names_its_attachments(guard: Guard) -> None:
-    notices = guard.extract(".eml", message(attachment=True)).notices
-    assert notices == ("Its attachment 'annex.pdf' was not read; save it separately and put it in.",)
+def test_eml_hands_out_its_attachments(guard: Guard) -> None:
+    assert guard.extract(".eml", message(attachment=True)).parts == (
+        Part(key="annex.pdf", content=b"%PDF-1.4", form=".pdf"),
+    )
 
 
 def test_xlsx_becomes_canonical_csv(guard: Guard) -> None:

@@ -68,9 +68,7 @@ def _told(
     return told
 
 
-def _disagreements(
-    issues: Mapping[str, list[_Row]], documents: Mapping[str, Document]
-) -> Iterator[Disagreement]:
+def _disagreements(issues: Mapping[str, list[_Row]], documents: Mapping[str, Document]) -> Iterator[Disagreement]:
     """Each later issue against the first that spoke of that time; an issue with several such lines agrees when one of
     them, or their sum, is the number."""
     dated = [(documents[sha].published, sha) for sha in issues]

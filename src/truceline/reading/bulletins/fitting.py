@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice, pairwise
 
 from truceline.reading.bulletins.slots import Matched, slot_pattern
 from truceline.sources.mission.bulletins import series_of
-from truceline.words.bulletin import Series, SeriesLine
+from truceline.words.bulletin import SHIPPED, Series, SeriesLine
 from truceline.words.document import Document, Problem
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
@@ -17,6 +19,8 @@ from truceline.words.passage import Span
 HEAD = 400
 """Code points at the beginning of a text in which a heading stands."""
 _FEWEST = 3
+_ROW_END = re.compile(r";[ \t]*\n\s*")
+_LONGEST_HEADING = 90
 _MOST_SENTENCES = 5_000
 _MOST_MATCHES = 60
 """Of one line in one sentence."""
@@ -50,7 +54,7 @@ def fitting(document: Document, text: str, sentences: Sequence[Span], mission: M
     ``language``: that of the document, '' when nobody knows it and it is not English.
     """
     best: Fit | None = None
-    for series in (*mission.bulletins, *shipped()):
+    for series in (*(whole(own) for own in mission.bulletins), *shipped()):
         if language and series.language.partition("-")[0] != language.lower().partition("-")[0]:
             continue
         found = fit(series, document, text, sentences)
@@ -70,18 +74,46 @@ def fit(series: Series, document: Document, text: str, sentences: Sequence[Span]
 
 
 def lines_in(series: Series, text: str, sentences: Sequence[Span]) -> dict[Span, tuple[LineMatch, ...]]:
-    """The series' lines by the sentences in which they stand, whether the text belongs to the series or not."""
-    few = sentences[:_MOST_SENTENCES]
-    return {sentence: found for sentence in few if (found := tuple(_lines(series, text, sentence)))}
+    """The series' lines by the sentences in which they stand, whether the text belongs to the series or not; the
+    heading of a list stands there without a line: it says nothing of its own."""
+    found: dict[Span, tuple[LineMatch, ...]] = {}
+    heading: Span | None = None
+    for sentence in sentences[:_MOST_SENTENCES]:
+        words = text[heading.start : heading.end] if heading else ""
+        if lines := tuple(_lines(series, text, sentence, words)):
+            found[sentence] = lines
+            if heading is not None and any(line.line.under for line in lines):
+                found[heading] = ()
+        elif _is_heading(text, sentence):
+            heading = sentence
+    return dict(sorted(found.items()))
+
+
+def whole(series: Series) -> Series:
+    """With the lines of the series that it extends."""
+    base = next((one for one in _of_package() if one.name == series.extends), None)
+    if base is None or base.name == series.name:
+        return series
+    return replace(series, lines=(*series.lines, *base.lines), periods=(*series.periods, *base.periods))
+
+
+def shipped() -> tuple[Series, ...]:
+    """The series of the package."""
+    return _shipped()
 
 
 @cache
-def shipped() -> tuple[Series, ...]:
-    """The series of the package; a fault in one of them is ours."""
+def _shipped() -> tuple[Series, ...]:
+    return tuple(whole(series) for series in _of_package())
+
+
+@cache
+def _of_package() -> tuple[Series, ...]:
+    """As the files say; a fault in one of them is ours."""
     problems: list[Problem] = []
     folder = files(__package__).joinpath("series")
-    rows = sorted((item.name, item.read_text(encoding="utf-8")) for item in folder.iterdir() if ".toml" in item.name)
-    found = [series_of(name, text, problems) for name, text in rows]
+    texts = {name: folder.joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in SHIPPED}
+    found = [series_of(f"{name}.toml", text, problems) for name, text in texts.items()]
     if problems:
         raise AssertionError(str(problems[0]))
     return tuple(series for series in found if series is not None)
@@ -97,26 +129,50 @@ def _headed(series: Series, text: str) -> bool:
     low = head.lower()
     for pattern in series.headings:
         for matched in slot_pattern(pattern, series.language).find(head, Span(0, len(head)), low) if head else ():
-            if not head[: matched.span.start].rpartition("\n")[2].strip(" \t\ufeff#*\"«“№.0123456789"):
+            if not head[: matched.span.start].rpartition("\n")[2].strip(' \t\ufeff#*"«“№.0123456789'):
                 return True
     return False
 
 
-def _lines(series: Series, text: str, sentence: Span) -> Iterator[LineMatch]:
+def _is_heading(text: str, sentence: Span) -> bool:
+    """A short line of its own that ends in a colon or in no stop at all."""
+    words = text[sentence.start : sentence.end]
+    alone = text[: sentence.start].rstrip(" \t")[-1:] in ("", "\n") and text[sentence.end : sentence.end + 1] in (
+        "",
+        "\n",
+    )
+    return alone and len(words) <= _LONGEST_HEADING and words[-1] not in ".!?։;,"
+
+
+def _lines(series: Series, text: str, sentence: Span, heading: str) -> Iterator[LineMatch]:
     """The lines that fit in a sentence, the first of the file first; none reaches into what another took."""
-    low = text[sentence.start : sentence.end].lower()
+    rows = rows_of(text, sentence)
     taken: list[Span] = []
     for line in series.lines:
-        for number, matched in enumerate(slot_pattern(line.pattern, series.language).find(text, sentence, low)):
-            if number >= _MOST_MATCHES:
-                break
-            if any(span.meets(matched.span) for span in taken):
-                continue
-            items = tuple(_items(series, line, text, (matched.span.end, sentence.end), taken))
-            if line.each and not items:
-                continue
-            taken += [matched.span, *(item.span for item in items)]
-            yield LineMatch(line, matched, items)
+        if line.under and not _below(line.under, series.language, heading):
+            continue
+        pattern = slot_pattern(line.pattern, series.language)
+        for row in rows:
+            for matched in islice(pattern.find(text, row, text[row.start : row.end].lower()), _MOST_MATCHES):
+                if any(span.meets(matched.span) for span in taken):
+                    continue
+                items = tuple(_items(series, line, text, (matched.span.end, sentence.end), taken))
+                if items or not line.each:
+                    taken += [matched.span, *(item.span for item in items)]
+                    yield LineMatch(line, matched, items)
+
+
+def rows_of(text: str, sentence: Span) -> list[Span]:
+    """A sentence, or its lines when they are the rows of a list that end in semicolons."""
+    cuts = [sentence.start, *(m.end() for m in _ROW_END.finditer(text, sentence.start, sentence.end)), sentence.end]
+    rows = [(start, text[start:end].rstrip()) for start, end in pairwise(cuts)]
+    return [Span(start, start + len(words)) for start, words in rows if words]
+
+
+def _below(under: str, language: str, heading: str) -> bool:
+    if not heading:
+        return False
+    return any(slot_pattern(under, language).find(heading, Span(0, len(heading)), heading.lower()))
 
 
 def _items(
@@ -125,8 +181,6 @@ def _items(
     if not line.each or rest[0] >= rest[1]:
         return
     low = text[rest[0] : rest[1]].lower()
-    for number, item in enumerate(slot_pattern(line.each, series.language).find(text, Span(*rest), low)):
-        if number >= _MOST_MATCHES:
-            return
+    for item in islice(slot_pattern(line.each, series.language).find(text, Span(*rest), low), _MOST_MATCHES):
         if not any(span.meets(item.span) for span in taken):
             yield item

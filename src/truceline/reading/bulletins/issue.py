@@ -21,7 +21,6 @@ from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
 
-
 @dataclass(frozen=True, slots=True)
 class Issue:
     """The lines of a template in one document; without a template it holds none and leaves every clause to the
@@ -43,6 +42,8 @@ class Issue:
         """What the template says of a sentence, and the clauses that are left to the rules."""
         if self.teller is None or sentence not in self.lines:
             return [], list(clauses)
+        if not self.lines[sentence]:
+            return [], []
         return self.teller.told(page, sentence, self.lines[sentence], list(clauses))
 
 

@@ -33,7 +33,7 @@ _CLOSE = frozenset(",;.")
 _MOST_LINES = 200
 _TOKEN = re.compile(r"\{[a-z.]+\}|[^\W_]+|\S", re.UNICODE)
 _SPECIAL = re.compile(r"([\\.^$|?*+()\[\]{}])")
-_LAST = re.compile(r"\s*[.!?։;:]+\s*$")
+_LAST = " \t\n.!?։;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _shape(text: str, sentence: Span, hits: Sequence[NameHit], language: str) ->
     for span, slot in sorted(found):
         words += f"{text[at : span.start]} {{{slot}}} "
         at = span.end
-    return _TOKEN.findall(_LAST.sub("", words + text[at : sentence.end]))
+    return _TOKEN.findall((words + text[at : sentence.end]).rstrip(_LAST))
 
 
 def _add(found: list[tuple[Span, str]], span: Span, slot: str) -> None:
@@ -152,7 +152,7 @@ def _line(group: _Group, examples: Sequence[Example]) -> Iterator[str]:
     shape = _labelled(group.shape)
     yield f"\n# {_quote(examples[group.lines[0][0]].text, group.lines[0][1])}\n"
     if not kinds:
-        yield f"# The rules see no claim here; give it a type, or leave the line out.\n# [[line]]\n"
+        yield "# The rules see no claim here; give it a type, or leave the line out.\n# [[line]]\n"
         yield f"# pattern = {_toml(_pattern(shape))}\n"
         return
     (event_type, stance), _ = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))[0]

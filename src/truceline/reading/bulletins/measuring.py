@@ -15,7 +15,7 @@ from truceline.words.bulletin import SINCE, Counted, SeriesLine
 from truceline.words.passage import Span
 from truceline.words.quantity import Bound, Counting, Quantity
 
-_RANGE = re.compile(r"(\d+(?:[.,]\d+)?)\s?[-–—]\s?(\d+(?:[.,]\d+)?)")
+_RANGE = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)\s?[-–—]\s?(\d+(?:[.,]\d+)?)")
 _LOW_ONLY = frozenset({Bound.AT_LEAST, Bound.OVER})
 _HIGH_ONLY = frozenset({Bound.AT_MOST, Bound.UNDER})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -94,7 +94,7 @@ def slot_pattern(pattern: str, language: str) -> SlotPattern:
 def _blanks(pattern: str) -> str:
     """A blank of the pattern stands for any white space; one in square brackets or after a backslash stays."""
     parts = re.findall(r"\\.|\[(?:\\.|[^\]])*\]| +|.", pattern, re.DOTALL)
-    return "".join(_BLANK + "+" if part.isspace() and part.strip(" ") == "" else part for part in parts)
+    return "".join(f"(?:{_BLANK}+)" if part.isspace() and part.strip(" ") == "" else part for part in parts)
 
 
 def _cuts(piece: str, at: int) -> bool:
@@ -143,12 +143,15 @@ def _slots(language: str) -> dict[str, str]:
         "direction": rf"{points}\p{{L}}*",
         "weapon": _WEAPON,
         "unit": r"\p{L}[\p{L}\p{M}-]*",
+        "period": r"[^\n]{3,60}",
         "text": r"[^\n]*?",
     }
 
 
-def _one_of(words: Any) -> str:
-    return f"(?:{'|'.join(sorted((re.escape(word).replace(chr(92) + ' ', ' ') for word in words), key=lambda w: (-len(w), w)))})"
+def _one_of(words: Iterable[str]) -> str:
+    """Any of the words, the longest first."""
+    escaped = (re.escape(word).replace("\\ ", " ") for word in words)
+    return f"(?:{'|'.join(sorted(escaped, key=lambda word: (-len(word), word)))})"
 
 
 def _english() -> Tongue:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from truceline.reading.bulletins.fitting import LineMatch
+from truceline.reading.bulletins.fitting import LineMatch, rows_of
 from truceline.reading.bulletins.measuring import quantities, zero
 from truceline.reading.bulletins.naming import named_locations, named_participants, named_voice
 from truceline.reading.bulletins.periods import period_before, slot_period, stated_period
@@ -14,6 +14,7 @@ from truceline.reading.bulletins.slots import Matched
 from truceline.reading.bulletins.tongue import Tongue
 from truceline.reading.clause import Clause
 from truceline.reading.counts import effort_of, none_of, quantities_of
+from truceline.reading.numbers import find_quantities
 from truceline.reading.page import Page
 from truceline.reading.proposition import READER
 from truceline.reading.sayings import Saying, saying_of
@@ -38,7 +39,8 @@ _LONGEST_EFFORT = 400
 class Part:
     """One claim to be: the line, the place that its pattern fits, its passage, and the rules' clause around it.
 
-    ``listed``: it is the head or an item of a list, whose places are its own.
+    ``listed``: it is the head or an item of a list, whose places are its own. ``before``: where the sentence tells of
+    the period before, whose numbers are another claim's.
     """
 
     line: SeriesLine
@@ -46,6 +48,7 @@ class Part:
     passage: Span
     clause: Clause | None
     listed: bool = False
+    before: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class Teller:
         seen = quantities_of(part.passage, event_type, set(), page.quantities)
         if part.line.previous:
             seen = ()
+        seen = tuple(q for q in seen if not any(q.span and q.span.meets(span) for span in part.before))
         found = quantities(part.matched, part.line, seen, self.words, self.document.published)
         if part.line.stance is not Stance.REPORTS_NONE or any(q.bound is Bound.NONE for q in found):
             return found
@@ -118,7 +122,7 @@ class Teller:
         since = slot_period(part.matched, self.words, near, SINCE)
         own = slot_period(part.matched, self.words, near)
         piece = part.passage
-        grammar = period_of(piece, sentence, page.periods, None) if self._english else None
+        grammar = period_of(piece, sentence, page.periods, None, text=page.text) if self._english else None
         if since is not None and not (grammar and grammar.start == since.start):
             return Period(start=since.start, precision=Precision.INTERVAL, words=since.words, span=since.span)
         stated = stated_period(page.text, sentence, self.series, self.words, near)
@@ -127,10 +131,11 @@ class Teller:
     def _effort(self, page: Page) -> Effort | None:
         """What the whole issue says that was done to see."""
         whole = Span(0, len(page.text))
-        seen = effort_of(page.text, whole, page.quantities) if self._english else None
+        counted = find_quantities(page.text) if self._english else []
+        seen = effort_of(page.text, whole, counted) if self._english else None
         found = {q.span: q for q in (seen.measures if seen else ()) if q.span}
         for line in self.effort:
-            near = quantities_of(line.matched.span, line.line.event_type, set(), page.quantities)
+            near = quantities_of(line.matched.span, line.line.event_type, set(), counted)
             for q in quantities(line.matched, line.line, near, self.words, None):
                 if q.span is not None and q.span not in found:
                     found[q.span] = q
@@ -150,20 +155,17 @@ def _parts(
     page: Page, sentence: Span, line: LineMatch, lines: Sequence[LineMatch], clauses: Sequence[Clause]
 ) -> Iterator[Part]:
     spans = [span for other in lines if not other.line.previous for span in _spans(other)]
-    before = [other.matched.span.start for other in lines if other.line.previous]
+    before = tuple(other.matched.span for other in lines if other.line.previous)
+    rows = [] if line.items else rows_of(page.text, sentence)
     for matched in (line.matched, *line.items):
         clause = next((c for c in clauses if c.span.holds(matched.span)), None)
-        around = _cut_before(clause.span if clause else sentence, matched.span, before)
-        alone = not line.line.previous and (clause is not None or not clauses)
+        around = clause.span if clause else sentence
+        if len(rows) > 1:
+            around = next(row for row in rows if row.holds(matched.span))
+        alone = not line.line.previous and (clause is not None or not clauses or len(rows) > 1)
         alone = alone and sum(around.meets(span) for span in spans) == 1
         passage = _closed(page.text, around if alone else matched.span, sentence)
-        yield Part(line.line, matched, passage, clause, bool(line.items))
-
-
-def _cut_before(around: Span, matched: Span, others: Sequence[int]) -> Span:
-    """A stretch up to where a comparison with the period before begins."""
-    ends = [start for start in others if matched.end <= start < around.end]
-    return Span(around.start, min(ends)) if ends else around
+        yield Part(line.line, matched, passage, clause, bool(line.items), before)
 
 
 def _spans(line: LineMatch) -> list[Span]:

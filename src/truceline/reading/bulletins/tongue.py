@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f\u2009 ]*")
 _NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _HALF_A_YEAR = 183
+_BOUNDS = {bound.value: bound for bound in Bound}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Tongue:
 
     def limited(self, words: str) -> tuple[Bound, str]:
         """The limit that stands before a number, and the number's own words."""
-        low = " ".join(words.lower().split())
         for limit in sorted(self.bounds, key=len, reverse=True):
-            if low.startswith(limit + " "):
-                return self.bounds[limit], words[re.match(r"\s*" + r"\s+".join(limit.split()), words.lower()).end() :].strip()  # type: ignore[union-attr]
+            match = re.match(r"\s+".join(limit.split()) + r"\s+", words, re.IGNORECASE)
+            if match is not None:
+                return self.bounds[limit], words[match.end() :]
         return Bound.EXACT, words
 
     def day(self, words: str, near: date | None) -> date | None:
@@ -96,7 +97,7 @@ def tongue(language: str) -> Tongue | None:
         language.lower().partition("-")[0],
         tuple(row["months"]),
         {word: int(value) for value, words in row["numbers"].items() for word in words.split()},
-        {words: Bound(bound) for words, bound in row["bounds"].items()},
+        {limit: _BOUNDS[bound] for limit, bound in row["bounds"].items()},
         tuple(row["kilometres"]),
         tuple(row["metres"]),
         tuple(row["directions"]),

@@ -65,6 +65,28 @@ def _said_year(word: str, story: Story) -> int | None:
     return story.anchor.year + STEPS.get(word, 0) if story.anchor else None
 
 
+def day_month_told(found: Found, story: Story) -> Stretch | None:
+    """'19 May of that year', '2 March the following year': seen from the date told before."""
+    return _dated_day(found.value(1), found.month(2), _told_year(found.word(3) or found.word(4), story), story)
+
+
+def month_day_told(found: Found, story: Story) -> Stretch | None:
+    """'May 19 of that year'."""
+    return _dated_day(found.value(2), found.month(1), _told_year(found.word(3) or found.word(4), story), story)
+
+
+def month_told(found: Found, story: Story) -> Stretch | None:
+    """'March that year'."""
+    year = _told_year(found.word(2) or found.word(3), story)
+    return _whole_month(found.month(1), year, story) if year else None
+
+
+def _told_year(word: str, story: Story) -> int | None:
+    told = story.before()
+    step = {"following": 1, "ensuing": 1, "subsequent": 1, "next": 1, "previous": -1, "preceding": -1}.get(word, 0)
+    return told.start.year + step if told and told.start else None
+
+
 def _days(first: int | None, last: int | None, month: int | None, year: int | None, story: Story) -> Stretch | None:
     start = _dated_day(first, month, year, story)
     end = _dated_day(last, month, start.start.year if start and start.start else None, story)
@@ -217,6 +239,16 @@ def season_said(found: Found, story: Story) -> Stretch | None:
     if word in ("next", "coming"):
         return next((s for s in seasons if s and s.start and s.start > anchor), None)
     return seasons[0]
+
+
+def season_bare(found: Found, story: Story) -> Stretch | None:
+    """'In the summer', 'for most of the winter': the last one that has begun, or the next one."""
+    name = next(word for group in (1, 2, 3, 4) if (word := found.word(group)))
+    if story.anchor is None or name == "fall":
+        return None
+    made = [s for step in (-1, 0, 1) if (s := _season(name, story.anchor.year + step))]
+    begun = [s for s in made if s.start and s.start <= story.anchor]
+    return made[len(begun)] if story.ahead and len(begun) < len(made) else begun[-1]
 
 
 def years(found: Found, story: Story) -> Stretch | None:

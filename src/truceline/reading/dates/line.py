@@ -64,6 +64,10 @@ class Line:
         """Is it a time at all, and not the number of a count, a decree or a weapon?"""
         if core.rule == "month" and self.codes[core.first] == _C["UNSURE"]:
             return self._sure_month(core)
+        if core.rule == "nth_day":
+            return core.last >= len(self.tokens) or self.tokens.kinds[core.last] in ("mark", "blank")
+        if core.rule == "part_bare":
+            return self.codes[core.last : core.last + 1] != _C["OF"]
         if core.rule == "year":
             return not (self._numbered(core) or self._counts(core))
         return True

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from truceline.reading.dates import calendar
 from truceline.reading.dates.absolute import said_month
-from truceline.reading.dates.calendar import Stretch
+from truceline.reading.dates.calendar import Stretch, made_day
 from truceline.reading.dates.found import Found
 from truceline.reading.dates.story import STEPS, Story
 from truceline.reading.dates.words import MONTHS, WEEKDAYS
@@ -55,6 +55,24 @@ def part_said(found: Found, story: Story) -> Stretch | None:
         return None
     last = found.word(1) in ("last", "past")
     return calendar.interval(story.anchor - timedelta(days=1), story.anchor) if last else _on(story.anchor)
+
+
+def part_bare(found: Found, story: Story) -> Stretch | None:
+    """'In the afternoon', 'by late evening': of the day that is told, else of the day of the news."""
+    return story.day_told()
+
+
+def nth_day(found: Found, story: Story) -> Stretch | None:
+    """'On the night of the 10th': the last such day up to the publication, the next one of what is to come."""
+    number = next(value for group in (1, 2, 3, 4) if (value := found.value(group)))
+    if story.anchor is None:
+        return None
+    first = story.anchor.replace(day=1)
+    days = [made_day(m.year, m.month, number) for m in (calendar.add_months(first, step) for step in (-2, -1, 0, 1, 2))]
+    made = [day for day in days if day]
+    if story.ahead:
+        return _on(next((day for day in made if day > story.anchor), None))
+    return _on(next((day for day in reversed(made) if day <= story.anchor), None))
 
 
 def said(found: Found, story: Story) -> Stretch | None:
@@ -168,9 +186,15 @@ def ensuing(found: Found, story: Story) -> Stretch | None:
     return calendar.interval(start, calendar.shifted(told.end, *_AFTERMATH[unit]))
 
 
+def _short(told: Stretch | None) -> Stretch | None:
+    return told if told and told.start and told.end and (told.end - told.start).days <= 2 else None
+
+
 def same(found: Found, story: Story) -> Stretch | None:
     """'The same day', 'that year'."""
     told, unit = story.before(), found.unit(1)
+    if unit not in ("week", "month", "year") and (told is None or told.start != told.end):
+        told = _short(told) or story.lead
     if told is None or told.start is None or told.end is None:
         return None
     if unit not in ("week", "month", "year"):

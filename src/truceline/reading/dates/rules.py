@@ -15,6 +15,7 @@ _YEAR = "(?: (?: COMMA | DASH | OF )? (YEAR) )?"
 _NUMBERED = "(A|FEW|COUNT|DAY|NUMBER)"
 _CLOCK = "(CLOCK|DAY)"
 _UNTIL = "(?: THROUGH | UNTIL | (?<=BETWEEN CLOCK) AND | (?<=BETWEEN DAY) AND )"
+_THAT_YEAR = "(?: THE (SAME | FOLLOWING | NEXT | PREVIOUS) | (THAT) SAME? ) YEARWORD"
 _EDGE_WORD = "(EDGE | START | END)"
 
 RULES = (
@@ -27,10 +28,13 @@ RULES = (
     Rule("month_list", f"(ANYMONTH) STOP? (DAYNUM (?: COMMA DAYNUM ){{0,6}} COMMA? AND DAYNUM) {_YEAR}"),
     Rule("day_month_said", f"{_WEEKDAY} {_DAY_MONTH} (?: OF )? (DEICTICS) YEARWORD"),
     Rule("month_day_said", f"{_WEEKDAY} {_MONTH_DAY} (DEICTICS) YEARWORD"),
+    Rule("day_month_told", f"{_WEEKDAY} {_DAY_MONTH} OF? {_THAT_YEAR}"),
+    Rule("month_day_told", f"{_WEEKDAY} {_MONTH_DAY} COMMA? OF? {_THAT_YEAR}"),
     Rule("day_month", f"{_WEEKDAY} {_DAY_MONTH} {_YEAR}"),
     Rule("month_day", f"{_WEEKDAY} {_MONTH_DAY} (?: COMMA? (YEAR) )?"),
     # months
     Rule("month_said", "(ANYMONTH) OF? (DEICTICS) YEARWORD"),
+    Rule("month_told", f"(ANYMONTH) OF? {_THAT_YEAR}"),
     Rule("said_months", "(DEICTICS) YEARWORD (ANYMONTH)"),
     Rule("edge_month", f"{_EDGE_WORD} DASH? (?: OF )? (ANYMONTH) (?: OF? COMMA? (YEAR) )?"),
     Rule("month_year", "(ANYMONTH) STOP? OF? COMMA? (YEAR)"),
@@ -42,6 +46,7 @@ RULES = (
     Rule("quarter", "(?: (NTH) QUARTER | (QNAME) ) OF? THE? (?: (YEAR) | (DEICTICS) YEARWORD )"),
     Rule("season_year", "(EDGE)? DASH? (SEASON) OF? (YEAR) (?: (?: DASH | SLASH ) (DAY | YEAR) )?"),
     Rule("season_said", "(DEICTICS) YEARWORD (SEASON) | (DEICTICS) (SEASON) | (SEASON) OF? (DEICTICS) YEARWORD"),
+    Rule("season_bare", "(?<=IN THE) (SEASON) | (?<=OF THE) (SEASON) | (?<=SINCE THE) (SEASON) | (?<=IN) (SEASON)"),
     # years
     Rule("years", "(YEAR) (?: DASH | SLASH ) (YEAR | DAY | NUMBER) | (YEAR) TO (YEAR)"),
     Rule("edge_year", f"{_EDGE_WORD} DASH? (?: OF )? (YEAR)"),
@@ -64,6 +69,9 @@ RULES = (
     # seen from the date before it in the text
     Rule("beside", f"{_NUMBERED} (UNIT) (EARLIER|LATER|BEFORE|AFTER)"),
     Rule("same", "(?: THE SAME | THAT SAME? ) (UNIT|PART)"),
+    Rule("part_bare", "(?<=IN THE) (PART) | (?:BY | IN THE | IN) (?:LATE | EARLY) (PART) | (?<=BY) (PART)"
+         " | (?:BETWEEN | FROM) (?: NOON | PART ) (?: AND | TO ) (PART)"),
+    Rule("nth_day", "(?<=IN THE) (ORDINAL) | (?<=OF THE) (ORDINAL) | (?<=SINCE THE) (ORDINAL) | (?<=BY THE) (ORDINAL)"),
     Rule("back_then", "BACK THEN | THAT TIME | (?<=SINCE) THEN"),
     Rule("following", "THE (NEXT|FOLLOWING|PREVIOUS) (UNIT|PART)"),
     Rule("ensuing", "THE? (FOLLOWING) (UNIT)"),

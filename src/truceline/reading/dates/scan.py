@@ -14,6 +14,7 @@ from truceline.reading.dates.clock import Clock, clock
 from truceline.reading.dates.found import value_of
 from truceline.reading.dates.lasting import lasting
 from truceline.reading.dates.line import Core, line_of
+from truceline.reading.dates.outlook import aside, outlook
 from truceline.reading.dates.relative import from_date
 from truceline.reading.dates.resolve import READINGS
 from truceline.reading.dates.story import Story
@@ -26,13 +27,15 @@ _C = ALPHABET
 _ARTICLED = frozenset(
     listed(
         "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
-        "hours_past unit_past weekend following ensuing same day_before_yesterday"
+        "hours_past unit_past weekend following ensuing same day_before_yesterday "
+        "part_bare season_bare nth_day"
     )
 )
 _TIMELESS = frozenset(listed("clock clocks duration hours_past units_past ago"))
 _RANGES = frozenset(listed("days_month month_days months_year years"))
 _GLUE = re.compile(f"[{_C['COMMA']}{_C['IN']}{_C['AROUND']}{_C['THE']}{_C['BETWEEN']}{_C['FROM']}{_C['OF']}]{{0,4}}")
-_AHEAD_BEFORE, _AHEAD_AFTER, _OPENING_WORDS = 14, 8, 3
+
+_EVENING = 17
 
 
 class Scan:
@@ -74,17 +77,7 @@ class Scan:
         """Tell the story where in the text it stands, and whether the words look ahead."""
         self.story.at = self.tokens.starts[core.first]
         self.story.unit = bisect_right(self.whole.paragraphs, self.story.at)
-        self.story.ahead = self._ahead(core)
-
-    def _ahead(self, core: Core) -> bool:
-        opening = bisect_right(self.tokens.starts, self.whole.sentences[core.sentence - 1]) - 1 if core.sentence else 0
-        if _C["FUTURE"] in self.line[max(opening, core.first - _AHEAD_BEFORE) : core.first]:
-            return True
-        if core.head - opening > _OPENING_WORDS:
-            return False
-        following = self.line[core.last : core.last + _AHEAD_AFTER]
-        at = following.find(_C["FUTURE"])
-        return at >= 0 and bisect_right(self.whole.sentences, self.tokens.starts[core.last + at]) == core.sentence
+        self.story.ahead, self.story.due = outlook(self.whole, core)
 
     def _stretch(self, core: Core, story: Story | None = None) -> Stretch | None:
         stretch = READINGS[core.rule](core.found, story or self.story)
@@ -97,7 +90,7 @@ class Scan:
         stretch = self._stretch(core)
         if stretch is None:
             return
-        self.story.tell(stretch)
+        self.story.tell(stretch, aside=aside(self.whole, core))
         if stretch.precision is Precision.DAY:
             timed = self._following_clock(number)
             if timed is not None:
@@ -140,9 +133,8 @@ class Scan:
                 last = self.cores[number + 1].last
                 self._done = number + 2
                 self.story.tell(day)
-        told = self.story.before()
-        if day is None and told and told.start == told.end:
-            day = told
+        if day is None:
+            day = _of_night(self.story.before(), found) or self.story.day_told()
         if day is not None:
             yield self._timed(day, found, last, self._head(core))
 
@@ -260,7 +252,7 @@ class Scan:
         if self._articled(core):
             return stretch, core.first
         one = timedelta(days=1)
-        if stretch.start is None or stretch.end is None or core.rule in _RANGES:
+        if stretch.start is None or stretch.end is None or core.rule in _RANGES or core.rule == "part_bare":
             return stretch, self._head(core)
         if prefix == _C["SINCE"] or (prefix == _C["FROM"] and self._opens(core, stretch)):
             return calendar.interval(stretch.start, None), head
@@ -297,3 +289,10 @@ class Scan:
             start=stretch.start, end=stretch.end, precision=stretch.precision,
             words=self.text[span.start : span.end], span=span,
         )  # fmt: skip
+
+
+def _of_night(told: Stretch | None, found: Clock) -> Stretch | None:
+    """The evening or the morning of a night that was told: 'last night ... around 23:40 ... by 2 a.m.'."""
+    if told is None or told.start is None or told.end != told.start + timedelta(days=1):
+        return None
+    return calendar.day(told.start if found.start.hour >= _EVENING else told.end, dated=False)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from truceline.reading.dates.calendar import Stretch, made_day, shifted, whole
 
 _BACKWARDS = timedelta(days=60)
+_SOON = timedelta(days=183)
+_LEAD = timedelta(days=7)
 _NEAR = 1500
 
 
@@ -15,7 +17,9 @@ _NEAR = 1500
 class Story:
     """``last`` is the stretch last told, ``last_at`` its place in code points, ``last_unit`` its paragraph.
 
-    ``ahead`` is set by the caller for each expression: do the words around it speak of the future?
+    ``ahead`` and ``due`` are set by the caller for each expression: do the words around it speak of the future, or of
+    something that was due then? ``lead`` is the first day told that lies in the week before the publication, and
+    ``keeps`` says that what follows in the paragraph may share the year of ``last``.
     """
 
     anchor: date | None
@@ -25,13 +29,21 @@ class Story:
     at: int = 0
     unit: int = 0
     ahead: bool = False
+    due: bool = False
+    lead: Stretch | None = None
+    keeps: bool = False
 
-    def tell(self, stretch: Stretch) -> None:
-        """Remember what was just told; background and times to come do not move the story."""
+    def tell(self, stretch: Stretch, *, aside: bool = False) -> None:
+        """Remember what was just told; background, times to come and what is said ``aside`` do not move the story."""
         known = stretch.start or stretch.end
         if stretch.background or known is None or (self.anchor and known > self.anchor):
             return
-        self.last, self.last_at, self.last_unit = stretch, self.at, self.unit
+        if aside and self.last is not None:
+            return
+        self.last, self.last_at, self.last_unit, self.keeps = stretch, self.at, self.unit, not aside
+        single = stretch.start == stretch.end and self.anchor is not None
+        if self.lead is None and single and not aside and self.anchor and self.anchor - known <= _LEAD:
+            self.lead = stretch
 
     def before(self) -> Stretch | None:
         """The stretch last told, if it stands near enough to be meant by 'the following day'."""
@@ -39,17 +51,25 @@ class Story:
             return None
         return self.last
 
+    def day_told(self) -> Stretch | None:
+        """The day of which a clock time or an 'in the afternoon' speaks: that of the paragraph, else the lead."""
+        told = self.before()
+        if told and told.start == told.end and (self.last_unit == self.unit or self.lead is None):
+            return told
+        return self.lead
+
     def year_of(self, month: int, day: int = 1) -> int | None:
         """The year of a month, or of a day of a month, that stands without one.
 
-        Told after another date in the same paragraph, it is the first such time from 60 days before that date on;
-        otherwise, or where that would lie after the publication, the nearest past one (the nearest to come when the
-        words speak of the future). None when nothing fixes it.
+        Told after another date in the same paragraph that moved the story, it is the first such time from 60 days
+        before that date on; otherwise, or where that would lie after the publication, the nearest past one (the
+        nearest to come when the words speak of the future, within half a year when it was due). None when nothing
+        fixes it.
         """
         told = self._after_last(month, day)
         if self.anchor is None:
             return told
-        if told is not None and self.last_unit == self.unit and not self.ahead:
+        if told is not None and self.keeps and self.last_unit == self.unit and not (self.ahead or self.due):
             first = made_day(told, month, day)
             if first and first <= self.anchor:
                 return told
@@ -65,8 +85,10 @@ class Story:
         return start.year if start - same <= _BACKWARDS else start.year + 1
 
     def _nearest(self, anchor: date, month: int, day: int) -> int:
-        if self.ahead:
-            return anchor.year + (0 if (month, day) >= (anchor.month, anchor.day if day > 1 else 1) else 1)
+        coming = anchor.year + (0 if (month, day) >= (anchor.month, anchor.day if day > 1 else 1) else 1)
+        first = made_day(coming, month, min(day, 28))
+        if self.ahead or (self.due and first and first - anchor <= _SOON):
+            return coming
         return anchor.year - (0 if (month, day) <= (anchor.month, anchor.day) else 1)
 
     def said(self, word: str, unit: str) -> Stretch | None:

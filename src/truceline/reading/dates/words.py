@@ -78,7 +78,7 @@ _WORDS = {
     "QNAME": "q1 q2 q3 q4",
     "HALF": "half",
     "NTH": "first second third fourth",
-    "PART": "morning afternoon evening night dawn",
+    "PART": "morning afternoon evening night dawn dusk nightfall",
     "DEICTIC": "today yesterday tomorrow tonight overnight",
     "SAME": "same",
     "THAT": "that",
@@ -88,7 +88,9 @@ _WORDS = {
     "LOCAL": "local",
     "AROUND": "around about approximately roughly circa some exactly just nearly over almost more than",
     "NOON": "noon midday midnight",
-    "FUTURE": "will shall would must scheduled planned plans expected due upcoming forthcoming deadline intends",
+    "FUTURE": "will shall would must upcoming forthcoming expires ends begins starts resumes reopens",
+    "DUE": "due scheduled planned plans expected deadline intends promised promises pledged pledges undertaken "
+    "undertook vowed vows demanded demands ultimatum",
 }
 _MARKS = {",": "COMMA", ".": "STOP", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "‐": "DASH", "/": "SLASH",
           "(": "OPEN", ")": "SHUT"}  # fmt: skip

@@ -34,6 +34,15 @@ _HANDED = frozenset(listed("hand hands handed handing take takes took taken taki
 """'Hand over four prisoners': the 'over' belongs to the verb."""
 _OWNERS = frozenset(listed("the its their his her our your these those all"))
 _LONGEST_NOUN = 5
+_IDLE_THINGS = frozenset(
+    listed(
+        "sides parties ways things points reasons steps terms parts hands questions issues sorts kinds types years "
+        "others times minutes years degrees respects fronts lines matters words aspects armies states nations "
+        "governments leaders presidents capitals ministers factors levels sentences lessons goals principles "
+        "remains includes needs shows gives makes"
+    )
+)
+"""What is named in twos and threes without being counted ('the two sides')."""
 _WEAK_HEADS = frozenset(listed("injured wounded local other national minor elder adult displaced youth"))
 
 
@@ -90,6 +99,22 @@ def noun_after(text: str, found: Tokens, at: int) -> Noun | None:
     if head < 0:
         return _people(text, found, first, at)
     return _joined(found, Noun(first, head + 1, head, UNITS[_bare(found.words[head])]))
+
+
+def things_after(text: str, found: Tokens, at: int) -> Noun | None:
+    """'Three letters', '23 explosive objects': a plural in small letters that no table knows is its own unit."""
+    first = at
+    at += found.words[at : at + 1] == ("of",)
+    for last in range(at, min(len(found), at + 3)):
+        word = found.words[last]
+        if not _word(found, last) or word in _STOP or word == "-" or not text[found.starts[last]].islower():
+            return None
+        if word in _IDLE_THINGS or (last == at and word in _WEAK_HEADS):
+            return None
+        if word.endswith("s") and len(word) > 4 and not word.endswith(("ss", "us", "is", "'s")):
+            single = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+            return Noun(first, last + 1, last, Unit(single, word))
+    return None
 
 
 def _word(found: Tokens, at: int) -> bool:

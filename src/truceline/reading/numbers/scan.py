@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from truceline.reading.grammar import listed
+from truceline.reading.numbers.bare import again, inherited, label_unit, part_of, subject, times_said
 from truceline.reading.numbers.line import Line, Value
 from truceline.reading.numbers.measure import ABOUT_PEOPLE, measure_of
-from truceline.reading.numbers.phrase import Noun, age_follows, bound_after, bound_before, noun_after
+from truceline.reading.numbers.phrase import Noun, age_follows, bound_after, bound_before, noun_after, things_after
 from truceline.reading.numbers.value import number_at, plain
 from truceline.reading.numbers.words import (
     LONGEST_VAGUE,
@@ -29,6 +30,8 @@ _ABSTRACT = frozenset(
 )
 _DOERS = frozenset({"by", "from", "as"})
 _FRACTIONS = frozenset(listed("third thirds quarter quarters fifth fifths tenth tenths half halves"))
+_NEAR = 40
+"""Tokens behind a number in which it finds what it counts again."""
 _MILLIONS = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _AUXILIARY = frozenset(
     listed("were was are have had been others dead wounded injured missing died fled remain remained")
@@ -41,13 +44,17 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.line = Line(text)
         self.text, self.found = text, self.line.found
+        self._last: Quantity | None = None
+        self._last_at, self._last_bare = 0, False
 
     def quantities(self) -> Iterator[Quantity]:
         """All quantities in order of their words."""
         at = 0
         while at < len(self.found):
+            began = at
             quantity, at = self._at(at)
             if quantity is not None:
+                self._last, self._last_at = quantity, began
                 yield quantity
 
     def _at(self, at: int) -> tuple[Quantity | None, int]:
@@ -67,6 +74,8 @@ class Scan:
         number = number_at(self.found, at)
         if number is not None:
             return self._number(at, *number)
+        if word in ("once", "twice"):
+            return self._times(at)
         return self._single(at) if word in ("a", "an") else (None, at + 1)
 
     def _number(self, at: int, value: Decimal, last: int) -> tuple[Quantity | None, int]:
@@ -88,7 +97,59 @@ class Scan:
         if bound is not None and limited.bound is not Bound.RANGE:
             bound = limited.bound if limited.bound is not Bound.EXACT else bound
             limited, last = _bounded(bound, value, limited.first, after), after
-        return self._counted(limited, self._share(last) or noun_after(self.text, self.found, last))
+        noun = self._share(last) or noun_after(self.text, self.found, last) or self._part_of(last)
+        bare = self._bare(limited) if noun is None else None
+        if bare is not None:
+            self._last_bare = True
+            return bare, limited.last
+        self._last_bare = False
+        return self._counted(limited, noun or self._things(limited))
+
+    def _times(self, at: int) -> tuple[Quantity | None, int]:
+        """'Was stopped once', 'twice this month'."""
+        often = Decimal(times_said(self.found, at))
+        if not often:
+            return None, at + 1
+        value = Value(Bound.EXACT, often, often, at, at + 1)
+        return self.line.made(value, "times", UNITS["times"], at, at + 1), at + 1
+
+    def _part_of(self, last: int) -> Noun | None:
+        """'Some 240 of roughly 400 fighters': the whole says what the part counts."""
+        at = part_of(self.found, last)
+        for second in range(at, at + 3 if at else at):
+            number = number_at(self.found, second)
+            noun = noun_after(self.text, self.found, number[1]) if number else None
+            if noun is not None:
+                return Noun(last, last, noun.head, noun.unit)
+        return None
+
+    def _things(self, limited: Value) -> Noun | None:
+        """A plural that no table of units knows; 'one' and 'the two sides' count nothing so."""
+        one = limited.low == limited.high == 1
+        noun = None if one else things_after(self.text, self.found, limited.last)
+        return None if noun is None or noun.last - 1 in self.line.timed else noun
+
+    def _bare(self, limited: Value) -> Quantity | None:
+        """A number without a noun that counts what its label names, or again what was counted before."""
+        first, last = limited.first, limited.last
+        if self.found.words[first:last] == ("one",) or self.found.kinds[first] == "ordinal":
+            return None
+        unit = label_unit(self.found, first, last)
+        if unit is None and self._near(first):
+            same = self.line.sentence(first) == self.line.sentence(self._last_at)
+            if again(self.found, first, last, same, self._last_bare):
+                unit = inherited(self._last)
+        if unit is None:
+            unit = PERSON if subject(self.found, first, last) and limited.low != 1 else None
+        if unit is None:
+            return None
+        cue = measure_of(self.found, self.line.sentence(first), first, None) if unit.unit == "person" else ""
+        return self.line.made(limited, cue or unit.measure, unit, first, last)
+
+    def _near(self, first: int) -> bool:
+        """Was something counted shortly before, in the same paragraph?"""
+        between = self.found.kinds[self._last_at : first]
+        return self._last is not None and len(between) <= _NEAR and "blank" not in between
 
     def _hyphen(self, at: int) -> int:
         """1 when a hyphen binds the number to its unit ('nine-month', '30-tonne'), else 0."""
@@ -131,7 +192,7 @@ class Scan:
                 first -= 1
             if low <= high:
                 return Value(Bound.RANGE, low, high, first, end)
-        return _bounded(bound or Bound.EXACT, value, first, last)
+        return _bounded(bound or (Bound.EXACT if value else Bound.NONE), value, first, last)
 
     def _second(self, at: int, first: int, last: int) -> tuple[Decimal, int] | None:
         """The upper end of 'between x and y', 'x to y', 'x-y', 'x or y'."""
@@ -153,6 +214,7 @@ class Scan:
             if number_at(self.found, at + length) and phrase[-1] not in ("of",):
                 return None
             noun = noun_after(self.text, self.found, at + length)
+            noun = noun or things_after(self.text, self.found, at + length)
             if noun is None:
                 return self._vague_people(VAGUE[phrase], at, at + length)
             if noun.last - 1 in self.line.timed:
@@ -223,6 +285,8 @@ class Scan:
         following = words[last] if last < len(words) else ""
         if before in NUMBERED or following in _CALIBRES or age_follows(self.found, last):
             return True
+        if self._name(at, last):
+            return True
         if following in _FRACTIONS or (
             following in _DASHES and words[last + 1 : last + 2] and words[last + 1] in _FRACTIONS
         ):
@@ -232,6 +296,12 @@ class Scan:
         if before in _DASHES | {"/"} and at > 1 and self.line.glued(at - 1) and not words[at - 2][-1:].isdigit():
             return self.found.kinds[at] == "number"
         return following.startswith("x") and following[1:].isdigit()
+
+    def _name(self, at: int, last: int) -> bool:
+        """'Near Seven Wells': a number word that is part of a name."""
+        if self.found.kinds[at] == "number" or last >= len(self.found) or at == self.line.sentence(at)[0]:
+            return False
+        return self.text[self.found.starts[at]].isupper() and self.text[self.found.starts[last]].isupper()
 
 
 def _whole(value: Value, unit: Unit) -> Value:

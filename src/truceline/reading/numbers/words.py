@@ -36,8 +36,8 @@ _BOUND_PHRASES = {
     Bound.OVER: "over|more than|above|upwards of|in excess of|well over|exceeding|greater than|just over|larger than",
     Bound.UNDER: "fewer than|less than|under|below|nearly|almost|just under|close to|well under|not quite|smaller than",
     Bound.ABOUT: "about|around|roughly|approximately|some|circa|ca|an estimated|estimated|the estimated|an approximate|"
-    "approx|~|≈|around some|perhaps|reportedly some|probably|an average of|an average|on average|in the order of|"
-    "in the region of",
+    "approx|approx .|~|≈|around some|perhaps|reportedly some|probably|an average of|an average|on average|"
+    "in the order of|in the region of",
     Bound.EXACT: "exactly|precisely|only|just|a total of|a further|another|an additional|altogether|as few as",
 }
 BOUNDS = {tuple(phrase.split()): bound for bound, phrases in _BOUND_PHRASES.items() for phrase in phrases.split("|")}

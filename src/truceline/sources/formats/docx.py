@@ -1,29 +1,37 @@
-"""DOCX by python-docx: paragraphs and tables in the order of the document; core properties as metadata."""
+"""DOCX by python-docx: paragraphs and tables in the order of the document; core properties as metadata.
+
+Rows of a table with headings are statements (tables.py); captions of pictures are set apart (regions.py).
+"""
 
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from truceline.sources.extracted import Extracted, Unreadable, one_line, printable
 from truceline.sources.formats.archive import check_archive
+from truceline.sources.formats.tables import lines
+from truceline.sources.regions import CAPTION, set_apart
 
-EXTRACTOR = "docx 1"
+EXTRACTOR = "docx 2"
 
 _BODY = "word/document.xml"
 
 
 def extract(content: bytes, sheet: str = "") -> Extracted:
-    """One line per paragraph and per table row (cells parted by ' | '). Raises Unreadable for a damaged file."""
+    """One line per paragraph and per table row. Raises Unreadable for a damaged file."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("It is locked by a password or an old .doc file.", "Save it as .docx without a password.")
     check_archive(content, _BODY, "a Word document")
     document = _open(content)
-    blocks = [_table(block) if hasattr(block, "rows") else block.text for block in document.iter_inner_content()]
+    blocks = list(document.iter_inner_content())
+    written = "\n".join(_written(blocks, n) for n in range(len(blocks)))
     properties = document.core_properties
     created = properties.created if not _is_template(properties) else None
     return Extracted(
-        text=printable("\n".join(blocks)).strip(),
+        text=re.sub(r"\n{3,}", "\n\n", printable(written)).strip(),
         title=one_line(properties.title or ""),
         author="" if _is_template(properties) else one_line(properties.author or ""),
         languages=(properties.language.lower(),) if properties.language else (),
@@ -44,17 +52,38 @@ def _open(content: bytes) -> Any:
         ) from None
 
 
+def _written(blocks: Sequence[Any], n: int) -> str:
+    """One paragraph or table. What stands over or under a table names it and is no caption of a picture."""
+    block = blocks[n]
+    if hasattr(block, "rows"):
+        return _table(block)
+    beside = any(hasattr(other, "rows") for other in blocks[max(0, n - 1) : n + 2])
+    if block.text.strip() and not beside and _style(block) == "Caption":
+        return set_apart(CAPTION, block.text.split("\n"))
+    return str(block.text)
+
+
+def _style(paragraph: Any) -> str:
+    properties = paragraph._p.pPr
+    return str(properties.style or "") if properties is not None else ""
+
+
 def _table(table: Any) -> str:
-    return "\n".join(" | ".join(_cells(row)) for row in table.rows)
+    rows = list(table.rows)
+    headed = bool(rows) and any(node.tag.endswith("}tblHeader") for node in rows[0]._tr.iter())
+    return "\n".join(lines([_cells(row) for row in rows], headed))
 
 
 def _cells(row: Any) -> list[str]:
-    """Texts of a row's cells; a cell that spans columns appears once."""
-    seen: list[Any] = []
+    """Texts of a row's cells; a cell that spans columns appears once, one that spans rows in each of them."""
+    seen: set[Any] = set()
+    told = []
     for cell in row.cells:
-        if cell._tc not in seen:
-            seen.append(cell._tc)
-    return [one_line("\n".join(node.text or "" for node in tc.iter() if node.tag.endswith("}t"))) for tc in seen]
+        spread = cell._tc in seen
+        seen.add(cell._tc)
+        texts = [] if spread else [node.text or "" for node in cell._tc.iter() if node.tag.endswith("}t")]
+        told.append(one_line("\n".join(texts)))
+    return told
 
 
 def _is_template(properties: Any) -> bool:

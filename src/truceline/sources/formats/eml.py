@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePath
+from typing import Any
 
 from truceline.sources.encoding import decode
 from truceline.sources.extracted import Extracted, Part, Unreadable, one_line, printable
@@ -118,8 +119,8 @@ def _attached(message: EmailMessage) -> tuple[list[Part], list[str]]:
 
 def _content(attached: EmailMessage) -> bytes:
     if attached.get_content_type() == "message/rfc822":
-        inner = attached.get_payload()
-        return inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+        inner: Any = attached.get_payload()
+        return bytes(inner[0].as_bytes()) if isinstance(inner, list) and inner else b""
     payload = attached.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 

@@ -1,6 +1,7 @@
 """HTML: trafilatura finds the main text and the metadata; tables and lists beside it are kept (blocks.py).
 
-The title stands alone before a blank line; captions are set apart (regions.py), rows of tables are statements (tables.py).
+The title stands alone before a blank line; captions are set apart (regions.py), rows of tables are statements
+(tables.py).
 """
 
 from __future__ import annotations

@@ -1,19 +1,25 @@
-"""PDF by pypdf: the text layer, page after page; a page without a text layer is named, never passed over."""
+"""PDF by pypdf: the text layer, page after page; a page without a text layer is named, never passed over.
+
+Pages with ruled tables are read by pdfplumber (ruled.py), so that each row is a statement.
+"""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from truceline.sources.extracted import Extracted, Unreadable, one_line, printable
+from truceline.sources.formats.ruled import MOST_PAGES as MOST_TABLED
+from truceline.sources.formats.ruled import ruled, with_tables
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-EXTRACTOR = "pdf 1"
+EXTRACTOR = "pdf 2"
 
 MOST_PAGES = 5_000
 
@@ -28,11 +34,15 @@ def extract(content: bytes, sheet: str = "") -> Extracted:
         raise Unreadable("It is no PDF file: the mark %PDF is missing.", "Put in the original file again.")
     reader = _open(content)
     pages = _pages(reader)
+    numbers, more = ruled(reader)
+    pages = _with_tables(pages, with_tables(content, numbers))
     text = "\n\n".join(page for page in pages if page)
     empty = [number for number, page in enumerate(pages, start=1) if not page]
     if not text:
         raise Unreadable(f"None of its {len(pages)} pages holds text; they may be scans.", _SCAN)
     notices = [f"Page {', '.join(map(str, empty))} of {len(pages)} holds no text and was not read."] if empty else []
+    if more:
+        notices.append(f"Tables were looked for on its first {MOST_TABLED} pages with ruled lines only.")
     if b"%%EOF" not in content[-2048:]:
         notices.append("Its end is missing: it is cut off, and only what could be read was taken in.")
     created = _created(reader)
@@ -53,6 +63,20 @@ def _pages(reader: PdfReader) -> list[str]:
             raise Unreadable(f"It has more than {MOST_PAGES} pages.", "Split it, or save only what matters.")
         pages.append(reflow(printable(page.extract_text() or "")))
     return pages
+
+
+def _with_tables(pages: list[str], found: Mapping[int, list[tuple[str, bool]]]) -> list[str]:
+    """The pages, those with tables by stretches; a page that would lose words that way stays as it was."""
+    made = list(pages)
+    for number, stretches in found.items():
+        told = "\n".join(words if is_table else reflow(words) for words, is_table in stretches)
+        if number < len(pages) and _words(pages[number]) <= _words(told):
+            made[number] = re.sub(r"\n{3,}", "\n\n", told).strip()
+    return made
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def _open(content: bytes) -> PdfReader:

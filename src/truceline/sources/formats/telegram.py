@@ -77,9 +77,9 @@ def _part(chat: Fields, message: Fields, several: bool) -> Iterator[Part]:
     if message.get("type", "message") != "message" or not any(map(str.isalnum, words)):
         return
     kept = {key: message[key] for key in _LASTING if key in message}
-    number = one_line(str(message.get("id", "")))
+    number = _said_of(message, "id")
     yield Part(
-        key=f"{one_line(str(chat.get('id', '')))}-{number}" if several else number,
+        key=f"{_said_of(chat, 'id')}-{number}" if several else number,
         content=_CANONICAL.encode({"chat": chat.get("id", ""), "message": kept}),
         form="message",
         said=_said(chat, message, words),
@@ -88,11 +88,11 @@ def _part(chat: Fields, message: Fields, several: bool) -> Iterator[Part]:
 
 def _said(chat: Fields, message: Fields, words: str) -> Extracted:
     posted, day = _moment(message), _day(message)
-    told = f"Telegram export: {one_line(str(message.get('date', '')))}"
-    if message.get("edited"):
-        told += f", edited {one_line(str(message['edited']))}"
-    author = one_line(str(message.get("author") or message.get("from") or ""))
-    forwarded = one_line(str(message.get("forwarded_from") or ""))
+    told = f"Telegram export: {_said_of(message, 'date')}"
+    if edited := _said_of(message, "edited"):
+        told += f", edited {edited}"
+    author = _said_of(message, "author") or _said_of(message, "from")
+    forwarded = _said_of(message, "forwarded_from")
     return Extracted(
         text=words,
         author="" if author == _name(chat) else author,
@@ -113,7 +113,13 @@ def _words(text: Any) -> str:
 
 
 def _name(chat: Fields) -> str:
-    return one_line(str(chat.get("name") or ""))[:200]
+    return _said_of(chat, "name")
+
+
+def _said_of(fields: Fields, key: str) -> str:
+    """A field that holds words or a whole number, on one line; '' for anything else."""
+    value = fields.get(key)
+    return one_line(str(value))[:200] if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _moment(message: Fields) -> datetime | None:

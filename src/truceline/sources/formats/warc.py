@@ -1,7 +1,7 @@
 """Web archives: WARC by warcio, and WACZ, a ZIP file with WARCs. Each page with words is a document of its own.
 
-A page's bytes are those that the server sent, with the coding of the transfer undone, as if somebody had saved the page.
-When it was captured is the crawler's clock: ``captured``, never the day of publication.
+A page's bytes are those that the server sent, with the coding of the transfer undone: as if somebody had saved the
+page. When it was captured is said by the crawler's clock, unproved.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from truceline.errors import Invalid
 from truceline.sources.mission.fields import Fields
 from truceline.sources.toml import read_toml
-from truceline.words.bulletin import ROLES, SAME, SINCE, SLOT, SLOTS, Counted, PeriodLine, Series, SeriesLine
+from truceline.words.bulletin import ROLES, SAME, SHIPPED, SINCE, SLOT, SLOTS, Counted, PeriodLine, Series, SeriesLine
 from truceline.words.document import Problem
 from truceline.words.event_types import event_types
 from truceline.words.pattern import LONGEST, user_pattern
@@ -33,18 +33,27 @@ def series_of(name: str, text: str, problems: list[Problem]) -> Series | None:
         name=fields.text("name", PurePosixPath(name).stem),
         language=fields.text("language", "en"),
         title=fields.text("title"),
+        extends=_base(fields),
         cadence=fields.choice("cadence", Cadence, Cadence.DAILY) or Cadence.DAILY,
         sources=fields.texts("sources"),
         headings=tuple(p for p in fields.texts("headings") if _usable(fields, "headings", p)),
         fits=fields.whole("fits", 60),
         periods=tuple(found for table in fields.tables("period") if (found := _period(table))),
-        lines=tuple(found for table in fields.tables("line")[:MOST_LINES] if (found := _line(table))),
+        lines=tuple(line for table in fields.tables("line")[:MOST_LINES] if (line := _line(table))),
     )
     fields.finish()
-    if not series.lines:
+    if not series.lines and not series.extends:
         fields.fault("the template has no line that can be used.", "Add a [[line]] with a pattern and a type.")
         return None
     return series
+
+
+def _base(fields: Fields) -> str:
+    name = fields.text("extends")
+    if name and name not in SHIPPED:
+        fields.fault(f"'extends' is '{name}', which the package does not ship.", f"Use one of: {', '.join(SHIPPED)}.")
+        return ""
+    return name
 
 
 def _period(fields: Fields) -> PeriodLine | None:
@@ -55,7 +64,7 @@ def _period(fields: Fields) -> PeriodLine | None:
 
 
 def _line(fields: Fields) -> SeriesLine | None:
-    pattern, each = fields.text("pattern", required=True), fields.text("each")
+    pattern, each, under = fields.text("pattern", required=True), fields.text("each"), fields.text("under")
     event_type = fields.text("type", required=True)
     counting = fields.choice("counting", Counting, Counting.UNSTATED) or Counting.UNSTATED
     line = SeriesLine(
@@ -63,6 +72,7 @@ def _line(fields: Fields) -> SeriesLine | None:
         event_type=event_type,
         stance=fields.choice("stance", Stance, Stance.ASSERTS) or Stance.ASSERTS,
         each=each,
+        under=under,
         counts=tuple(_counts(fields, f"{pattern} {each}", counting)),
         counting=counting,
         effort=fields.flag("effort", default=False),
@@ -72,7 +82,9 @@ def _line(fields: Fields) -> SeriesLine | None:
     if event_type and event_type != SAME and event_type not in event_types():
         fields.fault(f"'{event_type}' is no event type.", "`truceline doctor --words` lists them.")
         return None
-    usable = [_usable(fields, key, words) for key, words in (("pattern", pattern), ("each", each)) if words]
+    usable = [
+        _usable(fields, key, words) for key, words in (("pattern", pattern), ("each", each), ("under", under)) if words
+    ]
     return line if pattern and event_type and all(usable) else None
 
 
@@ -87,13 +99,14 @@ def _counts(fields: Fields, patterns: str, counting: Counting) -> Iterator[Count
     labels = {match["label"] or "count" for match in SLOT.finditer(patterns) if match["slot"] == "count"}
     for label, words in value.items():
         measure, unit, how = (*words.split("/"), "", "", "")[:3]
-        if how and how not in [word.value for word in Counting]:
+        stated = next((word for word in Counting if word.value == how), None)
+        if how and stated is None:
             fields.fault(f"'{how}' in 'counts' is no way of counting.", "Use new, cumulative or unstated.")
         elif label not in labels and Stance.REPORTS_NONE.value != fields.raw("stance"):
             fields.fault(f"'counts' speaks of '{label}', and no pattern has that slot.", f"Write {{count.{label}}}.")
         else:
             bare = "" if label == "count" else label
-            yield Counted(label=bare, measure=measure, unit=unit, counting=Counting(how) if how else counting)
+            yield Counted(label=bare, measure=measure, unit=unit, counting=stated or counting)
 
 
 def _usable(fields: Fields, key: str, pattern: str) -> bool:

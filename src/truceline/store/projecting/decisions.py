@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from truceline.record.bodies import content_of
 from truceline.store.entries import EntryTables
@@ -16,10 +16,13 @@ from truceline.words.claim_row import ClaimRow, claim_of, row_of
 from truceline.words.entry import Decision, DecisionKind
 from truceline.words.mission import Mission
 
+MissionNow = Callable[[], Mission | None]
+"""Gives the mission; few decisions need it, and loading it takes longer than deciding."""
+
 ON_CLAIMS = (DecisionKind.ACCEPT, DecisionKind.REJECT)
 
 
-def take_decision(sql: Sql, mission: Mission | None, seq: int, decision: Decision, carried: Sequence[Claim]) -> None:
+def take_decision(sql: Sql, mission: MissionNow, seq: int, decision: Decision, carried: Sequence[Claim]) -> None:
     """A decision entry: only the rows that it is about are touched."""
     for claim in carried:
         _upsert(sql, "carried", "claim", ("plain",), (claim.id, canonical_bytes(claim).decode()))
@@ -30,7 +33,7 @@ def take_decision(sql: Sql, mission: Mission | None, seq: int, decision: Decisio
         for document in dict.fromkeys(decision.subjects):
             _accept_readings(sql, seq, document)
     elif decision.kind is DecisionKind.CONFIRM_DATE:
-        take_date(sql, mission, decision.subjects, decision.value, decision.by)
+        take_date(sql, mission(), decision.subjects, decision.value, decision.by)
     for id_ in dict.fromkeys([*(claim.id for claim in carried), *subjects]):
         _settle(sql, mission, id_)
 
@@ -48,7 +51,7 @@ def _accept_readings(sql: Sql, seq: int, document: str) -> None:
         sql.run("UPDATE reading SET accepted = %s WHERE seq = %s", seq, root)
 
 
-def _settle(sql: Sql, mission: Mission | None, id_: str) -> None:
+def _settle(sql: Sql, mission: MissionNow, id_: str) -> None:
     """A claim that was carried or reviewed: one that no reading holds up may have to be held from now on."""
     held = sql.one("SELECT reading FROM claim WHERE id = %s", id_)
     carried = sql.one("SELECT plain FROM carried WHERE claim = %s", id_)
@@ -62,7 +65,7 @@ def _settle(sql: Sql, mission: Mission | None, id_: str) -> None:
     reading, row = (0, row_of(claim_of(carried[0]))) if carried else _superseded(sql, id_)
     if row is not None:
         document = document_in(sql, row.document)
-        into = Into(reading, document.source if document else "", mission)
+        into = Into(reading, document.source if document else "", mission())
         load(sql, [row], 1, into, anew=True)
         count_one_more(sql, row.document)
 

@@ -79,7 +79,7 @@ class TableProjector:
         elif entry.kind is EntryKind.READING:
             self._take_reading(said_in(entry.seq, content), content, claims)
         elif entry.kind is EntryKind.DECISION:
-            take_decision(self._sql, self._mission, entry.seq, *read_decision(content))
+            take_decision(self._sql, lambda: self._mission, entry.seq, *read_decision(content))
         self._sql.run(
             "INSERT INTO follows (what, size) VALUES ('entries', %s)"
             " ON CONFLICT (what) DO UPDATE SET size = excluded.size",

@@ -1,0 +1,109 @@
+"""Numbers that stand without what they count: 'closed 41', 'against 140 a day earlier', 'Land patrols: 31'.
+
+They count what a label before them names, or what was counted just before them; where neither is there, they are
+left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from truceline.reading.grammar import Tokens, listed
+from truceline.reading.units import MEASURED, PERSON, PLURALS, UNITS, Unit
+from truceline.words.quantity import Quantity
+
+_LABEL = 7
+_COLONS = frozenset((":", "–", "—"))
+_ENDS = frozenset((".", ",", ";", ")", "(", "!", "?", ":", "”", '"', ""))
+_OPENS = frozenset((".", "!", "?", "”", ",", ";", "and", "while", "but", "(", ":", "–", "—", ""))
+_VERBS = frozenset(listed("was were are have had has remain remained"))
+_LINKS = frozenset(listed("to by in at from near on for among a an more"))
+_OBJECTS = frozenset(listed("found lost wrote counted took saw got gave held sent met freed"))
+_ASKED = frozenset(listed("asked applied called hoped paid"))
+_COMPARED = (("against",), ("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("versus",),
+             ("vs",), ("instead", "of"), ("rather", "than"))  # fmt: skip
+_FIGURES = frozenset(listed("figure figures toll total number count tally"))
+_OTHERS = frozenset(listed("them whom which these those"))
+_MORE = frozenset(listed("fewer more less"))
+_REACH = 8
+
+
+def label_unit(found: Tokens, first: int, last: int) -> Unit | None:
+    """What the label before a number names in the plural ('Land patrols: 31'); None when there is no such label."""
+    if not first or found.words[first - 1] not in _COLONS or _after(found, last) not in _ENDS:
+        return None
+    at = first - 2
+    while at >= max(0, first - 2 - _LABEL) and found.kinds[at] == "word":
+        word = found.words[at]
+        if word in UNITS and (word.endswith("s") or word in PLURALS):
+            return UNITS[word]
+        at -= 1
+    return None
+
+
+def again(found: Tokens, first: int, last: int, same_sentence: bool, parallel: bool) -> bool:
+    """Does a number without a noun count again what was counted before it? ``same_sentence``: it was in this sentence;
+    ``parallel``: by a number without a noun."""
+    before, after = found.words[first - 1] if first else "", _after(found, last)
+    if after == "of":
+        return found.words[last + 1 : last + 2] != () and found.words[last + 1] in _OTHERS
+    if compares(found, first):
+        return after in _ENDS | _LINKS or found.kinds[last] == "blank"
+    if before in _COLONS and same_sentence:
+        return after in _ENDS
+    if after in _MORE:
+        return found.words[last + 1 : last + 2] == ("than",)
+    if before in _OPENS and after in _VERBS:
+        return True
+    if before in ("and", ",", ";") and after in _LINKS:
+        return parallel
+    return _object(found, first, after) and (after in _ENDS or (after == "to" and "be" in found.words[last : last + 2]))
+
+
+def compares(found: Tokens, first: int) -> bool:
+    """'Against', 'compared with', 'the figure to': does a number follow that is set beside another one?"""
+    if any(found.words[max(0, first - len(phrase)) : first] == phrase for phrase in _COMPARED):
+        return True
+    to = found.words[max(0, first - 1) : first] == ("to",)
+    return to and not _FIGURES.isdisjoint(found.words[max(0, first - _REACH) : first])
+
+
+def subject(found: Tokens, first: int, last: int) -> bool:
+    """'On 10 December, 64 were still held': a number that is the subject of a verb."""
+    return (found.words[first - 1] if first else "") in _OPENS and _after(found, last) in _VERBS
+
+
+def part_of(found: Tokens, last: int) -> int:
+    """'240 of roughly 400 fighters': the token of the second number's first word after 'of'; 0 when there is none."""
+    return last + 1 if _after(found, last) == "of" else 0
+
+
+def inherited(quantity: Quantity | None) -> Unit | None:
+    """The unit of what was counted before, unless it was measured (kilometres, hours, money)."""
+    if quantity is None or quantity.measure in MEASURED or quantity.unit in ("currency", "percent"):
+        return None
+    if quantity.unit == PERSON.unit:
+        return Unit("person", "persons")
+    return Unit(quantity.unit, quantity.measure)
+
+
+def times_said(found: Tokens, at: int) -> int:
+    """How often 'once' or 'twice' say; 0 for 'once again', 'once the road was open', 'twice as many'."""
+    word, after = found.words[at], _after(found, at + 1)
+    if word == "twice":
+        return 0 if after in ("as", "the", "that", "its", "their") else 2
+    before: Sequence[str] = found.words[max(0, at - 1) : at]
+    ended = after in _ENDS or after in ("by", "in", "on", "near")
+    verb = bool(before) and (before[0].endswith("ed") or before[0] in _OBJECTS)
+    return 1 if word == "once" and ended and verb else 0
+
+
+def _object(found: Tokens, first: int, after: str) -> bool:
+    before = found.words[first - 1] if first else ""
+    asked = before == "for" and first > 1 and found.words[first - 2] in _ASKED
+    return asked or before in _OBJECTS or (before.endswith("ed") and len(before) > 4 and bool(after))
+
+
+def _after(found: Tokens, last: int) -> str:
+    """The word after a number; '' at the end of a paragraph."""
+    return found.words[last] if last < len(found) and found.kinds[last] != "blank" else ""
