@@ -96,6 +96,9 @@ def test_a_stopped_run_is_finished_by_the_next_and_nothing_is_doubled(mission: P
     stopped.kill()
     stopped.wait()
     finished = truceline("run", mission, "--json").plain
-    assert (finished["counts"]["documents"], finished["checkpoint"]["size"]) == (31, 64)  # 31 documents and readings, the reference data, the notice of the signing key
+    assert (finished["counts"]["documents"], finished["checkpoint"]["size"]) == (
+        31,
+        64,
+    )  # 31 documents and readings, the reference data, the notice of the signing key
     assert truceline("verify", mission).code == 0
     assert truceline("run", mission, "--json").plain["changed"] is False

@@ -21,6 +21,11 @@ A herder said soldiers burned his barn.                                         
 “They burned our barn in the night,” said Lia Dessa.                                              | damage, asserts, dessa
 “They burned our barn,” Lia Dessa said. “The soldiers looted the shop.”                           | damage, asserts, dessa; looting, asserts, dessa
 The shelling of Mirel killed two people, a doctor and a teacher said on Friday.                   | deaths, asserts, a doctor and a teacher
+Twelve houses burned in Mirel, the gate master says.                                              | damage, asserts, the gate master
+The Hill Front, which holds Mirel, said the army shelled the mill.                                | shelling, asserts, hill_front
+“They burned our barn,” says the mosque keeper.                                                   | damage, asserts, the mosque keeper
+Shopkeepers deny that fighters looted Mirel.                                                      | looting, denies, Shopkeepers
+Six alleged violations were recorded near Mirel.                                                  | ceasefire_violation, asserts, (own)
 """
 
 
@@ -83,3 +88,32 @@ def test_an_unknown_source_stays_as_words() -> None:
     (claim,) = told("The army shelled Mirel on Monday.", source="Valley Gazette")
 
     assert [(voice.words, voice.source) for voice in claim.chain] == [("Valley Gazette", "")]
+
+
+CONVERSATION = """Post: What happened in Mirel?
+
+Colonel Ardin: The army shelled the mill on Monday.
+
+Post: And the road?
+
+Colonel Ardin: It was closed on Tuesday.
+"""
+
+
+def test_in_a_printed_conversation_the_label_speaks() -> None:
+    assert said(CONVERSATION) == ["shelling, asserts, Colonel Ardin", "road_closure, asserts, Colonel Ardin"]
+
+
+def test_what_a_mission_saw_is_its_report_in_its_own_voice() -> None:
+    text = "The Truce Mission recorded four ceasefire violations near Mirel."
+
+    assert (said(text), said(text, source="mission_report")) == (
+        ["ceasefire_violation, asserts, truce_mission"],
+        ["ceasefire_violation, asserts, (own)"],
+    )
+
+
+def test_a_denial_answers_what_another_voice_said_before() -> None:
+    claims = told("The Hill Front said the army shelled Mirel. Lia Dessa denied that troops had shelled Mirel.")
+
+    assert [(str(c.stance), c.answers) for c in claims] == [("asserts", ""), ("denies", claims[0].id)]

@@ -11,8 +11,10 @@ from datetime import date
 import pytest
 
 from truceline.reading.dates import find_periods
+from truceline.reading.dates.reporting import reported_period
+from truceline.reading.timing import goes_on, period_of
 from truceline.words.passage import Span
-from truceline.words.period import Period
+from truceline.words.period import Period, Precision
 
 # 15 January 2024 was a Monday, 16 May 2018 a Wednesday.
 ABSOLUTE = """
@@ -145,6 +147,36 @@ At 10.30am on 3 May 2018 shots were heard. | - | At 10.30am on 3 May 2018 = 2018
 At 27:80 on 3 May 2018 nothing was heard. | - | on 3 May 2018 = 2018-05-03 day
 """
 
+OUTLOOK = """
+The camp has stood there since 2009. On 7 November it was shelled. | 2024-01-15 | since 2009 = 2009-01-01.. interval ; On 7 November = 2023-11-07 day
+Bringing the total since 2011 to 300, convoys stopped on 7 November. | 2024-01-15 | since 2011 = 2011-01-01.. interval ; on 7 November = 2023-11-07 day
+The truce signed in 2016 has held. On 12 December a guard was hurt. | 2024-01-15 | in 2016 = 2016-01-01..2016-12-31 year ; On 12 December = 2023-12-12 day
+Under the accord of 28 October 2016 the road is open. On 11 June a patrol passed it. | 2024-01-15 | 28 October 2016 = 2016-10-28 day ; On 11 June = 2023-06-11 day
+They must leave by 31 August. | 2024-07-17 | by 31 August = ..2024-08-31 interval
+The party demanded a withdrawal by 31 August. | 2024-07-17 | by 31 August = ..2024-08-31 interval
+The agency has promised titles to 60 families by October. | 2024-06-14 | by October = ..2024-10-31 interval
+The disarmament, due to begin by 1 December, has not started. | 2024-01-09 | by 1 December = ..2023-12-01 interval
+The deadline was 31 May. | 2024-06-25 | 31 May = 2024-05-31 day
+By 10 March forty families had returned. | 2024-03-20 | By 10 March = ..2024-03-10 interval
+The minister has undertaken to visit the camp in January. | 2023-12-18 | in January = 2024-01-01..2024-01-31 month
+The mandate expires on 31 March. | 2024-01-09 | on 31 March = 2024-03-31 day
+The delegation will not return to the table, which it left on Friday. | 2024-01-15 | on Friday = 2024-01-12 day
+In 2011 the war began. In March that year the bridge fell. | 2024-01-15 | In 2011 = 2011-01-01..2011-12-31 year ; In March that year = 2011-03-01..2011-03-31 month
+In 2011 the war began. On 19 May of that year the bridge fell, and in April the following year the mill. | 2024-01-15 | In 2011 = 2011-01-01..2011-12-31 year ; On 19 May of that year = 2011-05-19 day ; in April the following year = 2012-04-01..2012-04-30 month
+On 6 November a mine went off. A team that came on 12 November found pieces. Nobody flew on that day. | 2024-01-15 | On 6 November = 2023-11-06 day ; on 12 November = 2023-11-12 day ; on that day = 2023-11-06 day
+A column left on the night of the 10th. | 2024-01-15 | on the night of the 10th = 2024-01-10 day
+The guard of the 10th battalion left. | 2024-01-15 | -
+The post was shut for most of the summer. | 2024-08-22 | the summer = 2024-06-01..2024-08-31 interval
+In the winter the pass was closed. | 2024-08-22 | In the winter = 2023-12-01..2024-02-29 interval
+TULL, 12 January - Shells fell on Thursday. By late evening they had stopped. | 2024-01-12 | 12 January = 2024-01-12 day ; on Thursday = 2024-01-11 day ; By late evening = 2024-01-11 day
+Shells fell on Friday. The roads were blocked in the afternoon. | 2024-01-15 | on Friday = 2024-01-12 day ; in the afternoon = 2024-01-12 day
+Shells fell last night. Around 23:40 a house burned; by 02:10 it was gone. | 2024-01-15 | last night = 2024-01-14..2024-01-15 interval ; Around 23:40 = 2024-01-14 minute @23:40 ; 02:10 = 2024-01-15 minute @02:10
+In the afternoon it rained. | 2024-01-15 | -
+The depot blew up in the night to Monday. | 2024-01-17 | in the night to Monday = 2024-01-14..2024-01-15 interval
+The shells have lain there since autumn. | 2024-01-15 | since autumn = 2023-09-01.. interval
+On the evening of 10 January the boats came. Our men did not fire that night. | 2024-01-15 | On the evening of 10 January = 2024-01-10 day ; that night = 2024-01-10 day
+"""
+
 NO_TIME = """
 The sides may march on the second village. | 2024-01-15 | -
 A march through the town may follow. | 2024-01-15 | -
@@ -187,7 +219,7 @@ def shown(period: Period) -> str:
     return f"{period.words} = {days} {period.precision}{clock}"
 
 
-@pytest.mark.parametrize(("text", "anchor", "expected"), rows(ABSOLUTE + RELATIVE + STORY + CLOCK + NO_TIME))
+@pytest.mark.parametrize(("text", "anchor", "expected"), rows(ABSOLUTE + RELATIVE + STORY + OUTLOOK + CLOCK + NO_TIME))
 def test_periods(text: str, anchor: str, expected: str) -> None:
     """Each row reads exactly these periods, and each stands verbatim in the text."""
     found = find_periods(text, None if anchor == "-" else date.fromisoformat(anchor))
@@ -200,3 +232,75 @@ def test_a_span_narrows_and_keeps_the_story_before_it() -> None:
     text = "The army attacked on 19 September 2023. The following day it stopped."
     found = find_periods(text, None, Span(40, len(text)))
     assert [shown(period) for period in found] == ["The following day = 2023-09-20 day"]
+
+
+REPORTS = """
+Weekly bulletin 4/2024 / Reporting period: 8-14 January 2024 / Shots were heard. | 2024-01-15 | 2024-01-08..2024-01-14
+Situation on 13 January 2024, 07:00 to 07:00 on 14 January / Shots were heard. | 2024-01-14 | 2024-01-13..2024-01-14
+Daily report, issued on 15 January 2024 / Based on information received until 19:30 on 14 January / Quiet. | 2024-01-15 | 2024-01-14
+Daily report / Information as of 19:30, 14 January 2024. Published 15 January 2024. / Quiet. | 2024-01-15 | 2024-01-14
+Bulletin 31 / In the period from 1 to 7 January the truce was kept in six sectors. | 2024-01-15 | 2024-01-01..2024-01-07
+Daily report 12 January / Shots were heard. | 2024-01-15 | 2024-01-12
+Weekly summary 1-7 January / Shots were heard. | 2024-01-15 | 2024-01-01..2024-01-07
+Weekly summary, 7 January / Shots were heard. | 2024-01-15 | -
+The present report covers the period from 1 October to 31 December 2023. / Shots were heard. | 2024-01-15 | 2023-10-01..2023-12-31
+Daily report, issued on 15 January 2024 / Shots were heard. | 2024-01-15 | -
+The talks of 5 January / Two parties met. | 2024-01-15 | -
+"""
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), rows(REPORTS))
+def test_the_time_that_a_report_covers(text: str, anchor: str, expected: str) -> None:
+    """A heading dates the lines below it; a day of issue and the title of an article do not."""
+    text = text.replace(" / ", "\n")
+    found = reported_period(text, find_periods(text, date.fromisoformat(anchor)), recurring=True)
+    days = "-" if found is None else str(found.start) + ("" if found.start == found.end else f"..{found.end}")
+    assert days == expected
+
+
+CLAUSES = """
+Two fell in the worst raid since 2019. | -
+The truce of 14 June held. | -
+They heard 210 shots, against 140 on 9 January. | -
+Boats came on 11 and 14 January. | 2024-01-11..2024-01-14
+No arms were handed in this week. | 2024-01-08..2024-01-14
+Fifty fled in the reporting period. | 2024-01-08..2024-01-14
+In the previous week forty fled. | -
+Forty fled on Friday. | 2024-01-12
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [tuple(cell.strip() for cell in r.split("|")) for r in CLAUSES.splitlines() if r]
+)
+def test_the_time_of_a_clause(text: str, expected: str) -> None:
+    """Which of its dates says when; 'this week' of a report is the week that it covers."""
+    whole, week = Span(0, len(text)), [date(2024, 1, 8), date(2024, 1, 14)]
+    report = Period(start=week[0], end=week[1], precision=Precision.INTERVAL, words="8-14 January")
+    periods = find_periods(text, date(2024, 1, 15))
+    found = period_of(whole, whole, periods, None, text=text, reported=report)
+    days = "-" if found is None else str(found.start) + ("" if found.start == found.end else f"..{found.end}")
+    assert days == expected
+
+
+def test_what_governs_its_own_clause_alone_dates_no_other() -> None:
+    """'Since 2005' in the rest of a sentence, and a past day before what is so now."""
+    text = "On 5 January 64 were held, and the fate of nine remains unknown. The army left the school, used since 2005."
+    periods, first = find_periods(text, date(2024, 1, 15)), text.index("The army")
+    kept = period_of(Span(31, first - 1), Span(0, first - 1), periods, None, text=text)
+    left = period_of(Span(first, first + 24), Span(first, len(text)), periods, None, text=text)
+    assert (kept, left) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "expected"),
+    [
+        ("They left.", False, True),
+        ("He said so.", True, False),
+        ("There were none.", False, False),
+        ("There, it fell.", False, True),
+    ],
+)
+def test_what_goes_on(text: str, spoken: bool, expected: bool) -> None:
+    """A sentence that takes up the time of the one before it."""
+    assert goes_on(text, Span(0, len(text)), spoken) is expected

@@ -136,7 +136,37 @@ There are no longer any soldiers. | -
 Point 6 of the accord speaks of it. | -
 """
 
-TABLE = PEOPLE + FORCES + THINGS + TIME + ZERO + COUNTING + NOTHING
+BARE = """
+The team recorded 12 violations (last week: 7). | 12 violations = violations violation 12 ; 7 = earlier violations violation 7
+It counted 210 shots, against 140 a day earlier. | 210 shots = shots shot 210 ; 140 = earlier shots shot 140
+They noted 83 violations, compared with 29 in the previous quarter. | 83 violations = violations violation 83 ; 29 = earlier violations violation 29
+The ministry first spoke of 30 dead and later revised its figure to 47. | 30 = deaths person 30 ; 47 = deaths person 47
+Land patrols: 31. Sea patrols: 8. | 31 = patrols patrol 31 ; 8 = patrols patrol 8
+Missing: 0. | 0 = missing person none 0
+We received 63 complaints and closed 41. | 63 complaints = requests demand 63 ; 41 = requests demand 41
+The mission noted 20 breaches. Five were confirmed, four are being checked and three were dismissed. | 20 breaches = violations violation 20 ; Five = violations violation 5 ; four = violations violation 4 ; three = violations violation 3
+Of the 71 breaches, 51 were blamed on the army and 20 on the guard. | 71 breaches = violations violation 71 ; 51 = violations violation 51 ; 20 = violations violation 20
+The team noted nine breaches, six fewer than in May. | nine breaches = violations violation 9 ; six = difference in violations violation 6
+Some 240 of roughly 400 fighters came. | Some 240 = persons person about 240 ; roughly 400 fighters = persons person about 400 (fighters)
+Doctors saw 17 residents, 4 of them minors. | 17 residents = population person 17 (residents) ; 4 = population person 4
+On 10 December, 64 were still being held. | 64 = persons person 64
+The commission met once, on 2 October. | once = times time 1
+Its way was barred twice. | twice = times time 2
+They met once again. | -
+Twice as many came. | -
+The staff did not answer three letters. | three letters = letters letter 3
+Sappers removed 23 explosive objects. | 23 explosive objects = objects object 23
+Hundreds of mourners came. | Hundreds of mourners = mourners mourner hundreds
+The two sides met near Seven Wells. | -
+80 families (approx. 400 persons) left. | 80 families = families family 80 ; approx. 400 persons = displaced person about 400
+Some 1,127 firearms were handed in. | Some 1,127 firearms = weapons weapon about 1127
+He paid for 12. | -
+Ferry crossings at the dam: 21. | 21 = crossings crossing 21
+Back home: 118 persons (in total 24,650). | 118 persons = population person 118 cumulative ; 24,650 = population person 24650 cumulative
+The truce held in six of the seven sectors. | six = sectors sector 6 ; seven sectors = sectors sector 7
+"""
+
+TABLE = PEOPLE + FORCES + THINGS + TIME + ZERO + COUNTING + NOTHING + BARE
 
 
 def rows(table: str) -> list[tuple[str, str]]:

@@ -32,6 +32,13 @@ The Hill Front neither confirmed nor denied the attack.                         
 The Truce Mission did not intervene.                                              | inaction, asserts, (own)
 The Truce Mission failed to stop the shelling.                                    | inaction, asserts, (own)
 The patrol was not allowed to pass.                                               | obstruction_of_monitors, asserts, (own)
+No aid has reached Mirel since Monday.                                            | aid_delivery, reports_none, (own)
+Our side holds no prisoners in Mirel.                                             | release_exchange, denies, (own)
+“No prisoners were released in Mirel,” Lia Dessa said.                            | release_exchange, denies, dessa
+The parties shall withdraw their guns from Mirel.                                 | withdrawal, asserts, (own)
+The Hill Front should release the prisoners.                                      | release_exchange, demands, (own)
+Residents ask why the Sarn road was closed.                                       | road_closure, questions, Residents
+The Hill Front gave its word to withdraw from Mirel.                              | withdrawal, promises, hill_front
 """
 
 

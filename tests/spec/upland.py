@@ -52,6 +52,7 @@ UPLAND = Mission(
     sources=(
         Source(id="post", kind=SourceKind.OUTLET, names=(Name("Upland Post"),)),
         Source(id="front_site", kind=SourceKind.PARTY, names=(Name("Front Voice"),), actor="hill_front"),
+        Source(id="mission_report", kind=SourceKind.MONITOR, names=(Name("Mission Report"),), actor="truce_mission"),
     ),
 )
 

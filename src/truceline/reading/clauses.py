@@ -21,7 +21,12 @@ NUMBER = (
 )
 # A run of white space is tried once, from its first character: (?<!\s) before it keeps the scan linear.
 _CUTS = (
-    ("strong", re.compile(r";\s+|:\s+(?!\d)|(?<!\s)\s+[–—]\s*|(?<=\w)[—]\s*|(?<!\s)\s+\((?=\w)|\)[,]?\s+|(?<=[a-z,])\s+[-]\s+")),
+    (
+        "strong",
+        re.compile(
+            r";\s+|:\s+(?!\d)|(?<!\s)\s+[–—]\s*|(?<=\w)[—]\s*|(?<!\s)\s+\((?=\w)|\)[,]?\s+|(?<=[a-z,])\s+[-]\s+"
+        ),
+    ),
     (
         "result",
         re.compile(
@@ -48,7 +53,10 @@ _CUTS = (
             re.IGNORECASE,
         ),
     ),
-    ("including", re.compile(rf"(?:,|(?<!\s))\s+(?:including|among them|of which|of them)\s+(?={NUMBER}\b)", re.IGNORECASE)),
+    (
+        "including",
+        re.compile(rf"(?:,|(?<!\s))\s+(?:including|among them|of which|of them)\s+(?={NUMBER}\b)", re.IGNORECASE),
+    ),
     (
         "until",
         re.compile(r"(?:,|(?<!\s))\s+(?=(?:until|despite|following|amid|after|before|during)\s)", re.IGNORECASE),
@@ -73,7 +81,8 @@ _CUTS = (
     (
         "coord",
         re.compile(
-            r"(?:,|(?<!\s))\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?|(?:,|(?<!\s))\s+as well as\s+",
+            r"(?:,|(?<!\s))\s+(?:and|but|or|yet|then|nor)\s+(?:also\s+|then\s+|later\s+|subsequently\s+)?"
+            r"|(?:,|(?<!\s))\s+as well as\s+",
             re.IGNORECASE,
         ),
     ),

@@ -37,6 +37,8 @@ _EFFORT = frozenset(
 _EFFORT_UNITS = frozenset(
     {"post", "patrol", "route", "hour", "camera", "sensor", "checkpoint", "team", "observer", "shift", "inspection"}
 )
+_ELSEWHERE = ("earlier ", "difference in ")
+"""Figures of another time, beside the one that is told."""
 _MEASURE = {
     "deaths": ("deaths", "person"),
     "injuries": ("injuries", "person"),
@@ -88,4 +90,6 @@ def effort_of(text: str, paragraph: Span, found: Sequence[Quantity]) -> Effort |
 
 
 def _about_effort(quantity: Quantity) -> bool:
+    if quantity.measure.startswith(_ELSEWHERE):
+        return False
     return quantity.measure in _EFFORT or quantity.unit in _EFFORT_UNITS

@@ -27,6 +27,8 @@ UNDERGONE = frozenset(
     }
 )
 """What happens to the subject of an active verb without an object."""
+MOVING = frozenset({"displacement", "return"})
+"""What a subject does of itself, though it is done to it: 'forty families fled the town'."""
 _TARGETS = frozenset({"violence", "casualties", "civilian_harm", "movement"})
 _SEEN = frozenset({"violence", "casualties", "territory", "civilian_harm"})
 OBSERVES = re.compile(
@@ -35,8 +37,10 @@ OBSERVES = re.compile(
     re.IGNORECASE,
 )
 """Between a name and what happened: the name is an observer, not a doer ('the mission recorded four violations')."""
-_SAID = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?(?:[a-z]{2,}(?:ed|es|s)|said|told(?:\s+\w+)?|says|say)\s+(?:that\s+)?")
-_SELF = re.compile(r"(?:it|they|he|she|we|i)\b|[a-z]+ing\b|to\s+[a-z]+\b|not\s+to\b|having\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\s{0,3}\b(?:[\w’'\-]{1,30}\s{1,3}){0,3}?\b(?:[a-z]{2,20}(?:ed|es|s)|said|told(?:\s\w{1,30})?|say)\s{1,3}(?:that\s{1,3})?"
+)
+_SELF = re.compile(r"\b(?:(?:it|they|he|she|we|i)\b|[a-z]+ing\b|to\s[a-z]+\b|not\sto\b)", re.IGNORECASE)
 
 
 def by_order(
@@ -49,18 +53,21 @@ def by_order(
 ) -> tuple[Participant, ...]:
     """The participants with those that only the order of the words shows. A name in a role keeps it."""
     start, end, own = _stretch(text, piece, voice)
-    verb = trigger.span if trigger is not None and trigger.verbal else None
-    if trigger is not None and verb is None:
-        return named
-    core = core_of(text, start, end, verb)
     found = list(named)
-    event_type = trigger.event_type if trigger else ""
     if own and voice is not None and not any(p.role is Role.AGENT for p in found):
         found.append(_participant(text, voice, Role.AGENT, hits))
+    verb = trigger.span if trigger is not None and trigger.verbal else None
+    core = core_of(text, start, end, verb) if trigger is None or verb is not None else None
+    event_type = trigger.event_type if trigger else ""
     if core is None:
         return tuple(found)
     for role, span in _filled(core, event_type):
-        if role is Role.AGENT and event_type and family_of(event_type) in _SEEN and OBSERVES.match(text, span.end, piece.end):
+        if (
+            role is Role.AGENT
+            and event_type
+            and family_of(event_type) in _SEEN
+            and OBSERVES.match(text, span.end, piece.end)
+        ):
             continue
         taken = any(p.role is role or (p.span is not None and p.span.meets(span)) for p in found)
         if not taken and not _only_place(span, hits):
@@ -81,13 +88,14 @@ def _stretch(text: str, piece: Span, voice: Span | None) -> tuple[int, int, bool
 
 
 def _filled(core: Core, event_type: str) -> list[tuple[Role, Span]]:
-    undergone = core.passive or (event_type in UNDERGONE and core.object is None)
+    moved = event_type in MOVING and not core.passive
+    undergone = core.passive or moved or (event_type in UNDERGONE and core.object is None)
     found = []
     if core.subject is not None:
         found.append((Role.TARGET if undergone else Role.AGENT, core.subject))
     if core.by is not None:
         found.append((Role.AGENT, core.by))
-    if core.object is not None and (not event_type or family_of(event_type) in _TARGETS):
+    if core.object is not None and not moved and (not event_type or family_of(event_type) in _TARGETS):
         found.append((Role.TARGET, core.object))
     return found
 

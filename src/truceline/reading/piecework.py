@@ -159,4 +159,3 @@ def main() -> None:
     while frame := _receive(questions):
         stretch = Stretch(*marshal.loads(frame))  # noqa: S302  the same
         _write(answers, marshal.dumps(tuple(reader.read(stretch))))
-

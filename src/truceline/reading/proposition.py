@@ -32,7 +32,7 @@ _THE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:alleged\s+|reported\s+)
 _THAT = re.compile(r"[^.;]{0,60}?\bthat\b", re.IGNORECASE)
 _TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS, Stance.DECLINES})
 """News is mostly of the day on which it is told; what is denied, demanded or asked about may lie far back."""
-READER = "rules 1"
+READER = "rules 2"
 """The reader and its version; part of every claim, never of its id."""
 _SPEECH = frozenset({"criticism", "information", "threat"})
 _COUNTS = re.compile(r"(?:recorded|registered|counted|observed|documented|noted|logged)\b", re.IGNORECASE)

@@ -41,9 +41,11 @@ _OWNS_ATTACK = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"(?<!\s)\s+(?:the|an?|at least|about|over|some|more|several|\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|"
+    r"(?<!\s)\s+(?:the|an?|at least|about|over|some|more|several|\d+|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|dozens|"
     r"hundreds|its|their|civilians|[A-Z]\w*)\b"
 )
+_MOVES = re.compile(r"\b(?:fled|left|flee|leave|leaving|fleeing|return|came|come|went|go|gone|moved)\b", re.IGNORECASE)
 _NOUN_OF = re.compile(r"\b\w+\s+of\b")
 _INSIDE = re.compile(r"\b(?:in|near)\s+$")
 _AGAIN = re.compile(
@@ -178,6 +180,8 @@ def _role(text: str, piece: Span, hit: NameHit, trigger: Trigger, passive: bool)
 
 def _takes_object(text: str, piece: Span, trigger: Trigger) -> bool:
     """'killed three', 'destroyed a bridge': an active verb with an object right of it."""
+    if _MOVES.search(text, trigger.span.start, trigger.span.end):
+        return False
     if not trigger.verbal or _PASSIVE.search(text[piece.start : trigger.span.start]):
         return False
     return _OBJECT.match(text, trigger.span.end, piece.end) is not None

@@ -35,7 +35,8 @@ _DATES_IT = re.compile(
 )
 _WHY = re.compile(r"\b(?:why|how|whether|what|who)\b", re.IGNORECASE)
 _SEES = re.compile(
-    r"(?:record|regist|observ|saw|heard|log|count|document|list|repeat|not(?:ed|es)|report|assess|said|says)", re.IGNORECASE
+    r"(?:record|regist|observ|saw|heard|log|count|document|list|repeat|not(?:ed|es)|report|assess|said|says)",
+    re.IGNORECASE,
 )
 _OBSERVERS = re.compile(r"^(?:\w+\W+){0,3}(?:mission|team|observers|monitors|patrols?|camera)\b", re.IGNORECASE)
 _LONG_QUOTE = 18

@@ -78,7 +78,15 @@ _SAW_NONE = re.compile(
     re.IGNORECASE,
 )
 _THERE_NO = re.compile(r"\bthere (?:was|were|is|are|has been|have been) no\b", re.IGNORECASE)
-_LOOKED = re.compile(r"casualt|injur|fatalit|recorded|registered|observed|reported", re.IGNORECASE)
+_LOOKED = re.compile(
+    r"casualt|injur|fatalit|recorded|registered|observed|reported|hurt|killed|died|wounded|dead\b|\bhit\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:we|our|us)\b|!", re.IGNORECASE)
+_STARTS_NO = re.compile(
+    r"(?:^|\bthat\s)\W{0,5}(?:no\s+(?!longer|doubt|matter|less|fewer)\w+|nobody|none|not\s+(?:one|a\s+single))\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"\b(?:will|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|"
     r"were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|"
@@ -86,7 +94,9 @@ _FUTURE = re.compile(
     r"possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_WOULD = re.compile(r"\b(?:would|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE)
+_WOULD = re.compile(
+    r"\b(?:would(?!\s+(?:not\s+)?(?:say|comment|confirm|only))|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(
     r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|"
     r"i)[’']ll\b",
@@ -94,6 +104,7 @@ _FIRST_PERSON = re.compile(
 )
 _SELF = re.compile(r"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:will|would)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|should|need\s+to|ought\s+to|has\s+to|have\s+to)\b", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:should|ought\s+to)\b(?!\s+(?:have|be\s+(?:up|able|ready|possible)))", re.IGNORECASE)
 _BY_AGREEMENT = re.compile(
     r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|"
     r"an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|"
@@ -159,8 +170,12 @@ def _around(text: str, piece: Span, trigger: Trigger | None) -> str:
 
 
 def _rebuts(words: str, told: Stance | None) -> bool:
-    """'There was no shelling', somebody says: a denial, unless the words speak of casualties or of a record."""
-    return told is Stance.ASSERTS and _THERE_NO.search(words) is not None and not _LOOKED.search(words)
+    """'There was no shelling', somebody says; 'we have no tanks there!': a denial, unless the words speak of casualties
+    or of a record."""
+    if told is None:
+        return _OURS.search(words) is not None and not _LOOKED.search(words)
+    none = _THERE_NO.search(words) or _STARTS_NO.search(words)
+    return told is Stance.ASSERTS and none is not None and not (_LOOKED.search(words) or _ZERO_PERSONS.search(words))
 
 
 def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None) -> Stance:
@@ -177,7 +192,8 @@ def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None)
         return Stance.ASSERTS
     if _FUTURE.search(lead) or (told is Stance.ASSERTS and _WOULD.search(lead)):
         return Stance.PREDICTS
-    if told is Stance.ASSERTS and _DUTY.search(lead) and event_type not in _DUTY_TYPES:
+    duty = _DUTY if told is Stance.ASSERTS else _OUGHT
+    if duty.search(lead) and event_type not in _DUTY_TYPES:
         return Stance.DEMANDS
     return Stance.ASSERTS
 
@@ -189,7 +205,7 @@ def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
         return is_zero(words)
     if trigger.event_type in _NEGATIVE_BY_NATURE:
         return False
-    if is_zero(words):
+    if is_zero(words) or _STARTS_NO.match(words):
         return True
     lead = _NOT_ONLY.sub("", text[piece.start : trigger.span.start])
     inside = text[trigger.span.start : trigger.span.end]

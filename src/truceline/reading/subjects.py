@@ -16,10 +16,11 @@ from truceline.words.passage import Span
 
 _PAST = "|".join(
     listed(
-        "took left went came began held saw said met gave fell broke fled shot hit struck ran sent brought set put led "
-        "lost made stood cut kept drove threw blew tore stole built told found won fought caught bound drew spoke swept "
-        "hid sank burnt bought sold taught sought laid paid spent rode rose grew flew forgot froze wrote wore woke shut "
-        "let beat bade dug dug hung knew swore slew slept felt became overran withdrew undertook read shook sprang stuck"
+        "took left went came began held saw said met gave fell broke fled shot hit struck ran sent brought set put "
+        "led lost made stood cut kept drove threw blew tore stole built told found won fought caught bound drew "
+        "spoke swept hid sank burnt bought sold taught sought laid paid spent rode rose grew flew forgot froze "
+        "wrote wore woke shut let beat bade dug hung knew swore slew slept felt became overran withdrew undertook "
+        "read shook sprang stuck"
     )
 )
 _AUXILIARY = (
@@ -37,17 +38,16 @@ _BE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:not|also|then|now
 _POSSESSES = re.compile(rf"{_AUXILIARY}|became|remained|seemed")
 """Verbs to which nothing is done: what follows them is no target."""
 _PARTICIPLE = re.compile(
-    r"(?:[a-z]{2,}(?:ed|en|wn)|shot|hit|struck|held|cut|sent|brought|put|led|lost|made|told|found|caught|bound|torn|hung|"
+    r"\b(?:[a-z]{2,}(?:ed|en|wn)|shot|hit|struck|held|cut|sent|brought|put|led|lost|made|told|found|caught|bound|torn|hung|"
     r"kept|left|met|set|shut|burnt|sold|paid|laid|built|bought|dug|read|sworn|swept|hurt|let|understood)\b"
 )
-_ING = re.compile(r"[a-z]+ing\b")
 _START = (
     r"(?:the|an?|its|their|his|her|our|my|this|that|these|those|some|several|many|most|all|both|no|every|each|another|"
     r"other|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|"
     r"about|around|at\s+least|more\s+than|over|up\s+to|nearly|almost|some|an?\s+estimated|\d[\d,.]*)\b"
 )
 _NOUNS = re.compile(
-    r"(?:(?:[\w’'\-]+(?<!ly)|\d[\d,.]*\d)(?:\s+|$)){1,9}",
+    r"(?<![\w’'\-])(?:(?:[\w’'\-]+(?<!ly)|\d[\d,.]{0,12}\d)(?:\s+|$)){1,9}",
 )
 _NO_WORD = re.compile(
     r"\b(?:that|which|who|whom|where|when|while|because|although|if|whether|and|or|but|as|than|to|there|here|not|"
@@ -60,13 +60,13 @@ _TIMES = re.compile(
     r"september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|"
     r"per\s+cent|percent|quarter)$"
 )
-_HEADS = re.compile(r"\s+(?:in|near|at|from|on|with|outside|inside|along|around|between)\s.*$", re.DOTALL)
+_HEADS = re.compile(r"(?<!\s)\s+(?:in|near|at|from|on|with|outside|inside|along|around|between)\s.*$", re.DOTALL)
 _LEADS = re.compile(
     r"(?:[\s\"“”«»‘’'(\[,;:–—\-]|\b(?:and|but|yet|so|or|that|then|later|also|meanwhile|however|while|when|as|after|where|"
     r"because|although|though|since|today|yesterday|earlier|overnight|there)\b(?:,)?)*"
 )
 _WHEN = re.compile(
-    r"(?:(?:early|late|later|earlier|shortly)\s+)?(?:on|in|at|by|since|during|after|before|around)\s+"
+    r"(?i:(?:early|late|later|earlier|shortly)\s+)?(?i:on|in|at|by|since|during|after|before|around)\s+"
     r"(?:the\s+(?:\w+\s+)?(?:night|morning|evening|afternoon|week\w*|end|day|first|second|third|\d\w*)(?:\s+(?:of|to)\s+)?"
     r"|\d{1,2}\s+|[A-Z][a-z]+day\b|[A-Z][a-z]+\b|dawn\b|noon\b|dusk\b|midnight\b)"
     r"(?:\s*(?:[A-Z][a-z]+|\d{4}|\d{1,2}|night|morning|evening|afternoon))*,?\s+|last\s+\w+,?\s+|this\s+\w+,\s+"
@@ -75,10 +75,10 @@ _PRONOUN = re.compile(r"(?:it|they|he|she|we|i|you|who|which|that|this|these|tho
 _BY = re.compile(r"\bby\s+(?!\w+ing\b)")
 _ABSTRACT = frozenset(
     listed(
-        "situation incident incidents number total violations violation shelling fighting exchange shooting fire attack "
-        "attacks clashes decision agreement truce ceasefire report reports statement claim claims talks case cases rest "
-        "result information details reason question questions figure figures mandate it nothing anything something "
-        "position part place end use way road roads access"
+        "situation incident incidents number total violations violation shelling fighting exchange shooting fire "
+        "attack attacks clashes decision agreement truce ceasefire report reports statement claim claims talks "
+        "case cases rest result information details reason question questions figure figures mandate it nothing "
+        "anything something position part place end use way road roads access"
     )
 )
 
@@ -108,7 +108,9 @@ def core_of(text: str, start: int, end: int, verb_at: Span | None) -> Core | Non
     by = _BY.search(text, last.end, min(end, last.end + 80)) if passive else None
     return Core(
         subject=subject,
-        object=None if passive or _POSSESSES.fullmatch(text, last.start, last.end) else _phrase_after(text, last.end, end),
+        object=None
+        if passive or _POSSESSES.fullmatch(text, last.start, last.end)
+        else _phrase_after(text, last.end, end),
         by=_phrase_after(text, by.end() - 1, end) if by else None,
         passive=passive,
         pronoun=pronoun or (subject is None and not lead.strip(" ,")),
@@ -133,7 +135,7 @@ def _phrase_before(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that ends there: what stands after the last comma, without what only opens the sentence."""
     words = text[start:end].rstrip(" ,")
     comma = max(words.rfind(", "), words.rfind("; "), words.rfind(": "), words.rfind("– "), words.rfind("— "))
-    if 0 <= comma and text[start + len(words) : end].startswith(","):
+    if comma >= 0 and text[start + len(words) : end].startswith(","):
         return _phrase(text, start, start + comma)
     return _phrase(text, start + comma + 1 if comma >= 0 else start, start + len(words))
 

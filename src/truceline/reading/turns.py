@@ -37,7 +37,9 @@ def turns(text: str) -> Turns:
     if len(often) < _TWICE:
         return Turns()
     ends = [*(start for start, *_ in found[1:]), len(text)]
-    asked = Counter(who for (start, _, who), end in zip(found, ends, strict=True) if text[start:end].rstrip().endswith("?"))
+    asked = Counter(
+        who for (start, _, who), end in zip(found, ends, strict=True) if text[start:end].rstrip().endswith("?")
+    )
     asking = {who for who in often if asked[who] * 2 > sum(one == who for *_, one in found)}
     kept = [(start, None if who in asking else label) for start, label, who in found if who in often]
     return Turns(tuple(start for start, _ in kept), tuple(label for _, label in kept))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from truceline.reading.frames import Cue, Frame, Scene
-from truceline.reading.voices import OWN, subject_before
+from truceline.reading.voices import ASIDE, OWN, subject_before
 from truceline.words.claim import Voice
 from truceline.words.passage import Span
 from truceline.words.stance import Stance
@@ -14,7 +14,9 @@ from truceline.words.stance import Stance
 _SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 _QUOTE_MARKS = ("”", '"', "»", "“")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+(?:not|also|never|\w+ly))?\s*$", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|this|no|any|all|these|\d[\d,.]*|two|three|four|five|six|several)\s+$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"\b(?:the|an?|its|their|this|no|any|all|these|\d[\d,.]{0,12}|two|three|four|five|six|several)\s+$", re.IGNORECASE
+)
 _JOINED = re.compile(
     r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
 )
@@ -33,7 +35,8 @@ _ONLY_THAT = re.compile(
 )
 _INVERTS = re.compile(r"said|says|added|noted", re.IGNORECASE)
 _NO_PLAIN_SPEECH = re.compile(
-    r"(?:call|claim(?!ed that)|add|note|cite|press|want|order|need|report|register|describ|inform|hold|held|put|fear|plan|voic|express|"
+    r"(?:call|claim(?!ed that)|add|note|cite|press|want|order|need|report|register|describ|inform|hold|held|put|"
+    r"fear|plan|voic|express|"
     r"lament|prais|hail|welcom|found|signal|promis|estimat|justif|respond|repl|did|does|do|has|have|had|would|could|was|were|"
     r"remain|stay|kept|keep|went|left|ignor|issu|made|mak|gave|giv|there|is|are|no|without|withh|offer|neither|not|rul)",
     re.IGNORECASE,
@@ -44,7 +47,9 @@ _BASE = re.compile(
     r"(?:\s|$)",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:s|\b(?:we|they|i|you|people|police|men|women|both|some|many|most|others|media|children|staff))$", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:s|\b(?:we|they|i|you|people|police|men|women|both|some|many|most|others|media|children|staff))$", re.IGNORECASE
+)
 _PLAIN_SPEECH = re.compile(r"added|claimed|reported|noted", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no\s+\w+|none|few)\b", re.IGNORECASE)
 _FORCES = re.compile(r"\b(?:forces|troops|soldiers|units?|fighters|gunmen)\s*$", re.IGNORECASE)
@@ -135,6 +140,8 @@ def _may_invert(scene: Scene, left: int, cue: Span) -> bool:
     before = scene.text[left : cue.start].rstrip() or scene.text[max(0, left - 1) : left]
     if before.endswith((*_QUOTE_MARKS, "’")):
         return True
+    if ASIDE.search(scene.text[left : cue.start]):
+        return False
     return before.endswith(",") and _INVERTS.fullmatch(scene.text, cue.start, cue.end) is not None
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from truceline.reading.names import NameHit
+from truceline.reading.speaker_nouns import SPEAKER_NOUNS
 from truceline.words.actor import ActorKind
 from truceline.words.claim import Voice
 from truceline.words.document import Document
@@ -18,22 +19,6 @@ from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
 _PERSONS = frozenset({ActorKind.OFFICIAL, ActorKind.PERSON})
-SPEAKER_NOUNS = (
-    r"minist\w+|spokes\w+|officials?|presidents?|commanders?|army|armies|military|police|missions?|command|"
-    r"governments?|"
-    r"authorities|authority|residents?|witness\w*|locals?|leaders?|leadership|mayors?|governors?|secretar\w+|councils?|"
-    r"offices?|agency|agencies|sources?|reports?|statements?|bulletins?|committees?|doctors?|medics?|"
-    r"activists?|groups?|"
-    r"organi[sz]ations?|observers?|monitors?|monitoring|peacekeepers?|part(?:y|ies)|sides?|generals?|colonels?|"
-    r"embass\w+|courts?|chiefs?|heads?|directors?|envoys?|representatives?|delegat\w+|farmers?|villagers?|elders?|"
-    r"survivors?|relatives?|famil\w+|diplomats?|analysts?|experts?|critics|journalists?|reporters?|media|press|service|"
-    r"newspaper|outlet|channel|website|some|others?|many|several|both|countr\w+|republics?|forces?|troops|contingent|"
-    r"front|movement|union|commission\w*|coordinators?|staff|centre|center|team|patrol|headquarters|parliament|"
-    r"negotiators?|mediators?|guarantors?|neighbou?rs?|shepherds?|teachers?|drivers?|headm\w+|priests?|imams?|sheikhs?|"
-    r"chair\w*|members?|officers?|bureau|board|department|workers?|lawyers?|mechanism|panel|captain|"
-    r"prosecutors?|judges?|ombudsman|inquiry|hospitals?|students?|scholars?|text|document|ngos?|un|eu|"
-    r"administration|rebels|insurgents|militia\w*|faction|formation|alliance|coalition"
-)
 _NOUN = re.compile(rf"\b(?:{SPEAKER_NOUNS})\b", re.IGNORECASE)
 MONITOR = re.compile(
     r"\b(?:the|its|their|our)\s+(?:[\w\-]+\s+){0,2}?(?:peacekeepers|peacekeeping\s+(?:contingent|mission|"
@@ -121,7 +106,7 @@ def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Spa
     before a plain verb of speech a short phrase speaks, whatever its words ('a herder said')."""
     words = text[start:end]
     start, words = _after_stop(start, words)
-    words = _ASIDE.sub("", words) or words
+    words = ASIDE.sub("", words) or words
     tail = _TAIL.search(words)
     if tail:
         words = words[: tail.start()]
@@ -143,6 +128,8 @@ def subject_before(text: str, start: int, end: int, anyone: bool = False) -> Spa
     if anyone and not _ANYBODY.fullmatch(kept) and not evidence(kept) and ", " in kept:
         skipped = kept.rfind(", ") + 2
         left, kept = left + skipped, kept[skipped:]
+    if anyone and (by_line := _BY_LINE.search(kept)) and _ANYBODY.fullmatch(by_line["who"]):
+        left, kept = left + by_line.start("who"), by_line["who"]
     if _DANGLING.search(kept):
         return None
     spoken = evidence(kept) or (anyone and _ANYBODY.fullmatch(kept) is not None)
@@ -174,10 +161,12 @@ def _last_chunk(words: str) -> int:
     return last + 2
 
 
-_ASIDE = re.compile(r",\s+(?:whose|which|who|where)\s[^;:.]{1,160}?,\s*$")
+ASIDE = re.compile(r",\s+(?:whose|which|who|where)\s[^;:.]{1,160}?,\s*$")
 """', which walked out of the talks,' between a speaker and the verb."""
+_BY_LINE = re.compile(r"[a-z](?:ed|s)\b[^,]{0,80},\s(?P<who>(?:the|an?|his|her|its|their|our)\s[^,]{2,60})$")
+"""'Twelve houses burned, the gate master ...': a whole clause before the one who speaks."""
 _DANGLING = re.compile(r"\b(?:the|these|those|its|their|no|any|all|of|such|an?)$", re.IGNORECASE)
-_VERB_FIRST = re.compile(r"(?:has|have|had|is|are|was|were|will|would|can|could|did|does|[a-z]+ed)\b")
+_VERB_FIRST = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|did|does|[a-z]+ed)\b")
 _FINITE = re.compile(r"\s(?:was|were|is|are|has|have|had|would|will|could|may|might|did|does)\s", re.IGNORECASE)
 _ANYBODY = re.compile(
     r"(?:(?:an?|the|his|her|its|their|our|one|two|three|four|five|some|several|many|most|all|both|other)\s+"

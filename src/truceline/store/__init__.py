@@ -87,8 +87,8 @@ def decide(folder: Path, decision: Decision, now: datetime) -> Entry:
 def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:
     """Drop every projection, replay the ledger and fill them again; the digests before and after.
 
-    What follows from weighing the record is filled too, unless it holds too many claims for that; it is compared when
-    the last run weighed the record as it is. Where the mission names no day of assessment, it is the day of the newest
+    What follows from weighing the record is filled too, if it was weighed before; it is compared when the last run
+    weighed the record as it is. Where the mission names no day of assessment, it is the day of the newest
     entry: no clock enters.
     """
     from truceline import flow
@@ -96,18 +96,19 @@ def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:
     from truceline.record import Telling
     from truceline.store.opening import open_record
     from truceline.store.place import must_have_record
-    from truceline.store.projections import ledger_digest, projection_digest, weighed_size
 
     must_have_record(folder)
     with open_record(folder) as record:
+        from truceline.store.projections import ledger_digest, projection_digest, weighed_size  # needs an open record
+
         record.ledger.refill()
-        size = len(record.ledger)
-        digest = projection_digest if weighed_size(record.using) == size else ledger_digest
+        size, weighed = len(record.ledger), weighed_size(record.using)
+        digest = projection_digest if weighed == size else ledger_digest
         before = digest(record.using)
         record.rebuild(tell)
         telling = Telling(record.ledger, record.evidence, record.held)
         telling.follow()
-        if telling.fits and size:
+        if telling.fits and weighed:
             newest = next(record.ledger.entries(size - 1)).recorded.date()
             told, ledger = telling.record(read_again), record.ledger
             record.project(flow.look(told, ledger.note(), ledger.vkey, newest, ()))

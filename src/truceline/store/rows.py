@@ -20,13 +20,17 @@ from truceline.words.picture import Picture
 def rows(picture: Picture) -> Iterator[tuple[type[Model], list[Any]]]:
     """The rows of each of these projections, unsaved."""
     yield models.Incident, list(_incidents(picture))
-    yield models.Membership, [
-        models.Membership(claim=claim, incident=incident.id) for claim, incident in picture.incident_of.items()
-    ]
-    yield models.Reprint, [
-        models.Reprint(copy=reprint.copy, original=reprint.original, reason=reprint.reason)
-        for reprint in {reprint.copy: reprint for reprint in picture.reprints}.values()
-    ]
+    yield (
+        models.Membership,
+        [models.Membership(claim=claim, incident=incident.id) for claim, incident in picture.incident_of.items()],
+    )
+    yield (
+        models.Reprint,
+        [
+            models.Reprint(copy=reprint.copy, original=reprint.original, reason=reprint.reason)
+            for reprint in {reprint.copy: reprint for reprint in picture.reprints}.values()
+        ],
+    )
     yield models.Finding, list(_findings(picture))
 
 

@@ -69,7 +69,7 @@ class Counter:
         if op is c.BRANCH:
             return _branch([self._sequence(branch, flags) for branch in argument[1]])
         if op in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
-            return self._repeat(op, *argument[:2], self._sequence(argument[2], flags))
+            return self._repeat(op, argument[0], argument[1], self._sequence(argument[2], flags))
         if op is c.ATOMIC_GROUP:
             return _atomic(self._sequence(argument, flags))
         if op in (c.ASSERT, c.ASSERT_NOT):

@@ -80,7 +80,7 @@ def test_every_name_is_an_id_or_stands_in_the_text(conflict: str) -> None:
 
 def test_there_are_enough_and_they_are_split_by_conflict() -> None:
     documents = _documents()
-    assert len(documents) >= 24
+    assert len(documents) >= 41
     assert {one["genre"] for one in documents} <= GENRES
     assert len({one["genre"] for one in documents}) >= 12
     assert len({one["name"] for one in documents}) == len(documents)

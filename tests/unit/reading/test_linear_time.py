@@ -63,7 +63,9 @@ def _grows(counter: Counter, pump: str, words: list[str]) -> bool:
     return counter.steps >= 3 * few
 
 
-@pytest.mark.parametrize(("name", "pattern"), [pytest.param(n, p, id=f"{n}-{i}") for i, (n, p) in enumerate(patterns())])
+@pytest.mark.parametrize(
+    ("name", "pattern"), [pytest.param(n, p, id=f"{n}-{i}") for i, (n, p) in enumerate(patterns())]
+)
 def test_twice_the_text_takes_twice_the_steps(name: str, pattern: re.Pattern[str]) -> None:
     assert _slow(pattern) == []
 
@@ -74,6 +76,8 @@ SAMPLE = (
 )
 
 
-@pytest.mark.parametrize(("name", "pattern"), [pytest.param(n, p, id=f"{n}-{i}") for i, (n, p) in enumerate(patterns())])
+@pytest.mark.parametrize(
+    ("name", "pattern"), [pytest.param(n, p, id=f"{n}-{i}") for i, (n, p) in enumerate(patterns())]
+)
 def test_the_counter_finds_what_re_finds(name: str, pattern: re.Pattern[str]) -> None:
     assert Counter(pattern).spans(SAMPLE) == [match.span() for match in pattern.finditer(SAMPLE)]

@@ -73,6 +73,40 @@ def test_no_text_is_too_strange(text: str) -> None:
     assert [c.passage.quote for c in claims] == [text[c.passage.span.start : c.passage.span.end] for c in claims]
 
 
+NAMES = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+def _mission(actors: list[str], places: list[str]) -> Mission:
+    return Mission(
+        title="Any",
+        mandate_holder="",
+        monitor="",
+        period=Validity(),
+        time_zone="UTC",
+        actors=tuple(Actor(id=f"a{n}", kind=ActorKind.PARTY, names=(Name(words),)) for n, words in enumerate(actors)),
+        places=tuple(Place(id=f"p{n}", kind=PlaceKind.REGION, names=(Name(words),)) for n, words in enumerate(places)),
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=50).map(" ".join),
+    st.lists(NAMES, max_size=3),
+    st.lists(NAMES, max_size=3),
+)
+def test_any_mission_is_read_twice_alike_and_every_span_holds_its_words(
+    text: str, actors: list[str], places: list[str]
+) -> None:
+    mission = _mission([*actors, "North"], [*places, "Tor"])
+    claims, _ = read(_document(text), text, mission)
+
+    assert claims == read(_document(text), text, mission)[0]
+    for claim in claims:
+        cited = [(claim.passage.span, claim.passage.quote), *((p.span, p.words) for p in claim.participants)]
+        cited += [(location.span, location.words) for location in claim.locations]
+        assert [words for span, words in cited if span] == [text[s.start : s.end] for s, _ in cited if s]
+
+
 def test_reading_twice_gives_the_same_claims() -> None:
     text = "North shelled Tor on Monday, killing two people. “We deny this,” North said."
 

@@ -243,7 +243,7 @@ def season_said(found: Found, story: Story) -> Stretch | None:
 
 def season_bare(found: Found, story: Story) -> Stretch | None:
     """'In the summer', 'for most of the winter': the last one that has begun, or the next one."""
-    name = next(word for group in (1, 2, 3, 4) if (word := found.word(group)))
+    name = next(word for group in (1, 2, 3, 4, 5) if (word := found.word(group)))
     if story.anchor is None or name == "fall":
         return None
     made = [s for step in (-1, 0, 1) if (s := _season(name, story.anchor.year + step))]

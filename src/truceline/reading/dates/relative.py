@@ -62,6 +62,12 @@ def part_bare(found: Found, story: Story) -> Stretch | None:
     return story.day_told()
 
 
+def night_to(found: Found, story: Story) -> Stretch | None:
+    """'In the night to Monday': the night that ends on that day."""
+    last = story.weekday(WEEKDAYS[found.word(1)])
+    return calendar.interval(last - timedelta(days=1), last) if last else None
+
+
 def nth_day(found: Found, story: Story) -> Stretch | None:
     """'On the night of the 10th': the last such day up to the publication, the next one of what is to come."""
     number = next(value for group in (1, 2, 3, 4) if (value := found.value(group)))

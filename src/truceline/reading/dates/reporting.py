@@ -16,7 +16,8 @@ from truceline.words.period import Period, Precision
 _HEAD, _LINES, _LONGEST = 1500, 14, 220
 _STATED = re.compile(
     r"\b(?:reporting period|period (?:covered|under review)|(?:covers?|covering) (?:the )?(?:period|events?|time|"
-    r"developments)|for the period|situation (?:on|as of|as at|for|during|from)|(?:information|reports?|data) "
+    r"developments)|"
+    r"(?:in|during|over|for) the period|situation (?:on|as of|as at|for|during|from)|(?:information|reports?|data) "
     r"(?:received |available |collected |known )?(?:as of|as at|until|by|up to))\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,9 @@ def reported_period(text: str, periods: Sequence[Period], recurring: bool) -> Pe
             continue
         stated = _STATED.search(words)
         if stated:
-            inside = [p for p in inside if p.span and p.span.start >= line.start + stated.start()]
+            issued = _ISSUED.search(words, stated.end())
+            end = line.start + issued.start() if issued else line.end
+            inside = [p for p in inside if p.span and line.start + stated.start() <= p.span.start < end]
         elif not recurring or not _TITLE.search(words) or _ISSUED.search(words) or _SENTENCE.search(words):
             continue
         made = _envelope(text, line, inside)

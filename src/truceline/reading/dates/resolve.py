@@ -22,6 +22,7 @@ READINGS: dict[str, Reading] = {
     "month_day_told": absolute.month_day_told,
     "month_told": absolute.month_told,
     "season_bare": absolute.season_bare,
+    "night_to": relative.night_to,
     "part_bare": relative.part_bare,
     "nth_day": relative.nth_day,
     "day_month": absolute.day_month,

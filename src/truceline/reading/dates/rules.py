@@ -46,7 +46,8 @@ RULES = (
     Rule("quarter", "(?: (NTH) QUARTER | (QNAME) ) OF? THE? (?: (YEAR) | (DEICTICS) YEARWORD )"),
     Rule("season_year", "(EDGE)? DASH? (SEASON) OF? (YEAR) (?: (?: DASH | SLASH ) (DAY | YEAR) )?"),
     Rule("season_said", "(DEICTICS) YEARWORD (SEASON) | (DEICTICS) (SEASON) | (SEASON) OF? (DEICTICS) YEARWORD"),
-    Rule("season_bare", "(?<=IN THE) (SEASON) | (?<=OF THE) (SEASON) | (?<=SINCE THE) (SEASON) | (?<=IN) (SEASON)"),
+    Rule("season_bare", "(?<=IN THE) (SEASON) | (?<=OF THE) (SEASON) | (?<=SINCE THE) (SEASON) | (?<=IN) (SEASON)"
+         " | (?<=SINCE) (SEASON)"),
     # years
     Rule("years", "(YEAR) (?: DASH | SLASH ) (YEAR | DAY | NUMBER) | (YEAR) TO (YEAR)"),
     Rule("edge_year", f"{_EDGE_WORD} DASH? (?: OF )? (YEAR)"),
@@ -69,6 +70,7 @@ RULES = (
     # seen from the date before it in the text
     Rule("beside", f"{_NUMBERED} (UNIT) (EARLIER|LATER|BEFORE|AFTER)"),
     Rule("same", "(?: THE SAME | THAT SAME? ) (UNIT|PART)"),
+    Rule("night_to", "(?<=IN THE) PART (?: TO | FROM DAYNAME TO ) (DAYNAME)"),
     Rule("part_bare", "(?<=IN THE) (PART) | (?:BY | IN THE | IN) (?:LATE | EARLY) (PART) | (?<=BY) (PART)"
          " | (?:BETWEEN | FROM) (?: NOON | PART ) (?: AND | TO ) (PART)"),
     Rule("nth_day", "(?<=IN THE) (ORDINAL) | (?<=OF THE) (ORDINAL) | (?<=SINCE THE) (ORDINAL) | (?<=BY THE) (ORDINAL)"),

@@ -28,10 +28,10 @@ _ARTICLED = frozenset(
     listed(
         "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
         "hours_past unit_past weekend following ensuing same day_before_yesterday "
-        "part_bare season_bare nth_day"
+        "part_bare season_bare nth_day night_to"
     )
 )
-_TIMELESS = frozenset(listed("clock clocks duration hours_past units_past ago"))
+_TIMELESS = frozenset(listed("clock clocks duration hours_past units_past ago part_bare"))
 _RANGES = frozenset(listed("days_month month_days months_year years"))
 _GLUE = re.compile(f"[{_C['COMMA']}{_C['IN']}{_C['AROUND']}{_C['THE']}{_C['BETWEEN']}{_C['FROM']}{_C['OF']}]{{0,4}}")
 

@@ -14,7 +14,8 @@ from truceline.words.stance import Stance
 
 TRUST = {"silence": 9.0, "strong": 5.0, "verbs": 3.5, "nouns": 2.0, "weak": 0.5, "": 1.0}
 """What a rule's word adds to the log-probability of its type, by the list that it stands in ('' = no trigger: the rule
-follows from the stance; 'silence': somebody withholds or declines). Tuned on development documents of other conflicts than those that are measured."""
+follows from the stance; 'silence': somebody withholds or declines). Tuned on development documents of other conflicts
+than those that are measured."""
 
 FACT, SURE, STANCE = 0.8, 0.25, 0.6
 """How likely a fact, its type, and another stance than the rules' must be before the models' word is taken."""

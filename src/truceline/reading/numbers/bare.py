@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.reading.grammar import Tokens, listed
-from truceline.reading.units import MEASURED, PERSON, PLURALS, UNITS, Unit
+from truceline.reading.units import MEASURED, PLURALS, UNITS, Unit
 from truceline.words.quantity import Quantity
 
 _LABEL = 7
@@ -25,6 +25,7 @@ _COMPARED = (("against",), ("compared", "with"), ("compared", "to"), ("up", "fro
 _FIGURES = frozenset(listed("figure figures toll total number count tally"))
 _OTHERS = frozenset(listed("them whom which these those"))
 _MORE = frozenset(listed("fewer more less"))
+_EARLIER = frozenset(listed("last previous preceding prior earlier yesterday"))
 _REACH = 8
 
 
@@ -38,18 +39,25 @@ def label_unit(found: Tokens, first: int, last: int) -> Unit | None:
         if word in UNITS and (word.endswith("s") or word in PLURALS):
             return UNITS[word]
         at -= 1
+    return _opening_plural(found, at + 1)
+
+
+def _opening_plural(found: Tokens, at: int) -> Unit | None:
+    """'Ferry crossings at the dam: 21': a plural among the first two words of the label that no table knows."""
+    for word in found.words[at : at + 2]:
+        if word.endswith("s") and len(word) > 5 and not word.endswith(("ss", "us", "is", "'s")):
+            return Unit(word[:-1], word)
     return None
 
 
-def again(found: Tokens, first: int, last: int, same_sentence: bool, parallel: bool) -> bool:
-    """Does a number without a noun count again what was counted before it? ``same_sentence``: it was in this sentence;
-    ``parallel``: by a number without a noun."""
+def again(found: Tokens, first: int, last: int, parallel: bool) -> bool:
+    """Does a number without a noun count again what was counted before it (``parallel``: by such a number, too)?"""
     before, after = found.words[first - 1] if first else "", _after(found, last)
     if after == "of":
         return found.words[last + 1 : last + 2] != () and found.words[last + 1] in _OTHERS
     if compares(found, first):
         return after in _ENDS | _LINKS or found.kinds[last] == "blank"
-    if before in _COLONS and same_sentence:
+    if before in _COLONS or found.words[max(0, first - 2) : first] == ("in", "total"):
         return after in _ENDS
     if after in _MORE:
         return found.words[last + 1 : last + 2] == ("than",)
@@ -62,10 +70,24 @@ def again(found: Tokens, first: int, last: int, same_sentence: bool, parallel: b
 
 def compares(found: Tokens, first: int) -> bool:
     """'Against', 'compared with', 'the figure to': does a number follow that is set beside another one?"""
-    if any(found.words[max(0, first - len(phrase)) : first] == phrase for phrase in _COMPARED):
+    if _set_beside(found, first):
         return True
     to = found.words[max(0, first - 1) : first] == ("to",)
     return to and not _FIGURES.isdisjoint(found.words[max(0, first - _REACH) : first])
+
+
+def other_side(found: Tokens, first: int, last: int) -> str:
+    """What makes a number no figure of the time that is told: 'earlier' of 'last week: 7' and 'against 140 a day
+    earlier', 'difference in' of 'six fewer'; '' of all others. It goes before the measure."""
+    if _after(found, last) in _MORE:
+        return "difference in "
+    label = found.words[max(0, first - 4) : first]
+    before = label[-1:] == (":",) and not _EARLIER.isdisjoint(label)
+    return "earlier " if before or _set_beside(found, first) else ""
+
+
+def _set_beside(found: Tokens, first: int) -> bool:
+    return any(found.words[max(0, first - len(phrase)) : first] == phrase for phrase in _COMPARED)
 
 
 def subject(found: Tokens, first: int, last: int) -> bool:
@@ -82,8 +104,6 @@ def inherited(quantity: Quantity | None) -> Unit | None:
     """The unit of what was counted before, unless it was measured (kilometres, hours, money)."""
     if quantity is None or quantity.measure in MEASURED or quantity.unit in ("currency", "percent"):
         return None
-    if quantity.unit == PERSON.unit:
-        return Unit("person", "persons")
     return Unit(quantity.unit, quantity.measure)
 
 

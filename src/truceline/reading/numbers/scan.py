@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from truceline.reading.grammar import listed
-from truceline.reading.numbers.bare import again, inherited, label_unit, part_of, subject, times_said
+from truceline.reading.numbers.bare import part_of, times_said
 from truceline.reading.numbers.line import Line, Value
 from truceline.reading.numbers.measure import ABOUT_PEOPLE, measure_of
 from truceline.reading.numbers.phrase import Noun, age_follows, bound_after, bound_before, noun_after, things_after
+from truceline.reading.numbers.recount import Recount
 from truceline.reading.numbers.value import number_at, plain
 from truceline.reading.numbers.words import (
     LONGEST_VAGUE,
@@ -30,8 +31,6 @@ _ABSTRACT = frozenset(
 )
 _DOERS = frozenset({"by", "from", "as"})
 _FRACTIONS = frozenset(listed("third thirds quarter quarters fifth fifths tenth tenths half halves"))
-_NEAR = 40
-"""Tokens behind a number in which it finds what it counts again."""
 _MILLIONS = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _AUXILIARY = frozenset(
     listed("were was are have had been others dead wounded injured missing died fled remain remained")
@@ -44,8 +43,7 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.line = Line(text)
         self.text, self.found = text, self.line.found
-        self._last: Quantity | None = None
-        self._last_at, self._last_bare = 0, False
+        self._recount = Recount(self.line)
 
     def quantities(self) -> Iterator[Quantity]:
         """All quantities in order of their words."""
@@ -54,7 +52,7 @@ class Scan:
             began = at
             quantity, at = self._at(at)
             if quantity is not None:
-                self._last, self._last_at = quantity, began
+                self._recount.keep(quantity, began)
                 yield quantity
 
     def _at(self, at: int) -> tuple[Quantity | None, int]:
@@ -98,11 +96,9 @@ class Scan:
             bound = limited.bound if limited.bound is not Bound.EXACT else bound
             limited, last = _bounded(bound, value, limited.first, after), after
         noun = self._share(last) or noun_after(self.text, self.found, last) or self._part_of(last)
-        bare = self._bare(limited) if noun is None else None
+        bare = self._recount.made(limited, alone=noun is None)
         if bare is not None:
-            self._last_bare = True
             return bare, limited.last
-        self._last_bare = False
         return self._counted(limited, noun or self._things(limited))
 
     def _times(self, at: int) -> tuple[Quantity | None, int]:
@@ -119,6 +115,7 @@ class Scan:
         for second in range(at, at + 3 if at else at):
             number = number_at(self.found, second)
             noun = noun_after(self.text, self.found, number[1]) if number else None
+            noun = noun or (things_after(self.text, self.found, number[1]) if number else None)
             if noun is not None:
                 return Noun(last, last, noun.head, noun.unit)
         return None
@@ -128,28 +125,6 @@ class Scan:
         one = limited.low == limited.high == 1
         noun = None if one else things_after(self.text, self.found, limited.last)
         return None if noun is None or noun.last - 1 in self.line.timed else noun
-
-    def _bare(self, limited: Value) -> Quantity | None:
-        """A number without a noun that counts what its label names, or again what was counted before."""
-        first, last = limited.first, limited.last
-        if self.found.words[first:last] == ("one",) or self.found.kinds[first] == "ordinal":
-            return None
-        unit = label_unit(self.found, first, last)
-        if unit is None and self._near(first):
-            same = self.line.sentence(first) == self.line.sentence(self._last_at)
-            if again(self.found, first, last, same, self._last_bare):
-                unit = inherited(self._last)
-        if unit is None:
-            unit = PERSON if subject(self.found, first, last) and limited.low != 1 else None
-        if unit is None:
-            return None
-        cue = measure_of(self.found, self.line.sentence(first), first, None) if unit.unit == "person" else ""
-        return self.line.made(limited, cue or unit.measure, unit, first, last)
-
-    def _near(self, first: int) -> bool:
-        """Was something counted shortly before, in the same paragraph?"""
-        between = self.found.kinds[self._last_at : first]
-        return self._last is not None and len(between) <= _NEAR and "blank" not in between
 
     def _hyphen(self, at: int) -> int:
         """1 when a hyphen binds the number to its unit ('nine-month', '30-tonne'), else 0."""

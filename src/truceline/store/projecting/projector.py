@@ -100,10 +100,10 @@ class TableProjector:
     def _take_reading(self, said: Said, content: Mapping[str, Any], claims: Derived | None) -> None:
         stood = stood_before(self._sql, said)
         note_reading(self._sql, said, stood)
-        if repeats(said, stood):
-            return
         if is_mixed(self._sql, said.document):
             self._work_out(said)
+            return
+        if repeats(said, stood):
             return
         if not said.derived:
             rows = inline(content)
