@@ -15,6 +15,7 @@ from truceline.errors import MissionFault, RecordFault
 
 if TYPE_CHECKING:  # heavy: each verb loads what it needs
     from truceline.flow import Tell
+    from truceline.store.opening import OpenRecord
     from truceline.words.entry import Checkpoint, Decision, Entry
     from truceline.words.picture import Outcome, Picture, Taken
 
@@ -88,12 +89,8 @@ def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:
     """Drop every projection, replay the ledger and fill them again; the digests before and after.
 
     What follows from weighing the record is filled too, if it was weighed before; it is compared when the last run
-    weighed the record as it is. Where the mission names no day of assessment, it is the day of the newest
-    entry: no clock enters.
+    weighed the record as it is.
     """
-    from truceline import flow
-    from truceline.reading import read_again
-    from truceline.record import Telling
     from truceline.store.opening import open_record
     from truceline.store.place import must_have_record
 
@@ -106,13 +103,33 @@ def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:
         digest = projection_digest if weighed == size else ledger_digest
         before = digest(record.using)
         record.rebuild(tell)
-        telling = Telling(record.ledger, record.evidence, record.held)
-        telling.follow()
-        if telling.fits and weighed:
-            newest = next(record.ledger.entries(size - 1)).recorded.date()
-            told, ledger = telling.record(read_again), record.ledger
-            record.project(flow.look(told, ledger.note(), ledger.vkey, newest, ()))
+        if weighed:
+            _weigh(record)
         return before, digest(record.using)
+
+
+def project(folder: Path, tell: Tell, *, weigh: bool) -> None:
+    """Fill the projections of a record that was taken over from elsewhere; ``weigh``: it was weighed there."""
+    from truceline.store.opening import open_record
+
+    with open_record(folder) as record:
+        record.catch_up(tell)
+        if weigh:
+            _weigh(record)
+
+
+def _weigh(record: OpenRecord) -> None:
+    """Where the mission names no day of assessment, it is the day of the newest entry: no clock enters."""
+    from truceline import flow
+    from truceline.reading import read_again
+    from truceline.record import Telling
+
+    telling = Telling(record.ledger, record.evidence, record.held)
+    telling.follow()
+    if telling.fits:
+        ledger, size = record.ledger, len(record.ledger)
+        newest = next(ledger.entries(size - 1)).recorded.date()
+        record.project(flow.look(telling.record(read_again), ledger.note(), ledger.vkey, newest, ()))
 
 
 def _must_be_mission(folder: Path) -> None:

@@ -59,8 +59,14 @@ def restore(path: Path, folder: Path, outside: Outside, tell: Tell, keys: Path |
         files = _mission(backup, place.folder, tell)
         names = restore_keys(keys, folder) if keys else ()  # before a new key is made here
         found = _record(backup, place, outside, tell)
+        weighed = next(backup.beside("checkpoint"), None) is not None  # a run leaves one when it weighs the record
     return Restored(
-        place=str(place), size=found.size, root=found.root, files=files, keys=names, projected=_project(folder)
+        place=str(place),
+        size=found.size,
+        root=found.root,
+        files=files,
+        keys=names,
+        projected=fill(folder, tell, weigh=weighed),
     )
 
 
@@ -138,12 +144,12 @@ def _record(backup: Backup, place: Place, outside: Outside, tell: Tell) -> Verif
     return found
 
 
-def _project(folder: Path) -> str:
+def fill(folder: Path, tell: Tell, *, weigh: bool) -> str:
     """Fill the projections; why they could not be filled, '' when they are. They follow from the record."""
-    from truceline.store import rebuild
+    from truceline.store import project
 
     try:
-        rebuild(folder)
+        project(folder, tell, weigh=weigh)
     except Fault as fault:
         return fault.sentence
     return ""

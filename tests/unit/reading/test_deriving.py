@@ -25,29 +25,11 @@ from truceline.words.name import Name, Validity
 from truceline.words.place import Place, PlaceKind
 from truceline.words.source import Source, SourceKind
 
-COLUMNS = [
-    "event_id_cnty",
-    "event_date",
-    "time_precision",
-    "event_type",
-    "sub_event_type",
-    "actor1",
-    "assoc_actor_1",
-    "inter1",
-    "actor2",
-    "assoc_actor_2",
-    "inter2",
-    "interaction",
-    "source_scale",
-    "location",
-    "admin1",
-    "latitude",
-    "longitude",
-    "geo_precision",
-    "source",
-    "notes",
-    "fatalities",
-]
+COLUMNS = (
+    *("event_id_cnty", "event_date", "time_precision", "event_type", "sub_event_type", "actor1", "assoc_actor_1"),
+    *("inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "source_scale", "location", "admin1", "latitude"),
+    *("longitude", "geo_precision", "source", "notes", "fatalities"),
+)
 MISSION = Mission(
     title="Basin",
     mandate_holder="m",
@@ -134,16 +116,8 @@ def test_a_damaged_table_gives_the_same_in_pieces(text: str, piece: int) -> None
 
 def test_further_processes_change_nothing() -> None:
     base = {"event_date": "2024-03-06", "time_precision": "1", "event_type": "Battles", "geo_precision": "1"}
-    told = [
-        {
-            **base,
-            "actor1": "River Guard",
-            "source": f"Paper {n % 7}",
-            "notes": f"row {n}\n" * (n % 3),
-            "fatalities": "1",
-        }
-        for n in range(400)
-    ]
+    base |= {"actor1": "River Guard", "fatalities": "1"}
+    told = [{**base, "source": f"Paper {n % 7}", "notes": f"row {n}\n" * (n % 3)} for n in range(400)]
     text = table(told)
     with derived(text, 10_000_000) as alone, derived(text, 5_000, processes=2) as shared:
         assert len(alone.claims) == 400
