@@ -1,7 +1,7 @@
 """The named corpus: files that are made to harm, and what becomes of each. Nothing of it is stored; all is made here.
 
 Each outcome is the beginning of the sentence that a user sees, "read: " with the text, or "stopped": the child used up
-its time, memory or result. In the tests ``SMALL`` limits keep the latter short; the benchmark
+its time, memory or result, or, on a faster machine, came as far as a refusal. In the tests ``SMALL`` limits keep the latter short; the benchmark
 (``benchmarks/reliability/hostile.py``) takes the limits of the product: a "stopped" file may then be read in the end.
 """
 
@@ -136,7 +136,7 @@ CORPUS: tuple[Hostile, ...] = (
         "Its parts are nested too deeply or broken",
     ),
     H("html-attributes", ".html", lambda: letters.attributes(300_000), STOPPED),
-    H("html-wide", ".html", lambda: letters.wide_html(100_000), STOPPED),
+    H("html-wide", ".html", lambda: letters.wide_html(400_000), STOPPED),
     H("html-wide-table", ".html", lambda: letters.html(f"<table><tr>{'<td>1</td>' * 50_000}</tr></table>"), STOPPED),
     H("html-nothing-closed", ".html", lambda: letters.unclosed_html(3000), _unreadable(36_699, 0)),
     H("html-comments", ".html", lambda: letters.html("<!--" * 200_000 + letters.CALM), _unreadable(800_065, 0)),
@@ -243,6 +243,12 @@ CORPUS: tuple[Hostile, ...] = (
     H("csv-commas", ".csv", lambda: letters.table("," * 5_000_000), TOOK + "ref,day,what\n,,,"),
     H("csv-long-cell", ".csv", lambda: letters.table("1,2024-03-05," + "a" * 5_000_000), TOOK + "ref,day,what\n1"),
 )
+
+
+def told(hostile: Hostile, found: str) -> str:
+    """What was expected if it came about, and otherwise the beginning of what was found."""
+    contained = hostile.says == STOPPED and not found.startswith(TOOK)
+    return hostile.says if contained or found.startswith(hostile.says) else found[:200]
 
 
 def outcome(guard: Guard, hostile: Hostile) -> str:

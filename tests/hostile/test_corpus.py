@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from tests.hostile.corpus import CORPUS, SMALL, STOPPED, TOOK, outcome
+from tests.hostile.corpus import CORPUS, SMALL, STOPPED, TOOK, outcome, told
 
 from truceline.sources.extracted import Unreadable
 from truceline.sources.guard import Guard
@@ -38,8 +38,7 @@ def test_every_file_of_the_corpus_is_contained_and_told() -> None:
     finally:
         neighbour.over.set()
         neighbour.join()
-    told = {h.name: h.says if found[h.name].startswith(h.says) else found[h.name][:200] for h in CORPUS}
-    assert told == {hostile.name: hostile.says for hostile in CORPUS}
+    assert {h.name: told(h, found[h.name]) for h in CORPUS} == {hostile.name: hostile.says for hostile in CORPUS}
     assert set(neighbour.read) == {"The line was calm all day."}
 
 
