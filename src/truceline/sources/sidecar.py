@@ -15,6 +15,7 @@ from typing import Any
 from truceline.sources.sealed_table import sealed_table, without
 from truceline.sources.toml import read_toml
 from truceline.words.document import Problem
+from truceline.words.identifier import LONGEST
 from truceline.words.mission import Mission
 
 _WORDS = ("source", "title", "author", "url", "language", "reprint_of")
@@ -117,8 +118,12 @@ def _toml_fault(fault: tomllib.TOMLDecodeError) -> tuple[str, str]:
 
 def _words(table: Mapping[str, Any], key: str, name: str, problems: list[Problem]) -> str:
     value = table.get(key, "")
-    if isinstance(value, str):
+    if isinstance(value, str) and (key != "source" or len(value) <= LONGEST):
         return value.strip()
+    if isinstance(value, str):
+        sentence = f"'source' has {len(value)} characters, more than {LONGEST}; it is left out."
+        problems.append(Problem(file=name, place=key, sentence=sentence, remedy="Write the id of the source."))
+        return ""
     problems.append(
         Problem(
             file=name, place=key, sentence=f"'{key}' must be text in quotation marks.", remedy=f'Write {key} = "…".'

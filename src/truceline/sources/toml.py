@@ -32,10 +32,27 @@ def read_toml(text: str) -> dict[str, Any]:
         line = text.count("\n", 0, long.start()) + 1
         raise Refused(f"A key has more than {_MOST_PARTS} parts (at line {line})")
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
+        if "\\" in text:  # only an escape can bring it in
+            _refuse_nul(table)
+        return table
     except RecursionError:
         raise Refused("Its parts are nested too deeply") from None
     except tomllib.TOMLDecodeError:
         raise
     except ValueError as fault:  # a whole number of thousands of digits, a day that no calendar has
         raise Refused(f"It holds an impossible value: {fault}"[:200]) from None
+
+
+def _refuse_nul(value: Any) -> None:
+    """No text of ours holds U+0000: a server's database cannot keep it."""
+    if isinstance(value, str):
+        if "\0" in value:
+            raise Refused(f"It holds the character U+0000 in {value[:30]!a}")
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _refuse_nul(key)
+            _refuse_nul(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _refuse_nul(inner)

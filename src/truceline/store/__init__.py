@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from truceline.errors import MissionFault, RecordFault
+from truceline.store.whole import replace_file
 
 if TYPE_CHECKING:  # heavy: each verb loads what it needs
     from truceline.flow import Tell
@@ -142,10 +143,8 @@ def _write(page: Path, text: str) -> None:
     hint = "The record itself is kept. Choose another place with --out, or make room."
     if not page.name or (page.exists() and not page.is_file()):  # a device would be replaced by the page
         raise RecordFault(f"The page cannot be written: {page} is no regular file.", hint)
-    half = page.with_name(page.name + ".half")
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        half.write_text(text, encoding="utf-8")
-        half.replace(page)
+        replace_file(page, text.encode())
     except OSError as error:
         raise RecordFault(f"The page {page} cannot be written: {error.strerror}.", hint) from error

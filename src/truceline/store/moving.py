@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING
 from truceline.errors import RecordFault, VerificationFault
 from truceline.record.verify import verify
 from truceline.store.faults import capital, told_plainly
-from truceline.store.place import DATABASE_NAME, TIE_NAME, Place, force_folder, place_of, write_tie
+from truceline.store.place import DATABASE_NAME, TIE_NAME, Place, place_of, write_tie
 from truceline.store.postgresql.address import VARIABLE, address_of, named_address
+from truceline.store.whole import sync_folder
 from truceline.words.entry import Checkpoint
 
 if TYPE_CHECKING:
@@ -205,11 +206,11 @@ def _switch(source: Place, target: Place, checkpoint: Checkpoint) -> None:
     if target.address is not None:
         write_tie(target, checkpoint.origin if checkpoint.size else "")
         source.file.replace(source.folder / MOVED_NAME)
-        force_folder(source.folder)
+        sync_folder(source.folder)
         return
     with target.file.open("rb+") as file:
         os.fsync(file.fileno())
     target.file.replace(source.folder / DATABASE_NAME)
-    force_folder(source.folder)
+    sync_folder(source.folder)
     (source.folder / TIE_NAME).unlink(missing_ok=True)
     shutil.rmtree(target.folder, ignore_errors=True)

@@ -108,12 +108,16 @@ def open_place(place: Place, *, tied: bool = True) -> OpenRecord:
     """The record at a place, as open_record gives it; unless ``tied``, the folder does not say that it lies there."""
     condition = condition_of(place.file) if place.address is None else server_condition(place, tied=tied)
     configure()
+
+    from django.db import DatabaseError
+
     using = register(described(place))
     try:
-        ledger, projector = _ready_ledger(using, condition, place, tied=tied)
-        if projector is not None:
-            _tie(place, ledger)
-            _project_what_is_missing(using, ledger, projector)
+        with told_plainly(str(place), DatabaseError):
+            ledger, projector = _ready_ledger(using, condition, place, tied=tied)
+            if projector is not None:
+                _tie(place, ledger)
+                _project_what_is_missing(using, ledger, projector)
     except BaseException:
         forget(using)
         raise
@@ -123,18 +127,15 @@ def open_place(place: Place, *, tied: bool = True) -> OpenRecord:
 def _ready_ledger(
     using: str, condition: Condition, place: Place, *, tied: bool
 ) -> tuple[DjangoLedger, TableProjector | None]:
-    from django.db import DatabaseError
-
     from truceline.store.ledger import DjangoLedger
     from truceline.store.projecting import TableProjector
 
     projector = TableProjector(using, place.evidence) if tied else None
     signer = KeyFolder.of(place.folder).signer() if tied else None
     ledger = DjangoLedger(using, projector, signer)
-    with told_plainly(str(place), DatabaseError):
-        if condition is not Condition.CURRENT:
-            bring_up_to_date(using, place)
-        ledger.assert_durable()
+    if condition is not Condition.CURRENT:
+        bring_up_to_date(using, place)
+    ledger.assert_durable()
     return ledger, projector
 
 
@@ -143,15 +144,14 @@ def _project_what_is_missing(using: str, ledger: DjangoLedger, projector: TableP
 
     Where none is missing, nothing is read: whoever opens a damaged record may still look at it.
     """
-    from django.db import DatabaseError, connections
+    from django.db import connections
 
     from truceline.store.entries import EntryTables
     from truceline.store.projections import catch_up
 
-    with told_plainly(ledger.name, DatabaseError):
-        newest = EntryTables(connections[using]).newest()
-        if newest is not None and projector.size <= newest[0]:
-            catch_up(using, ledger, projector)
+    newest = EntryTables(connections[using]).newest()
+    if newest is not None and projector.size <= newest[0]:
+        catch_up(using, ledger, projector)
 
 
 def bring_up_to_date(using: str, place: Place) -> None:

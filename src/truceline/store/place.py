@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from truceline.errors import RecordFault
 from truceline.record.bodies import evidence_named, kind_said, opened
 from truceline.store.evidence import FolderEvidence
 from truceline.store.postgresql.address import VARIABLE, Address, named_address
+from truceline.store.whole import replace_file
 
 if TYPE_CHECKING:
     from truceline.store.condition import Condition
@@ -141,26 +141,10 @@ def write_tie(place: Place, origin: str) -> None:
         return
     said = {"server": address.server, "database": address.database, "origin": origin}
     path = place.folder / TIE_NAME
-    half = path.with_name(path.name + ".half")
     try:
-        with half.open("w", encoding="utf-8") as file:
-            json.dump(said, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-        force_folder(place.folder)
+        replace_file(path, json.dumps(said, indent=1).encode())
     except OSError as error:
         raise RecordFault(f"{path} cannot be written: {error.strerror}.", "Give yourself the right to.") from error
-
-
-def force_folder(folder: Path) -> None:
-    """Have the disk remember the names in a folder (where the system can)."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _must_be_ours(place: Place, found: Found) -> None:

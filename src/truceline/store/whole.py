@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all, and never over another one. No Django here."""
+"""Files that are written whole or not at all. No Django here."""
 
 from __future__ import annotations
 
@@ -20,6 +20,25 @@ HALF = ".half"
 """Ending of a file that is being written; a killed command leaves it, the next one writes over it."""
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in the place of the old one: whole and on the disk, or the old one stays. OSError otherwise.
+
+    Each process writes a half of its own, so that two who do it at once do not take it from each other.
+    """
+    half = path.with_name(f"{path.name}.{os.getpid()}{HALF}")
+    try:
+        with half.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(path)
+    except OSError:
+        with suppress(OSError):
+            half.unlink()
+        raise
+    sync_folder(path.resolve().parent)
 
 
 @contextmanager

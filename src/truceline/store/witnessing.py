@@ -7,7 +7,6 @@ kept. No Django here.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from truceline.store.backup_reading import read_backup
 from truceline.store.carried import LONGEST_NOTE, Carrier, carried_by, read_note_at
 from truceline.store.place import origin_of
 from truceline.store.snapshot import Snapshot, snapshot
-from truceline.store.whole import disk_fault, sync_folder
+from truceline.store.whole import disk_fault, replace_file
 from truceline.words.entry import Checkpoint
 
 OTHER = ".other"
@@ -151,13 +150,7 @@ def _fitting(note: SignedNote, growth: Growth) -> SignedNote:
 
 def _write(path: Path, text: str) -> None:
     """Whole, and on the disk; in the place of the old one."""
-    half = path.with_name(path.name + ".half")
     try:
-        with half.open("wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-        sync_folder(path.resolve().parent)
+        replace_file(path, text.encode())
     except OSError as error:
         raise disk_fault(error, path) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from truceline.errors import Invalid
+from truceline.words.identifier import check_id
 from truceline.words.name import Name, Validity
 from truceline.words.vocabulary import Word
 
@@ -38,8 +39,7 @@ class Actor:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if not self.id:
-            raise Invalid("an actor needs an id")
+        check_id("an actor", self.id)
         if not self.names:
             raise Invalid(f"actor '{self.id}' needs at least one name")
         if self.parent == self.id:

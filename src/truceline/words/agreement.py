@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from truceline.errors import Invalid
+from truceline.words.identifier import check_id
 from truceline.words.name import Validity
 from truceline.words.quantity import Quantity
 from truceline.words.vocabulary import Word
@@ -71,8 +72,9 @@ class Provision:
     cite: str = ""
 
     def __post_init__(self) -> None:
-        if not self.id or not self.summary:
-            raise Invalid("a provision needs an id and a summary")
+        check_id("a provision", self.id)
+        if not self.summary:
+            raise Invalid(f"provision '{self.id}' needs a summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

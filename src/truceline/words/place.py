@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from truceline.errors import Invalid
+from truceline.words.identifier import check_id
 from truceline.words.name import Name, Validity
 from truceline.words.vocabulary import Word
 
@@ -43,8 +44,7 @@ class Place:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if not self.id:
-            raise Invalid("a place needs an id")
+        check_id("a place", self.id)
         if not self.names:
             raise Invalid(f"place '{self.id}' needs at least one name")
         if (self.latitude is None) is not (self.longitude is None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from truceline.errors import Invalid
+from truceline.words.identifier import check_id
 from truceline.words.name import Name, Validity
 from truceline.words.vocabulary import Word
 
@@ -76,7 +77,6 @@ class Source:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if not self.id:
-            raise Invalid("a source needs an id")
+        check_id("a source", self.id)
         if not self.names:
             raise Invalid(f"source '{self.id}' needs at least one name")

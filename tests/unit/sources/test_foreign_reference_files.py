@@ -21,6 +21,7 @@ from truceline.sources.toml import read_toml
         ("x = " + "[" * 50_000, "Its parts are nested too deeply"),
         ("x = " + "{a = " * 50_000, "Its parts are nested too deeply"),
         ("#" * 2_000_001, "It has 2000001 characters, more than 2000000"),
+        ('x = ["a\\u0000b"]', "It holds the character U+0000 in 'a\\x00b'"),
         ("x = 2024-02-30", "Invalid date or datetime (at line 1, column 5)"),
         ("x = ", "Invalid value (at end of document)"),
     ],
@@ -62,6 +63,25 @@ def test_a_hostile_reference_file_is_named(files: dict[str, bytes], name: str, c
     loaded = mission_from_files({**files, name: content})
     assert {problem.file for problem in loaded.problems} >= {name}
     assert max(len(str(problem)) for problem in loaded.problems if problem.file == name) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        (f"{'x' * 201},person,en:X", f"an actor has an id of 201 characters, more than 200: '{'x' * 30}…'"),
+        ("a\u200bb,person,en:X", "an actor has an id that holds a control character: 'a\\u200bb'"),
+    ],
+)
+def test_an_id_that_no_database_can_keep(files: dict[str, bytes], row: str, sentence: str) -> None:
+    loaded = mission_from_files({**files, "actors.csv": f"id,kind,names\n{row}\n".encode()})
+    assert [p.sentence for p in loaded.problems if p.file == "actors.csv"] == [sentence + "."]
+
+
+def test_a_reference_file_with_nul_is_named(files: dict[str, bytes]) -> None:
+    loaded = mission_from_files({**files, "places.csv": b"id,kind,names\nx,town,en:X\0\n"})
+    assert [str(p) for p in loaded.problems if p.file == "places.csv"] == [
+        "places.csv: the file holds the character U+0000. Save it again as UTF-8."
+    ]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -75,11 +75,14 @@ def _text(name: str, files: Mapping[str, bytes], problems: list[Problem]) -> str
             problems.append(Problem(file=name, place="", sentence="the file is missing.", remedy=remedy))
         return None
     try:
-        return files[name].decode("utf-8-sig")
+        text = files[name].decode("utf-8-sig")
+        sentence = "the file holds the character U+0000." if "\0" in text else ""
     except UnicodeDecodeError as fault:
         sentence = f"the file is not UTF-8 (byte {fault.start})."
-        problems.append(Problem(file=name, place="", sentence=sentence, remedy="Save it again as UTF-8."))
-        return None
+    if not sentence:
+        return text
+    problems.append(Problem(file=name, place="", sentence=sentence, remedy="Save it again as UTF-8."))
+    return None
 
 
 def _toml(name: str, texts: Mapping[str, str], problems: list[Problem]) -> Fields | None:
