@@ -19,7 +19,10 @@ from truceline.assess.mandate import Mandate
 from truceline.assess.origins import origins
 from truceline.assess.questions import Questions
 from truceline.assess.silence import Watch
+from truceline.assess.standing import stand
 from truceline.assess.term import term_clock
+from truceline.assess.track import track_records
+from truceline.assess.unseen import unseen
 from truceline.assess.yardstick import Yardstick
 from truceline.assess.zeros import Zeros
 from truceline.words.assessment import Assessment
@@ -48,18 +51,22 @@ def assess(
     )
     yardstick, zeros = Yardstick(mission), Zeros(docket)
     watch = Watch(docket, zeros)
-    found = [findings(incident, docket, zeros, yardstick) for incident in docket.incidents]
+    standings = [stand(incident, docket, zeros, yardstick) for incident in docket.incidents]
+    found = [findings(standing, yardstick) for standing in standings]
+    silences = tuple(silence for incident in docket.incidents for silence in watch.silences(incident))
     every = tuple(finding for three in found for finding in three)
     return Assessment(
         as_of=as_of,
         origins=tuple(origins(incident, docket, yardstick) for incident in docket.incidents),
         findings=every,
         cases=tuple(case(i, three[2], docket) for i, three in zip(docket.incidents, found, strict=True)),
-        silences=tuple(silence for incident in docket.incidents for silence in watch.silences(incident)),
+        silences=silences,
         effort_gaps=efforts(docket, zeros),
         figures=figures(docket),
         mandate=Mandate(docket, yardstick).tests(),
         compliance=Register(docket, yardstick).entries(every),
         questions=Questions(docket).all(),
         term=term_clock(docket),
+        track=track_records(standings, [three[0] for three in found], silences, docket),
+        unseen=unseen(docket, watch),
     )

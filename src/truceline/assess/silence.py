@@ -75,6 +75,11 @@ class Watch:
             if self._due(source, incident, window):
                 yield self._silence(source, incident, claims, zeros, window)
 
+    def holds(self, source: Source, incident: Incident) -> bool:
+        """Does the declared coverage of a source hold the incident, as far as its day is known?"""
+        window = _days(incident, self.docket.as_of)
+        return window is not None and self._due(source, incident, window)
+
     def _due(self, source: Source, incident: Incident, window: tuple[date, date]) -> bool:
         coverage, mission = source.coverage, self.docket.mission
         if not coverage.valid.covers(window[0]):

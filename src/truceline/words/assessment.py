@@ -161,6 +161,53 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRecord:
+    """What became of what a voice (``kind`` 'voice', ``of`` its origin) or a side ('side') said, in incidents.
+
+    ``asserted``: it says that they happened; of these ``corroborated`` and ``contradicted`` from outside its side (an
+    incident may be both), ``alone`` neither. ``denied``: it denies them or recorded none; of these ``upheld`` are
+    established. ``corrected``: it took something back. ``due``: its declared coverage holds them and others assert
+    them; of these ``silent`` without a word. ``too_few``: so few that they say nothing of the voice.
+    """
+
+    kind: str
+    of: str
+    name: str
+    sentence: str
+    asserted: int = 0
+    corroborated: int = 0
+    contradicted: int = 0
+    corrected: int = 0
+    alone: int = 0
+    denied: int = 0
+    upheld: int = 0
+    due: int = 0
+    silent: int = 0
+    too_few: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """How many incidents nobody reported, as estimated from who reported what together with whom.
+
+    ``rule`` says how it was estimated or why not (then ``best`` is None), ``sentence`` the result; ``reported`` is the
+    number of incidents in the ``lists`` (names of independent origins); ``low`` and ``high`` are a 95 % interval;
+    ``at_least`` is Chao's lower bound; ``assumptions`` must hold, else the estimate does not.
+    """
+
+    rule: str
+    sentence: str
+    lists: tuple[str, ...]
+    reported: int
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    method: str = ""
+    at_least: int | None = None
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """Everything that the assess stage hands to publish, as of one day."""
 
@@ -175,3 +222,5 @@ class Assessment:
     compliance: tuple[Compliance, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     term: TermClock | None = None
+    track: tuple[TrackRecord, ...] = ()
+    unseen: Unseen | None = None
