@@ -11,11 +11,13 @@ from datetime import date
 
 from truceline.assess.cases import case
 from truceline.assess.compliance import Register
+from truceline.assess.corridor import ways
 from truceline.assess.docket import Docket, Reconciled
 from truceline.assess.effort import efforts
 from truceline.assess.figures import figures
 from truceline.assess.findings import findings
 from truceline.assess.mandate import Mandate
+from truceline.assess.movement import movements
 from truceline.assess.origins import origins
 from truceline.assess.questions import Questions
 from truceline.assess.silence import Watch
@@ -67,6 +69,8 @@ def assess(
         compliance=Register(docket, yardstick).entries(every),
         questions=Questions(docket).all(),
         term=term_clock(docket),
+        ways=ways(docket),
+        movements=movements(docket),
         track=track_records(standings, [three[0] for three in found], silences, docket),
         unseen=unseen(docket, watch),
     )

@@ -7,6 +7,7 @@ from datetime import date
 
 from truceline.words.finding import CaseState, Finding
 from truceline.words.quantity import Quantity
+from truceline.words.stance import Stance
 from truceline.words.vocabulary import Word
 
 
@@ -160,6 +161,74 @@ class Case:
     sentence: str
 
 
+class WayState(Word):
+    """Whether a way could be used, by the accounts of it."""
+
+    CLOSED = "closed", "Every account says that it was closed."
+    CONTESTED = "contested", "One account says closed, another open."
+    RESTRICTED = "restricted", "Passage was refused, delayed or checked; nobody says closed."
+    OPEN = "open", "Every account says that it was open or used."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Days from ``first`` to ``last`` (both included) with the same accounts of a way: the claims by what they say."""
+
+    first: date
+    last: date
+    state: WayState
+    closed: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    restricted: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """How many days it lasts."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A corridor, road or crossing for one class of travellers ('everyone': no class is named), day by day.
+
+    ``stretches`` in order of time, without the days of which nobody speaks; ``undated`` are claims that name no day or
+    only a month or a year.
+    """
+
+    place: str
+    travellers: str
+    stretches: tuple[Stretch, ...]
+    undated: tuple[str, ...]
+    sentence: str
+
+
+class MovementKind(Word):
+    """What is said of a movement."""
+
+    CONVOY = "convoy", "A convoy, an escort or a transport passed, or did not."
+    REFUSED = "refused", "Passage was refused or delayed."
+    RESTRICTION = "restriction", "The monitors' own movement or sight was hindered."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """One claim on a convoy, a refusal or a restriction of the monitors.
+
+    ``escort``: monitors who are said to have led it; ``by``: who is said to have refused or hindered; ``figures`` as
+    written with their counting unit.
+    """
+
+    claim: str
+    kind: MovementKind
+    day: date | None
+    said_by: str
+    stance: Stance
+    escort: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackRecord:
     """What became of what a voice (``kind`` 'voice', ``of`` its origin) or a side ('side') said, in incidents.
@@ -222,5 +291,7 @@ class Assessment:
     compliance: tuple[Compliance, ...] = ()
     questions: tuple[OpenQuestion, ...] = ()
     term: TermClock | None = None
+    ways: tuple[Way, ...] = ()
+    movements: tuple[Movement, ...] = ()
     track: tuple[TrackRecord, ...] = ()
     unseen: Unseen | None = None

@@ -1,0 +1,62 @@
+"""Of which travellers a claim about a corridor speaks: civilians, aid, medical, military, monitors, goods; or all."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from truceline.assess.docket import Docket
+from truceline.words.claim import Claim, Role
+
+EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Travellers:
+    """One class: its label, and the event types, actor kinds and words that name it."""
+
+    label: str
+    types: frozenset[str]
+    actors: frozenset[str]
+    words: frozenset[str]
+
+
+@cache
+def classes() -> Mapping[str, Travellers]:
+    """The classes by id, in the order in which they are shown."""
+    table = tomllib.loads((files("truceline.assess") / "travellers.toml").read_text(encoding="utf-8"))
+    return {
+        id_: Travellers(row["label"], *(frozenset(row.get(key, ())) for key in ("types", "actors", "words")))
+        for id_, row in table.items()
+    }
+
+
+def label(class_: str) -> str:
+    """The words for a class in a sentence."""
+    return classes()[class_].label if class_ in classes() else class_
+
+
+def travellers(claim: Claim, docket: Docket) -> frozenset[str]:
+    """The classes that the claim names; ``EVERYONE`` alone when it names none.
+
+    Who closes a road does not travel on it: for closures and refusals only those count to whom it was done.
+    """
+    told = _words(claim)
+    concerned = [p.actor for p in claim.participants if p.actor and p.role is not Role.AGENT]
+    kinds = {docket.mission.actor[actor].kind.value for actor in concerned if actor in docket.mission.actor}
+    found = {
+        id_ for id_, one in classes().items() if claim.event_type in one.types or kinds & one.actors or told & one.words
+    }
+    if any(docket.is_monitor(actor) for actor in concerned):
+        found.add("monitors")
+    return frozenset(found) or frozenset({EVERYONE})
+
+
+def _words(claim: Claim) -> frozenset[str]:
+    """The words of those concerned and of what is counted, in lower case."""
+    said = [p.words for p in claim.participants if p.role is not Role.AGENT]
+    said += [f"{quantity.population} {quantity.unit}" for quantity in claim.quantities]
+    return frozenset(" ".join(said).casefold().replace(",", " ").split())
