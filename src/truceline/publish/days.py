@@ -37,7 +37,7 @@ def period_words(period: Period) -> str:
         return f"{period.start.year} (year)"
     if period.start == period.end:
         return day_words(period.start) + _clock_words(period)
-    return _stretch_words(period.start, period.end) + _clock_words(period)
+    return stretch_words(period.start, period.end) + _clock_words(period)
 
 
 def age_words(days: int | None) -> str:
@@ -54,7 +54,8 @@ def _open_words(period: Period) -> str:
     return f"until {day_words(period.end)} (start not stated)"
 
 
-def _stretch_words(start: date, end: date) -> str:
+def stretch_words(start: date, end: date) -> str:
+    """'1 to 5 May 2021', '30 April to 5 May 2021'; two different days."""
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {day_words(end)}"
     if start.year == end.year:

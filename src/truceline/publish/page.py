@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.publish.agreement import agreement
+from truceline.publish.corridor import corridor
 from truceline.publish.documents import documents, sources
 from truceline.publish.edition import Edition
 from truceline.publish.figures import figures
@@ -13,9 +14,11 @@ from truceline.publish.names import names
 from truceline.publish.overview import overview
 from truceline.publish.questions import questions
 from truceline.publish.scope import MOST_FULL
-from truceline.publish.signs import answer_legend, stance_legend
+from truceline.publish.signs import answer_legend, stance_legend, way_sign
 from truceline.publish.silence import silence
 from truceline.publish.timeline import timeline
+from truceline.publish.voices import voices
+from truceline.words.assessment import WayState
 from truceline.words.picture import Picture
 
 
@@ -42,7 +45,10 @@ def page(picture: Picture) -> str:
             figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),
             agreement=text,
             questions=asked,
+            corridor=corridor(edition),
+            way_states=tuple(map(way_sign, WayState)),
             silence=silence(edition),
+            voices=voices(edition),
             sources=sources(edition),
             documents=documents(edition),
             names=names(edition),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.words.assessment import Said, Verdict
+from truceline.words.assessment import Said, Verdict, WayState
 from truceline.words.finding import Answer
 from truceline.words.stance import Stance
 
@@ -54,6 +54,12 @@ SAID_SHAPES = {
     Said.WITHHELD: ("withheld", "kept a detail back"),
     Said.DECLINED: ("dash", "declined to comment"),
 }
+WAY_SHAPES = {
+    WayState.CLOSED: ("crossed", "split", "closed by every account"),
+    WayState.CONTESTED: ("half", "split", "contested"),
+    WayState.RESTRICTED: ("quarter", "gap", "restricted"),
+    WayState.OPEN: ("full", "firm", "open by every account"),
+}
 
 
 def stance_sign(stance: Stance) -> Sign:
@@ -74,6 +80,12 @@ def verdict_sign(verdict: Verdict) -> Sign:
     shape, tone = VERDICT_SHAPES[verdict]
     word = {Verdict.INSIDE: "inside the mandate", Verdict.OUTSIDE: "outside the mandate"}.get(verdict, str(verdict))
     return Sign(shape=shape, word=word, sentence=verdict.sentence, tone=tone)
+
+
+def way_sign(state: WayState) -> Sign:
+    """The sign of a way's state."""
+    shape, tone, word = WAY_SHAPES[state]
+    return Sign(shape=shape, word=word, sentence=state.sentence, tone=tone)
 
 
 def said_sign(said: Said) -> Sign:

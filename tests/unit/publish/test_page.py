@@ -23,8 +23,8 @@ from truceline.words.name import Validity
 from truceline.words.picture import Picture
 
 SECTIONS = [
-    "overview", "incidents", "timeline", "figures", "agreement", "questions", "silence", "documents", "names",
-    "problems",
+    "overview", "incidents", "timeline", "figures", "agreement", "corridor", "questions", "silence", "voices",
+    "documents", "names", "problems",
 ]  # fmt: skip
 
 
