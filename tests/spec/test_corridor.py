@@ -117,3 +117,13 @@ def test_the_days_are_counted_from_the_accounts() -> None:
         "Lakeroad, for everyone, from 3 March 2024 to 10 March 2024: closed by every account on 4 days, closed by one"
         " account and open by another on 1 day and open by every account on 1 day; no account of 2 days between."
     )
+
+
+def test_a_reprint_is_no_account_of_its_own() -> None:
+    scene = Scene(MISSION)
+    first = scene.say("north_office asserts road_closure at lakeroad on 3 in first")
+    scene.say("north_office asserts road_closure at lakeroad on 9 in second")
+    scene.reprint("second", "first")
+    (way,) = scene.assessed().ways
+    assert [stretch.closed for stretch in way.stretches] == [(first.id,)]
+    assert way.sentence == "Lakeroad, for everyone, on 3 March 2024: closed by every account on 1 day."

@@ -20,7 +20,7 @@ the day on which it was published; without any day, on the day of publication. A
 | restricted, nobody says closed         | restricted |
 | open only                              | open       |
 
-Days are counted from these accounts; no duration is copied from one of them.
+Days are counted from these accounts; no duration is copied from one of them. A reprint is no account of its own.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def ways(docket: Docket) -> tuple[Way, ...]:
     by_way: dict[str, list[Account]] = defaultdict(list)
     for claim in docket.claims.values():
         state = _state(claim)
-        if state is not None:
+        if state is not None and docket.original(claim.passage.document) == claim.passage.document:
             for way in _ways_of(claim, docket):
                 by_way[way].append(_account(claim, state, docket))
     return tuple(way for place in sorted(by_way) for way in _timelines(place, by_way[place], docket))
@@ -196,8 +196,9 @@ def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> str:
         return f"{name}, for {label(class_)}: no account names its days."
     days = {state: sum(s.days for s in stretches if s.state is state) for state in WayState}
     parts = [f"{_PHRASE[state]} on {counted(number, 'day')}" for state, number in days.items() if number]
-    span = f"from {day_words(stretches[0].first)} to {day_words(stretches[-1].last)}"
-    silent = (stretches[-1].last - stretches[0].first).days + 1 - sum(days.values())
+    begin, end = stretches[0].first, stretches[-1].last
+    span = f"from {day_words(begin)} to {day_words(end)}" if begin < end else f"on {day_words(begin)}"
+    silent = (end - begin).days + 1 - sum(days.values())
     gap = f"; no account of {counted(silent, 'day')} between" if silent else ""
     return f"{name}, for {label(class_)}, {span}: {listed(parts)}{gap}."
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
+from truceline.assess.retold import retold
 from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.days import day_words, moment_words
 from truceline.publish.edition import Edition
 from truceline.publish.passages import Segment, segments, windows_around
 from truceline.publish.silence import coverage_words
+from truceline.reading.names import Names
 from truceline.words import naming
+from truceline.words.assessment import Retelling
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document
 from truceline.words.source import Source
@@ -47,6 +50,10 @@ class TextSegment:
     left_out: int
 
 
+MOST_RETOLD = 100
+"""Reprints whose changes are shown; of the others the page says only whose copies they are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """One document, ready to print."""
@@ -69,6 +76,7 @@ class DocumentView:
     media_type: str
     length: int
     reprints: tuple[tuple[str, str, str, str], ...]
+    retelling: Retelling | None
     notice: str
     cut: bool
     segments: tuple[TextSegment, ...]
@@ -109,7 +117,22 @@ def documents(edition: Edition) -> tuple[DocumentView, ...]:
         by_document.setdefault(claim.passage.document, {})[id_] = claim
     close = sum(len(text) for text in edition.picture.texts.values()) > ALL_TEXTS
     ordered = sorted(edition.picture.documents.items(), key=_when)
-    return tuple(_document(sha, document, by_document.get(sha, {}), edition, close) for sha, document in ordered)
+    told = _retellings(edition)
+    return tuple(
+        _document(sha, document, by_document.get(sha, {}), edition, close, told.get(sha)) for sha, document in ordered
+    )
+
+
+def _retellings(edition: Edition) -> dict[str, Retelling]:
+    """What each copy changed, of those whose original is in the record with its text; by the copy's SHA-256."""
+    texts = edition.picture.texts
+    known = [one for one in edition.picture.reprints if texts.get(one.original) and texts.get(one.copy)]
+    names = Names(edition.mission) if known else None
+    return {
+        one.copy: retold(texts[one.original], texts[one.copy], names)
+        for one in known[:MOST_RETOLD]
+        if names and max(len(texts[one.original]), len(texts[one.copy])) <= WHOLE_TEXT
+    }
 
 
 def basis_words(document: Document) -> str:
@@ -159,7 +182,14 @@ def _source(source: Source, held: int, edition: Edition) -> SourceView:
     )
 
 
-def _document(sha: str, document: Document, claims: Mapping[str, Claim], edition: Edition, close: bool) -> DocumentView:
+def _document(
+    sha: str,
+    document: Document,
+    claims: Mapping[str, Claim],
+    edition: Edition,
+    close: bool,
+    retelling: Retelling | None,
+) -> DocumentView:
     text = edition.picture.texts.get(sha, "")
     cited = {id_: claim for id_, claim in claims.items() if id_ in edition.scope.cited}
     numbers = {id_: n for n, id_ in enumerate(sorted(cited, key=lambda c: (cited[c].passage.span, c)), start=1)}
@@ -185,6 +215,7 @@ def _document(sha: str, document: Document, claims: Mapping[str, Claim], edition
         media_type=document.media_type,
         length=len(text),
         reprints=_reprints(sha, edition),
+        retelling=retelling,
         notice=document.reprint_of,
         cut=cut,
         segments=tuple(_segment(part, sha, numbers, edition) for part in parts),

@@ -14,6 +14,7 @@ from truceline.publish.findings import FindingLine, finding_lines
 from truceline.publish.references import claim_reference, document_reference
 from truceline.publish.scope import shown_claims
 from truceline.publish.signs import Sign, said_sign
+from truceline.publish.ties import PartLine, RelationLine, link_lines, part_lines, relation_lines
 from truceline.words import naming
 from truceline.words.finding import Finding
 from truceline.words.incident import Incident, RelationKind
@@ -47,16 +48,6 @@ class SilenceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelationLine:
-    """How one claim stands to another, or why both were put together ('' as kind)."""
-
-    kind: str
-    one: tuple[str, str]
-    other: tuple[str, str]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
     """One incident, ready to print; ``full`` is False for one that is shown in one line only."""
 
@@ -74,6 +65,7 @@ class IncidentView:
     said: tuple[tuple[Sign, str], ...]
     relations: tuple[RelationLine, ...]
     links: tuple[RelationLine, ...]
+    parts: tuple[PartLine, ...]
     several: bool
     told: str
     open: bool
@@ -160,8 +152,9 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
         columns=columns,
         silences=silences,
         said=_said_words(silences),
-        relations=_relations(incident, edition) if full else (),
-        links=_links(incident, edition) if full else (),
+        relations=relation_lines(incident, edition) if full else (),
+        links=link_lines(incident, edition) if full else (),
+        parts=part_lines(incident, edition) if full else (),
         told=_told_words(found, incident),
         open=False,
         several=sum(bool(column.accounts) for column in columns) > 1,
@@ -263,27 +256,3 @@ def _told_words(found: _Sorted, incident: Incident) -> str:
 
 def _some(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def _relations(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]:
-    return tuple(
-        RelationLine(
-            kind=str(relation.kind).replace("_", " ") + (f" in {relation.field}" if relation.field else ""),
-            one=claim_reference(relation.from_claim, edition),
-            other=claim_reference(relation.to_claim, edition),
-            reason=relation.reason,
-        )
-        for relation in incident.relations
-    )
-
-
-def _links(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]:
-    return tuple(
-        RelationLine(
-            kind="",
-            one=claim_reference(link.one, edition),
-            other=claim_reference(link.other, edition),
-            reason=link.reason,
-        )
-        for link in incident.links
-    )

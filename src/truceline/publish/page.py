@@ -16,6 +16,7 @@ from truceline.publish.questions import questions
 from truceline.publish.scope import MOST_FULL
 from truceline.publish.signs import answer_legend, stance_legend, way_sign
 from truceline.publish.silence import silence
+from truceline.publish.ties import doubt_lines
 from truceline.publish.timeline import timeline
 from truceline.publish.voices import voices
 from truceline.words.assessment import WayState
@@ -40,6 +41,8 @@ def page(picture: Picture) -> str:
             lead_rules=RULES,
             incidents=incidents(edition),
             incidents_left_out=edition.scope.left_out,
+            doubts=doubt_lines(edition),
+            doubts_waiting=len(picture.queue),
             timeline=timeline(edition),
             figures=rival,
             figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),

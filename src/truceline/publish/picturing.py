@@ -34,6 +34,7 @@ def picture_of(
         reviews=record.reviews,
         reprints=reconciled.reprints,
         incidents=reconciled.incidents,
+        queue=reconciled.queue,
         assessment=assessed,
         problems=tuple(problems),
         checkpoint=read_note(note).checkpoint,

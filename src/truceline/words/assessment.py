@@ -161,6 +161,41 @@ class Case:
     sentence: str
 
 
+class ChangeKind(Word):
+    """What a reprint changed."""
+
+    CUT = "cut", "A sentence of the original is missing."
+    ADDED = "added", "A sentence that the original has not."
+    NAME = "name", "Another name for the same actor, place or source."
+    FIGURE = "figure", "Other digits."
+    WORDS = "words", "Other words."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change from an original (``before``) to its reprint (``after``): verbatim words and their places.
+
+    Places are code points in the stored texts; ``thing`` is the id of what a NAME stands for.
+    """
+
+    kind: ChangeKind
+    before: str = ""
+    after: str = ""
+    before_at: int = 0
+    after_at: int = 0
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retelling:
+    """How a reprint stands to its original: ``kept`` of its ``sentences`` word for word, and what changed."""
+
+    sentences: int
+    kept: int
+    changes: tuple[Change, ...]
+    left_out: int = 0
+
+
 class WayState(Word):
     """Whether a way could be used, by the accounts of it."""
 

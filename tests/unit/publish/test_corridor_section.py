@@ -13,6 +13,7 @@ from sample_claims import closed, convoy, is_open
 
 from truceline.publish import page
 from truceline.publish.corridor import MOST_STRETCHES, corridor
+from truceline.publish.documents import documents
 from truceline.publish.edition import Edition
 from truceline.publish.voices import voices
 from truceline.words.assessment import Movement, MovementKind, Stretch, TrackRecord, Unseen, Way, WayState
@@ -92,3 +93,8 @@ def test_sides_stand_apart_from_voices() -> None:
     )
     view = voices(shown(track=records))
     assert ([r.name for r in view.sides], [r.name for r in view.voices]) == (["S"], ["A"])
+
+
+def test_a_copy_stands_against_its_original() -> None:
+    copies = [view for view in documents(Edition(picture=PICTURE)) if view.retelling]
+    assert [(view.retelling.sentences, view.retelling.kept) for view in copies if view.retelling] == [(6, 1)]

@@ -1,0 +1,112 @@
+"""How the claims of an incident stand to each other, why they were put together, and what is left for people to decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.publish import addresses
+from truceline.publish.edition import Edition
+from truceline.publish.references import claim_reference
+from truceline.words.incident import Compared, Incident, Link
+
+MOST_DOUBTS = 12
+"""Pairs in doubt that the page shows; ``run --json`` gives all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationLine:
+    """How one claim stands to another, or why both were put together ('' as kind); ``detail``: what it rests on."""
+
+    kind: str
+    one: tuple[str, str]
+    other: tuple[str, str]
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """Another incident that is a part of this one, or of which this one is a part."""
+
+    kind: str
+    title: str
+    link: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtLine:
+    """A pair that waits for a person's answer, with the command that gives it."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    reason: str
+    command: str
+
+
+def relation_lines(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]:
+    """The relations of an incident, each with both claims field by field."""
+    return tuple(
+        RelationLine(
+            kind=str(relation.kind).replace("_", " ") + (f" in {relation.field}" if relation.field else ""),
+            one=claim_reference(relation.from_claim, edition),
+            other=claim_reference(relation.to_claim, edition),
+            reason=relation.reason,
+            detail="; ".join(_side_by_side(field) for field in relation.compared),
+        )
+        for relation in incident.relations
+    )
+
+
+def link_lines(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]:
+    """Why the claims of an incident were put together, each with what the weights say of it."""
+    return tuple(
+        RelationLine(
+            kind="",
+            one=claim_reference(link.one, edition),
+            other=claim_reference(link.other, edition),
+            reason=link.reason,
+            detail=_weights(link, edition),
+        )
+        for link in incident.links
+    )
+
+
+def part_lines(incident: Incident, edition: Edition) -> tuple[PartLine, ...]:
+    """The whole that an incident is a part of, then its own parts."""
+    lines = [("Part of", incident.part_of.whole, incident.part_of.reason)] if incident.part_of else []
+    lines += [("Its part", part.part, part.reason) for part in incident.parts]
+    titles = {id_: other.title for id_, (_, other) in edition.numbered.items()}
+    return tuple(
+        PartLine(kind=kind, title=titles.get(id_, id_), link=f"#{addresses.incident_id(id_)}", reason=reason)
+        for kind, id_, reason in lines
+    )
+
+
+def doubt_lines(edition: Edition) -> tuple[DoubtLine, ...]:
+    """The first pairs of the review queue."""
+    return tuple(
+        DoubtLine(
+            one=claim_reference(doubt.one, edition),
+            other=claim_reference(doubt.other, edition),
+            reason=doubt.reason,
+            command=f"truceline decide FOLDER join {doubt.one} {doubt.other} --by NAME",
+        )
+        for doubt in edition.picture.queue[:MOST_DOUBTS]
+    )
+
+
+def _side_by_side(field: Compared) -> str:
+    said = f"{field.one or 'says nothing'} / {field.other or 'says nothing'}"
+    return f"{field.field}: {str(field.agreement).replace('_', ' ')} ({said})"
+
+
+def _weights(link: Link, edition: Edition) -> str:
+    if link.weight is None or link.probability is None:
+        return ""
+    said = f"Evidence: {link.pattern}. Weight {link.weight} bits, probability {link.probability:.0%}"
+    if not link.runner_up:
+        return f"{said}; no other claim comes near."
+    name, _ = claim_reference(link.runner_up, edition)
+    behind = f", {link.margin} bits behind" if link.margin is not None else ""
+    return f"{said}; next: {name} ({link.runner_up}){behind}."
