@@ -17,7 +17,9 @@ from truceline.cli import (
     erase,
     export,
     init,
+    learn,
     move,
+    publish,
     read,
     rebuild,
     receipt,
@@ -44,6 +46,7 @@ for verb in (
     add,
     read,
     decide,
+    learn,
     verify,
     rebuild,
     doctor,
@@ -61,6 +64,7 @@ for verb in (
     app.command(name=verb.__name__.rpartition(".")[2])(verb.verb)
 app.add_typer(vault.app)
 app.add_typer(template.app)
+app.add_typer(publish.app)
 
 
 def main() -> None:

@@ -121,7 +121,11 @@ def review_words(claim: str, edition: Edition) -> str:
     decision = edition.review(claim)
     if decision is None:
         return "not reviewed"
-    word = "rejected" if decision.kind is DecisionKind.REJECT else "accepted"
+    word = "accepted"
+    if decision.sets_aside(claim):
+        word = "rejected" if decision.kind is DecisionKind.REJECT else f"corrected ({decision.value})"
+    elif decision.kind is DecisionKind.CORRECT:
+        word = "corrected to this"
     whole = " (whole dataset)" if decision.kind is DecisionKind.ACCEPT_DATASET else ""
     reason = f": {decision.reason}" if decision.reason else ""
     return f"{word}{whole} by {decision.by}{reason}"

@@ -9,9 +9,11 @@ from truceline.publish import addresses
 from truceline.publish.scope import Scope, scope_of, shown_claims
 from truceline.reconcile.reprints import roots_of
 from truceline.words import naming
+from truceline.words.assessment import Figure
 from truceline.words.claim import Claim, Voice
-from truceline.words.entry import Decision, DecisionKind
+from truceline.words.entry import Decision
 from truceline.words.event_types import event_types, families
+from truceline.words.finding import Finding, FindingQuestion
 from truceline.words.incident import Incident
 from truceline.words.mission import Mission
 from truceline.words.picture import Picture
@@ -110,6 +112,19 @@ class Edition:
             return f"#{addresses.claim_id(claim)}"
         return self.passage_link(claim)
 
+    @cached_property
+    def findings(self) -> dict[tuple[str, FindingQuestion], Finding]:
+        """The findings by incident and question."""
+        return {(one.incident, one.question): one for one in self.picture.assessment.findings}
+
+    @cached_property
+    def figures_of(self) -> dict[tuple[str, str], list[Figure]]:
+        """Rival figures by incident and measure."""
+        by_incident: dict[tuple[str, str], list[Figure]] = {}
+        for figure in self.picture.assessment.figures:
+            by_incident.setdefault((figure.incident, figure.measure), []).append(figure)
+        return by_incident
+
     def review(self, claim: str) -> Decision | None:
         """The decision that stands on a claim, if any."""
         return self.picture.reviews.get(claim)
@@ -117,7 +132,7 @@ class Edition:
     def rejected(self, claim: str) -> bool:
         """Did a person reject the claim?"""
         decision = self.review(claim)
-        return decision is not None and decision.kind is DecisionKind.REJECT
+        return decision is not None and decision.sets_aside(claim)
 
     @cached_property
     def numbered(self) -> dict[str, tuple[int, Incident]]:

@@ -1,4 +1,4 @@
-"""How the claims of an incident stand to each other, why they were put together, and what is left for people to decide."""
+"""How the claims of an incident stand to each other, why they were put together, and what people are asked."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ def run_mission(folder: Path, page: Path, now: datetime, tell: Tell) -> Outcome:
     from truceline.record import Telling
     from truceline.store.importing import take_over_carried
     from truceline.store.in_clear import run_sealing
+    from truceline.store.learning import learn_if_due
     from truceline.store.opening import open_record
 
     _must_be_mission(folder)
@@ -39,8 +40,10 @@ def run_mission(folder: Path, page: Path, now: datetime, tell: Tell) -> Outcome:
     with open_record(folder) as record:
         seal = partial(run_sealing, folder, record.ledger, now)
         record.catch_up(tell)
-        outcome = flow.run(folder, Telling(record.ledger, record.evidence, record.held), now, tell, seal)
+        telling = Telling(record.ledger, record.evidence, record.held)
+        outcome = flow.run(folder, telling, now, tell, seal)
         record.project(outcome.picture)
+        learn_if_due(folder, telling)
     _write(page, outcome.page)
     _write(page.with_name(CHECKPOINT_NAME), outcome.picture.note)
     return outcome

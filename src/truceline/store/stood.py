@@ -33,9 +33,11 @@ def picture_as_of(folder: Path, point: str) -> Picture:
 
 
 def stood(entries: Sequence[Entry], point: str) -> Sequence[Entry]:
-    """The entries that there were at that point."""
+    """The entries that there were at that point; all of them when it is ''."""
     if not entries:
         raise RecordFault("The record holds no entry yet.", "'truceline run FOLDER' fills it.")
+    if not point:
+        return entries
     if point.isascii() and point.isdigit():
         if int(point) >= len(entries):
             held_now = f"The record holds the entries 0 to {len(entries) - 1}; there is no entry {point}."

@@ -67,6 +67,17 @@ def held(place: Place) -> tuple[Iterator[StoredEntry], tuple[Checkpoint, ...]]:
     return reader.read_entries(place.address), reader.read_checkpoints(place.address)
 
 
+def sealed_documents(folder: Path) -> frozenset[str]:
+    """The documents (SHA-256) of which the record of a folder ever sealed a field; none where there is no record."""
+    place = place_of(folder.resolve())
+    if place.address is None and not place.file.is_file():
+        return frozenset()
+    withheld = Withheld()
+    for _ in withheld.watching(held(place)[0]):
+        pass
+    return withheld.documents
+
+
 def _folder(folder: Path, outside: Outside) -> Verification:
     place = place_of(folder)
     entries, inside = held(place)

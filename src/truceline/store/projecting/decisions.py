@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from truceline.record.bodies import content_of
 from truceline.store.entries import EntryTables
-from truceline.store.projecting.documents import count_one_more, document_in, take_date
+from truceline.store.projecting.documents import count_claims, count_one_more, document_in, take_date
 from truceline.store.projecting.loading import Into, load
 from truceline.store.projecting.readings import hold_as_carried, inline
 from truceline.store.projecting.sql import Sql
@@ -19,7 +21,7 @@ from truceline.words.mission import Mission
 MissionNow = Callable[[], Mission | None]
 """Gives the mission; few decisions need it, and loading it takes longer than deciding."""
 
-ON_CLAIMS = (DecisionKind.ACCEPT, DecisionKind.REJECT)
+ON_CLAIMS = (DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT)
 
 
 def take_decision(sql: Sql, mission: MissionNow, seq: int, decision: Decision, carried: Sequence[Claim]) -> None:
@@ -28,7 +30,12 @@ def take_decision(sql: Sql, mission: MissionNow, seq: int, decision: Decision, c
         _upsert(sql, "carried", "claim", ("plain",), (claim.id, canonical_bytes(claim).decode()))
     subjects = decision.subjects if decision.kind in ON_CLAIMS else ()
     for subject in dict.fromkeys(subjects):
+        _take_back(sql, subject)
         _note(sql, seq, decision, subject)
+    if decision.kind is DecisionKind.CORRECT:
+        for claim in carried:
+            if claim.id not in subjects:
+                _note(sql, seq, decision, claim.id)
     if decision.kind is DecisionKind.ACCEPT_DATASET:
         for document in dict.fromkeys(decision.subjects):
             _accept_readings(sql, seq, document)
@@ -36,6 +43,30 @@ def take_decision(sql: Sql, mission: MissionNow, seq: int, decision: Decision, c
         take_date(sql, mission(), decision.subjects, decision.value, decision.by)
     for id_ in dict.fromkeys([*(claim.id for claim in carried), *subjects]):
         _settle(sql, mission, id_)
+
+
+def _take_back(sql: Sql, subject: str) -> None:
+    """A new decision on a corrected claim: what it was corrected to goes, unless a reading or a person holds it."""
+    before = sql.one("SELECT seq, plain FROM review WHERE claim = %s AND kind = %s", subject, "correct")
+    if before is None or subject not in msgspec.json.decode(before[1], type=Decision).subjects:
+        return
+    subjects = msgspec.json.decode(before[1], type=Decision).subjects
+    for (id_,) in sql.all("SELECT claim FROM review WHERE seq = %s", before[0]):
+        if id_ not in subjects:
+            sql.run("DELETE FROM review WHERE claim = %s", id_)
+            _let_go(sql, id_)
+
+
+def _let_go(sql: Sql, id_: str) -> None:
+    """A claim that nobody reviewed goes when no reading that stands, or was accepted as a whole, holds it."""
+    held = sql.one("SELECT document, reading, earlier FROM claim WHERE id = %s", id_)
+    if held is None:
+        return
+    stands = sql.one("SELECT 1 FROM reading WHERE root = %s AND stands = %s LIMIT 1", held[1], True)
+    accepted = sql.one("SELECT 1 FROM reading WHERE seq IN (%s, %s) AND accepted IS NOT NULL", held[1], held[2])
+    if stands is None and accepted is None:
+        sql.run("DELETE FROM claim WHERE id = %s", id_)
+        count_claims(sql, held[0])
 
 
 def _note(sql: Sql, seq: int, decision: Decision, claim: str) -> None:

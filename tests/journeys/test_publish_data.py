@@ -1,0 +1,56 @@
+"""From the command line: the record as data, whole or not at all, with hashes that anyone can check."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def truceline(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "truceline", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def mission(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published") / "mission"
+    assert truceline("init", folder).returncode == 0
+    assert truceline("run", folder).returncode == 0
+    return folder
+
+
+def test_all_forms_with_their_hashes(mission: Path, tmp_path: Path) -> None:
+    done = truceline("publish", "data", mission, tmp_path / "out", "--json")
+    files = json.loads(done.stdout)["files"]
+    found = {str(p.relative_to(tmp_path / "out")): p for p in (tmp_path / "out").glob("**/*") if p.is_file()}
+    assert set(found) == {*files, "SHA256SUMS"}
+    assert {name: hashlib.sha256(found[name].read_bytes()).hexdigest() for name in files} == files
+
+
+REFUSED = [
+    (["--form", "pdf"], 2, "'pdf' is no form; write csv, xlsx, parquet, geojson, acled, ucdp, claimreview, prov."),
+    (["--as-of", "1999-01-01"], 4, "on 1999-01-01 there was none."),
+    (["--as-of", "never"], 4, "'never' is neither a day (YYYY-MM-DD) nor the number of an entry."),
+]
+
+
+@pytest.mark.parametrize(("options", "code", "sentence"), REFUSED)
+def test_a_wrong_wish_is_one_sentence_and_leaves_nothing(
+    mission: Path, tmp_path: Path, options: list[str], code: int, sentence: str
+) -> None:
+    done = truceline("publish", "data", mission, tmp_path / "out", *options)
+    assert (done.returncode, list(tmp_path.iterdir())) == (code, [])
+    assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1
+
+
+def test_nothing_is_written_over(mission: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    done = truceline("publish", "data", mission, tmp_path / "out", "--form", "csv")
+    assert (done.returncode, [p.name for p in (tmp_path / "out").iterdir()]) == (4, ["mine.txt"])
+    assert done.stderr == f"truceline: {tmp_path / 'out'} is there already.\n  Name a new or empty folder.\n"
