@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from truceline.words.actor import ActorKind
 from truceline.words.agreement import ActClass, Deontic
-from truceline.words.assessment import Said, Verdict
+from truceline.words.assessment import ChangeKind, MovementKind, Said, Verdict, WayState
 from truceline.words.claim import Role
 from truceline.words.document import Basis
 from truceline.words.entry import DecisionKind, EntryKind
@@ -49,6 +49,9 @@ LISTS: tuple[tuple[str, type[Word]], ...] = (
     ("Case state", CaseState),
     ("Reason why something was not verified", Reason),
     ("What a source said of an incident", Said),
+    ("State of a way", WayState),
+    ("Movement", MovementKind),
+    ("Change in a reprint", ChangeKind),
     ("Sharing label", Label),
     ("Verdict of the mandate test", Verdict),
     ("Figure rule of the house", FigureRule),
