@@ -54,3 +54,29 @@ def test_nothing_is_written_over(mission: Path, tmp_path: Path) -> None:
     done = truceline("publish", "data", mission, tmp_path / "out", "--form", "csv")
     assert (done.returncode, [p.name for p in (tmp_path / "out").iterdir()]) == (4, ["mine.txt"])
     assert done.stderr == f"truceline: {tmp_path / 'out'} is there already.\n  Name a new or empty folder.\n"
+
+
+@pytest.mark.parametrize("ending", ["pdf", "html"])
+def test_a_bulletin_of_a_period(mission: Path, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"bulletin.{ending}"
+    words = ("publish", "bulletin", mission, out, "--from", "2024-01-01", "--to", "2026-12-31", "--since", "0")
+    first, again = truceline(*words, "--json"), truceline(*words, "--json")
+    assert (first.returncode, first.stdout) == (0, again.stdout)
+    assert json.loads(first.stdout)["bulletin"] == str(out)
+    assert out.read_bytes()[:5] == {"pdf": b"%PDF-", "html": b"<!doc"}[ending]
+
+
+NO_BULLETIN = [
+    ("b.txt", "2024-01-01", "2024-01-31", "'b.txt' ends neither in .pdf nor in .html."),
+    ("b.pdf", "2024-01-32", "2024-01-31", "--from '2024-01-32' is no day; write it like 2024-01-31."),
+    ("b.pdf", "2024-02-01", "2024-01-31", "--from 2024-02-01 lies after --to 2024-01-31."),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "last", "sentence"), NO_BULLETIN)
+def test_a_bulletin_that_cannot_be(
+    mission: Path, tmp_path: Path, name: str, first: str, last: str, sentence: str
+) -> None:
+    done = truceline("publish", "bulletin", mission, tmp_path / name, "--from", first, "--to", last)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1

@@ -60,6 +60,7 @@ class Account:
     review: str
     reviewed: bool
     rejected: bool
+    otherwise: tuple[str, ...] = ()
 
 
 def account(claim_id: str, edition: Edition) -> Account:
@@ -88,7 +89,16 @@ def account(claim_id: str, edition: Edition) -> Account:
         review=review_words(claim_id, edition),
         reviewed=edition.review(claim_id) is not None,
         rejected=edition.rejected(claim_id),
+        otherwise=_otherwise(claim_id, edition),
     )
+
+
+def _otherwise(claim: str, edition: Edition) -> tuple[str, ...]:
+    """What another proposer reads otherwise, a line each, until a person has decided."""
+    grounds = edition.picture.grounds.get(claim)
+    if grounds is None or edition.review(claim) is not None:
+        return ()
+    return tuple(f"{rival.field.replace('_', ' ')} {rival.words} ({rival.proposer})" for rival in grounds.rivals)
 
 
 def voice_lines(claim: Claim, edition: Edition) -> tuple[VoiceLine, ...]:

@@ -42,5 +42,6 @@ def picture_of(
         note=note,
         vkey=vkey,
         sealed=record.sealed,
+        grounds=record.grounds,
         stood=(stood.seq, stood.recorded.date()) if stood else None,
     )

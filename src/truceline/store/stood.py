@@ -16,8 +16,10 @@ from truceline.words.entry import Checkpoint, Entry
 from truceline.words.picture import Picture
 
 
-def picture_as_of(folder: Path, point: str) -> Picture:
+def picture_as_of(folder: Path, point: str, *, of_bulletin: bool = False) -> Picture:
     """What followed from the record on a day (YYYY-MM-DD, its last moment in UTC) or right after an entry (its number).
+
+    ``of_bulletin``: from claims that a person accepted only, unless the house rule allows the others.
 
     RecordFault for a day before the first entry, for an entry that does not exist, and for what is neither.
     """
@@ -29,6 +31,8 @@ def picture_as_of(folder: Path, point: str) -> Picture:
     entries = stood([entry_from(stored.seq, stored.body) for stored in held(place)[0]], point)
     last = entries[-1]
     record = replay(entries, place.evidence, read_again)
+    if of_bulletin and not record.mission.house.unreviewed_in_bulletin:
+        record = record.accepted_only()
     return flow.look(record, text_of(checkpoint_over(entries)), "", _day(point) or last.recorded.date(), (), last)
 
 
