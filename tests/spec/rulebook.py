@@ -23,7 +23,11 @@ PAGES = {
         ("assess.happened", "assess.who", "assess.kept", "assess.cases"),
         ("test_findings",),
     ),
-    "silence": ("Silence and effort", ("assess.silence",), ("test_silence", "test_effort")),
+    "silence": (
+        "Silence and effort",
+        ("assess.silence", "assess.omissions"),
+        ("test_silence", "test_omissions", "test_effort"),
+    ),
     "figures": ("Figures", ("assess.figures",), ("test_figures",)),
     "agreement": (
         "Agreement: mandate, compliance, term",

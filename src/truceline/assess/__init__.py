@@ -18,6 +18,7 @@ from truceline.assess.figures import figures
 from truceline.assess.findings import findings
 from truceline.assess.mandate import Mandate
 from truceline.assess.movement import movements
+from truceline.assess.omissions import omissions
 from truceline.assess.origins import origins
 from truceline.assess.questions import Questions
 from truceline.assess.silence import Watch
@@ -63,6 +64,7 @@ def assess(
         findings=every,
         cases=tuple(case(i, three[2], docket) for i, three in zip(docket.incidents, found, strict=True)),
         silences=silences,
+        omissions=omissions(standings, docket),
         effort_gaps=efforts(docket, zeros),
         figures=figures(docket),
         mandate=Mandate(docket, yardstick).tests(),

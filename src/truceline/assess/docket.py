@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from truceline.assess.phrases import origin_name
-from truceline.reconcile.reprints import roots_of
+from truceline.reconcile.reprints import Roots
 from truceline.words.actor import ActorKind
 from truceline.words.claim import Claim, Role
 from truceline.words.document import Document
@@ -55,12 +55,12 @@ class Docket:
         return {claim: incident for incident in self.incidents for claim in incident.claims}
 
     @cached_property
-    def _roots(self) -> dict[str, str]:
-        return roots_of(self.reprints)
+    def _roots(self) -> Roots:
+        return Roots(self.reprints)
 
     def original(self, document: str) -> str:
         """The document that a reprint goes back to; itself when it is no reprint, or its original is not known."""
-        return self._roots.get(document, document)
+        return self._roots.of(document)
 
     def claims_in(self, incident: Incident) -> list[Claim]:
         """The claims of an incident that are in the record."""
@@ -105,15 +105,15 @@ class Docket:
     def _origin(self, claim: Claim) -> str:
         voice = claim.speaker
         if voice is None or voice.anonymous:
-            return self.outlet(claim.passage.document)
+            return self.outlet(self._roots.of_passage(claim.passage))
         if voice.actor:
             return voice.actor
         own = self.documents.get(claim.passage.document)
         if voice.source and not (own and voice.source == own.source):
             return self._voice_of(voice.source)
         if voice.source:
-            return self.outlet(claim.passage.document)
-        return voice.words.casefold() or self.outlet(claim.passage.document)
+            return self.outlet(self._roots.of_passage(claim.passage))
+        return voice.words.casefold() or self.outlet(self._roots.of_passage(claim.passage))
 
     def side(self, claim: Claim) -> str:
         """The side that speaks (Mission.side_of_voice); the outlet of a reprint is that of its original."""
@@ -124,7 +124,7 @@ class Docket:
     def _side(self, claim: Claim) -> str:
         actor, source = (claim.speaker.actor, claim.speaker.source) if claim.speaker else ("", "")
         document = claim.passage.document
-        outlet, carrier = (self.source(sha) for sha in (self.original(document), document))
+        outlet, carrier = (self.source(sha) for sha in (self._roots.of_passage(claim.passage), document))
         return self.mission.side_of_voice(actor, source, outlet.id if outlet else "", carrier.id if carrier else "")
 
     def voice(self, claim: Claim) -> str:

@@ -12,7 +12,7 @@ from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_FULL
 from truceline.publish.signs import Sign, said_sign
 from truceline.words import naming
-from truceline.words.assessment import EffortGap, Said, Silence
+from truceline.words.assessment import EffortGap, Omission, Said, Silence
 from truceline.words.source import Source
 
 MOST_COLUMNS = 8
@@ -62,6 +62,14 @@ class ZeroLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OmissionRow:
+    """One side that speaks, and a cell for every side that something is laid to, in the order of ``accused``."""
+
+    reporter: str
+    cells: tuple[Omission, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceView:
     """The whole section."""
 
@@ -70,6 +78,8 @@ class SilenceView:
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
     left_out: int
+    accused: tuple[str, ...]
+    omissions: tuple[OmissionRow, ...]
     zeros: tuple[ZeroLine, ...]
     tally: tuple[tuple[bool, int], ...]
     zeros_left_out: int
@@ -91,6 +101,8 @@ def silence(edition: Edition) -> SilenceView:
         columns=tuple(naming.source_name(source, edition.mission) for source in columns),
         rows=rows,
         left_out=len(incidents) - len(rows) if columns else 0,
+        accused=_accused(edition),
+        omissions=_omissions(edition),
         zeros=tuple(
             ZeroLine(account=account(gap.claim, edition), effort_stated=gap.effort_stated, sentence=gap.sentence)
             for gap in assessment.effort_gaps[:MOST_FULL]
@@ -105,6 +117,22 @@ def _tally(gaps: tuple[EffortGap, ...]) -> tuple[tuple[bool, int], ...]:
     """How many zeros state their effort (True), and how many do not."""
     counted = Counter(gap.effort_stated for gap in gaps)
     return tuple((stated, counted[stated]) for stated in (True, False) if counted[stated])
+
+
+def _accused(edition: Edition) -> tuple[str, ...]:
+    cells = edition.picture.assessment.omissions
+    incidents = {cell.against: cell.incidents for cell in cells}
+    return tuple(f"{naming.side_name(side, edition.mission)} ({many:,})" for side, many in incidents.items())
+
+
+def _omissions(edition: Edition) -> tuple[OmissionRow, ...]:
+    rows: dict[str, list[Omission]] = {}
+    for cell in edition.picture.assessment.omissions:
+        rows.setdefault(cell.reporter, []).append(cell)
+    return tuple(
+        OmissionRow(reporter=naming.side_name(side, edition.mission), cells=tuple(cells))
+        for side, cells in rows.items()
+    )
 
 
 def _summary(source: str, items: list[Silence], edition: Edition) -> SourceSummary:

@@ -49,6 +49,19 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """Of the ``incidents`` laid to side ``against``: how many ``reporter`` reported, denied, spoke of otherwise."""
+
+    reporter: str
+    against: str
+    incidents: int
+    reported: int = 0
+    denied: int = 0
+    other: int = 0
+    nothing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EffortGap:
     """An explicit zero, and what it says, or does not say, of the effort behind it."""
 
@@ -320,6 +333,7 @@ class Assessment:
     findings: tuple[Finding, ...] = ()
     cases: tuple[Case, ...] = ()
     silences: tuple[Silence, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     effort_gaps: tuple[EffortGap, ...] = ()
     figures: tuple[Figure, ...] = ()
     mandate: tuple[MandateTest, ...] = ()
