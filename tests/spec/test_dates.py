@@ -177,6 +177,40 @@ The shells have lain there since autumn. | 2024-01-15 | since autumn = 2023-09-0
 On the evening of 10 January the boats came. Our men did not fire that night. | 2024-01-15 | On the evening of 10 January = 2024-01-10 day ; that night = 2024-01-10 day
 """
 
+PARTS = """
+In the first week of May two shells fell. | 2024-01-15 | In the first week of May = 2023-05-01..2023-05-07 interval
+They left in the last three days of April 2022. | 2024-01-15 | in the last three days of April 2022 = 2022-04-28..2022-04-30 interval
+It was calm in the first days of November. | 2024-01-15 | in the first days of November = 2023-11-01..2023-11-05 interval
+The week ending 14 January was calm. | 2024-01-15 | The week ending 14 January = 2024-01-08..2024-01-14 interval
+In the fortnight to 14 January 40 came. | 2024-01-15 | In the fortnight to 14 January = 2024-01-01..2024-01-14 interval
+In the week of 3 January it snowed. | 2024-01-15 | In the week of 3 January = 2024-01-01..2024-01-07 interval
+The day after 9 January it snowed. | 2024-01-15 | The day after 9 January = 2024-01-10 day
+On the eve of 9 January it snowed. | 2024-01-15 | On the eve of 9 January = 2024-01-08 day
+In week 2 they counted 12. | 2024-01-15 | In week 2 = 2024-01-08..2024-01-14 interval
+In week 3 of the siege they counted 12. | 2024-01-15 | -
+In the third quarter they counted 80. | 2024-01-15 | In the third quarter = 2023-07-01..2023-09-30 interval
+Last quarter they counted 80. | 2024-01-15 | Last quarter = 2023-10-01..2023-12-31 interval
+In the early 1990s it was mixed. | 2024-01-15 | In the early 1990s = 1990-01-01..1993-12-31 interval
+Since the beginning of the year 13 have come. | 2024-01-15 | Since the beginning of the year = 2024-01-01.. interval
+They must go by the end of the month. | 2024-01-15 | by the end of the month = ..2024-01-31 interval
+They left before Christmas. | 2024-01-15 | before Christmas = ..2023-12-24 interval
+They have been home since the new year. | 2024-01-15 | since the new year = 2024-01-01.. interval
+The road has been closed for nine months. | 2024-01-15 | for nine months = 2023-04-15..2024-01-15 interval
+The road was closed for nine months. | 2024-01-15 | -
+On Friday it rained. Two hours later it stopped. During the night it froze. | 2024-01-15 | On Friday = 2024-01-12 day ; Two hours later = 2024-01-12 day ; During the night = 2024-01-12 day
+Overnight into Friday a mast fell. | 2024-01-15 | Overnight into Friday = 2024-01-11..2024-01-12 interval
+At 14:30 local time (10:30 GMT) on 5 January a mast fell. | 2024-01-15 | At 14:30 local time (10:30 GMT) on 5 January = 2024-01-05 minute @14:30
+At 0200 GMT on Friday a mast fell. | 2024-01-15 | At 0200 GMT on Friday = 2024-01-12 minute @02:00
+At 9 a.m. EST Friday a mast fell. | 2024-01-15 | At 9 a.m. EST Friday = 2024-01-12 minute @09:00
+On 3 January at 06:10 Moscow time a mast fell. | 2024-01-15 | On 3 January at 06:10 Moscow time = 2024-01-03 minute @06:10
+The patrol is due to leave on Saturday. | 2024-01-15 | on Saturday = 2024-01-20 day
+The patrol was due to leave on Saturday. | 2024-01-15 | on Saturday = 2024-01-13 day
+The talks should resume on Monday. | 2024-01-15 | on Monday = 2024-01-15 day
+He said Friday that they will go. | 2024-01-15 | Friday = 2024-01-12 day
+The talks begin on 20 January. | 2024-01-15 | on 20 January = 2024-01-20 day
+The 7 January raid would not be forgotten. | 2024-01-15 | 7 January = 2024-01-07 day
+"""
+
 NO_TIME = """
 The sides may march on the second village. | 2024-01-15 | -
 A march through the town may follow. | 2024-01-15 | -
@@ -186,7 +220,7 @@ About 2020 people fled. | 2024-01-15 | -
 Some 1960 military personnel arrived. | 2024-01-15 | -
 Decree No. 2021 was signed. 1999 men fled. | 2024-01-15 | -
 Resolution 2021 was adopted. | 2024-01-15 | -
-The 1990s were worse. | 2024-01-15 | -
+The 1990s were worse. | 2024-01-15 | The 1990s = 1990-01-01..1999-12-31 interval
 The blockade lasted nine months. | 2024-01-15 | -
 A nine-month blockade ended. | 2024-01-15 | -
 The map of 1813 shows it. | 2024-01-15 | -
@@ -219,7 +253,9 @@ def shown(period: Period) -> str:
     return f"{period.words} = {days} {period.precision}{clock}"
 
 
-@pytest.mark.parametrize(("text", "anchor", "expected"), rows(ABSOLUTE + RELATIVE + STORY + OUTLOOK + CLOCK + NO_TIME))
+@pytest.mark.parametrize(
+    ("text", "anchor", "expected"), rows(ABSOLUTE + RELATIVE + STORY + OUTLOOK + CLOCK + PARTS + NO_TIME)
+)
 def test_periods(text: str, anchor: str, expected: str) -> None:
     """Each row reads exactly these periods, and each stands verbatim in the text."""
     found = find_periods(text, None if anchor == "-" else date.fromisoformat(anchor))
@@ -267,6 +303,9 @@ No arms were handed in this week. | 2024-01-08..2024-01-14
 Fifty fled in the reporting period. | 2024-01-08..2024-01-14
 In the previous week forty fled. | -
 Forty fled on Friday. | 2024-01-12
+Boats came in November and December. | 2023-11-01..2023-12-31
+Before the war, which began in 2019, the village was full of people. | -
+Although a post has stood there since July, nobody helped. | -
 """
 
 

@@ -37,6 +37,12 @@ def test_what_a_side_leaves_out_is_nothing_in_the_record() -> None:
     assert cells == {("north", "south"): (2, 2, 0, 0), ("south", "south"): (2, 0, 1, 1)}
 
 
+def test_a_patrol_is_laid_to_nobody() -> None:
+    scene = Scene()
+    scene.incident(scene.say("observers asserts patrol by observers"))
+    assert scene.assessed().omissions == ()
+
+
 def test_nobody_is_accused_when_no_agent_is_named() -> None:
     scene = Scene()
     scene.incident(scene.say("north_office asserts shelling"))

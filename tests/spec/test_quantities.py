@@ -166,7 +166,27 @@ Back home: 118 persons (in total 24,650). | 118 persons = population person 118 
 The truce held in six of the seven sectors. | six = sectors sector 6 ; seven sectors = sectors sector 7
 """
 
-TABLE = PEOPLE + FORCES + THINGS + TIME + ZERO + COUNTING + NOTHING + BARE
+ANAPHORA = """
+A pair of drones struck the depot. | A pair of drones = drones drone 2
+Both guards were wounded. | Both guards = injuries person 2 (guards)
+Both sides agreed. | -
+1.5m people fled; 300k people stayed; a 3m wall fell. | 1.5m people = displaced person 1500000 ; 300k people = population person 300000 ; 3m = distance metre 3
+40.000 people fled. | 40.000 people = displaced person 40000
+Ivan Petrov, 45, was killed. | -
+The toll climbed from 30 to 45 dead. | 30 = earlier deaths person 30 ; 45 = deaths person 45
+Violations fell by 15 to 87. | 15 = difference in violations violation 15 ; 87 = violations violation 87
+The total number of violations was 87, down from 102. | 87 = violations violation 87 ; 102 = earlier violations violation 102
+They saw 15 violations (12 small arms, 3 heavy weapons). | 15 violations = violations violation 15 ; 12 = violations violation 12 ; 3 heavy weapons = weapons weapon 3
+They freed 20 men. The remaining eight are held. | 20 men = released person 20 (men) ; eight = released person 8
+They took eleven men. On Friday two of the eleven came back. | eleven men = persons person 11 (men) ; two = persons person 2 ; eleven = persons person 11
+Rockets were fired, at least 36 of them. | at least 36 = rockets rocket at_least 36
+Warning shots fell. Some of them were low. | -
+A crowd of 500 gathered. | 500 = participants person 500
+100-plus people and 20-odd men came. | 100-plus people = persons person at_least 100 ; 20-odd men = persons person about 20 (men)
+3 KIA, 12 WIA, 1 MIA. | 3 = deaths person 3 ; 12 = injuries person 12 ; 1 = missing person 1
+"""
+
+TABLE = PEOPLE + FORCES + THINGS + TIME + ZERO + COUNTING + NOTHING + BARE + ANAPHORA
 
 
 def rows(table: str) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
-"""Who reports what against whom: for the incidents laid to one side, what each side says of them.
+"""Who reports what against whom: for the hostile acts laid to one side, what each side says of them.
 
-An incident is laid to every side of which some claim names an agent (several are possible). Of these incidents a side
+An incident of a hostile or provocative type, or a failure to act, is laid to every side of which some claim names an
+agent (several are possible). Of these incidents a side
 
 | word     | when                                                              |
 |----------|-------------------------------------------------------------------|
@@ -19,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from truceline.assess.docket import Docket
+from truceline.assess.matters import failure, hostile
 from truceline.assess.standing import Standing
 from truceline.words.assessment import Omission
 from truceline.words.claim import Role
@@ -29,7 +31,8 @@ def omissions(standings: Sequence[Standing], docket: Docket) -> tuple[Omission, 
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     speaking: set[str] = set()
     against: Counter[str] = Counter()
-    for standing in standings:
+    mission = docket.mission
+    for standing in (s for s in standings if hostile(s.incident.event_type, mission) or failure(s.incident.event_type)):
         claims = docket.claims_in(standing.incident)
         said = {side for claim in claims if (side := docket.side(claim))}
         zeros = {side for claim in standing.zeros if (side := docket.side(claim))}
