@@ -4,6 +4,7 @@
     python benchmarks/reading.py --facts PATH     a facts.json beside its articles (form of ../shared/seeds)
     python benchmarks/reading.py --documents dev  the gold documents of a split (dev, test or all), by genre, with the
                                                   whole pack of names and with the one that lacks a third of them
+    python benchmarks/reading.py --ceiling        how far a second annotation of gold documents agrees with the gold
     python benchmarks/reading.py --json           the same as JSON
 
 A claim is *located* when its passage meets a fact's quote with an IoU (common / joint code points) of at least .3, or
@@ -25,6 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reading_ceiling import show_ceiling
 from reading_figures import documents
 from reading_gold import Case, Fact, annotated, invented
 from reading_matching import iou
@@ -68,8 +70,12 @@ def main() -> None:
     options.add_argument("--mission", type=Path, default=EXAMPLE, help="the mission folder for --facts")
     options.add_argument("--json", action="store_true")
     options.add_argument("--show", action="store_true", help="print misses and surplus claims")
+    options.add_argument("--ceiling", action="store_true", help="how far two annotators agree on gold documents")
     options.add_argument("--documents", choices=("dev", "test", "all"), help="the gold documents of a split alone")
     given = options.parse_args()
+    if given.ceiling:
+        show_ceiling(given.documents or "dev")
+        return
     if given.documents:
         documents(given.documents, given.json, given.show)
         return

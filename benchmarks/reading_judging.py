@@ -13,7 +13,7 @@ from decimal import Decimal
 from reading_gold import GoldDocument, GoldFact
 from reading_matching import ARTICLES, Candidate, date_right, paired, paired_candidates, same, speaker_right
 
-from truceline.words.event_types import event_types
+from truceline.words.event_types import event_types, plain_of
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
 
@@ -88,12 +88,12 @@ def judged_pair(read: Candidate, fact: GoldFact, names: Mission) -> tuple[Counte
         if confused and not right:
             errors[confused] += 1
 
-    known, kind = event_types(), read["event_type"]
-    typed = kind in fact.types
+    known, kind, types = event_types(), plain_of(read["event_type"]), set(map(plain_of, fact.types))
+    typed = kind in types
     counts["typed"] += typed
     ask("type, first guess", typed, f"type: {_first(fact.types)} read as {kind}")
-    ask("type, among three", bool(fact.types & {kind, *read["event_type_best"][:3]}))
-    ask("family", known[kind].family in {known[t].family for t in fact.types} if kind in known else False)
+    ask("type, among three", bool(types & {kind, *map(plain_of, read["event_type_best"][:3])}))
+    ask("family", known[kind].family in {known[t].family for t in types} if kind in known else False)
     stance = read["stance"] in fact.stances
     ask("stance", stance, f"stance: {_first(fact.stances)} read as {read['stance']}")
     if "asserts" not in fact.stances:

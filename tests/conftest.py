@@ -49,8 +49,9 @@ def on_postgresql(new_database: NewDatabase, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture(autouse=True)
 def _no_database_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever database the developer's own record lies in, the tests leave it alone."""
-    monkeypatch.delenv("TRUCELINE_DATABASE_URL", raising=False)
+    """Whatever database the developer's own record lies in, the tests leave it alone; and whatever model he asks."""
+    for variable in ("TRUCELINE_DATABASE_URL", *(name for name in os.environ if name.startswith("TRUCELINE_MODEL"))):
+        monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -7,20 +7,22 @@ One direction: a stage sees only what the stage before hands it. What people dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from truceline.assess import assess
 from truceline.errors import MissionFault
 from truceline.publish import count, page, picture_of
-from truceline.reading import read_again, reader_for
+from truceline.reading import Aids, read_again, reader_for
 from truceline.reading.bulletins import check_series
-from truceline.reconcile import reconcile
+from truceline.reading.unlisted.telling import lines_of_documents
+from truceline.reconcile import Reconciled, put_together
 from truceline.record import Record, Telling, keeping
+from truceline.record.aiding import aids_for
 from truceline.sources import Received, receive
 from truceline.sources.mission import load_mission
-from truceline.words.document import Problem
+from truceline.words.document import Document, Problem
 from truceline.words.entry import Entry
 from truceline.words.picture import Outcome, Picture, Taken
 
@@ -35,8 +37,11 @@ def run(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = 
     taken = take_in(folder, telling, now, tell, seal)
     tell("weighing", 0, 1)
     record, ledger = telling.record(read_again), telling.ledger
-    picture = look(record, ledger.note(), ledger.vkey, now.date(), taken.problems)
-    return Outcome(picture=picture, page=page(picture), counts=count(picture), added=taken.added)
+    reconciled = put_together(record)
+    noted = keeping.keep_weighing(ledger, reconciled.run, now)
+    added = {**taken.added, "other entries": taken.added["other entries"] + noted}
+    seen = look(record, ledger.note(), ledger.vkey, now.date(), taken.problems, reconciled=reconciled)
+    return Outcome(picture=seen, page=page(seen), counts=count(seen), added=added, unlisted=taken.unlisted)
 
 
 def take_in(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = tuple) -> Taken:
@@ -45,10 +50,14 @@ def take_in(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Sea
     problems = [*keep_reference(folder, telling, now), *seal()]
     documents = keep_documents(folder, telling, now, tell, problems)
     telling.follow()
-    readings = keeping.keep_readings(telling.ledger, _proposals(telling, tell), telling.standing_readings, now)
+    aids, doubts = aids_for(folder, telling)
+    waiting = [telling.documents[sha] for sha in telling.waiting(lambda document: reader_for(document, aids).name)]
+    readings = keeping.keep_readings(telling, _proposals(telling, waiting, aids, tell), now, aids.at_once)
+    problems += [*doubts, *aids.problems]
     other = len(telling.ledger) - before - documents - readings
     added = {"documents": documents, "readings": readings, "other entries": other}
-    return Taken(title=telling.mission.title, added=added, problems=tuple(problems))
+    unlisted = lines_of_documents(waiting, telling.evidence.open, telling.mission)
+    return Taken(title=telling.mission.title, added=added, problems=tuple(problems), unlisted=unlisted)
 
 
 def keep_reference(folder: Path, telling: Telling, now: datetime) -> tuple[Problem, ...]:
@@ -76,24 +85,24 @@ def keep_documents(folder: Path, telling: Telling, now: datetime, tell: Tell, pr
 
 
 def look(
-    record: Record, note: str, vkey: str, today: date, problems: Iterable[Problem], stood: Entry | None = None
-) -> Picture:
+    record: Record, note: str, vkey: str, today: date, problems: Iterable[Problem], stood: Entry | None = None,
+    reconciled: Reconciled | None = None,
+) -> Picture:  # fmt: skip
     """reconcile, assess: what follows from the record, on that day unless the mission names one of its own.
 
     ``note``: its checkpoint, signed by ``vkey``. ``stood``: the last entry that is looked at, if later ones are not.
     """
     claims, mission = record.standing, record.mission
-    reconciled = reconcile(claims, record.documents, record.texts, mission, record.judgements)
+    reconciled = reconciled or put_together(record)
     assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today)
     at_odds = (found.problem for found in check_series(record.documents, claims.values(), mission))
-    return picture_of(record, claims, reconciled, assessed, (*problems, *record.problems, *at_odds), note, vkey, stood)
+    faults = (*problems, *record.problems, *reconciled.problems, *at_odds)
+    return picture_of(record, claims, reconciled, assessed, faults, note, vkey, stood)
 
 
-def _proposals(telling: Telling, tell: Tell) -> Iterator[keeping.Proposal]:
+def _proposals(telling: Telling, waiting: Sequence[Document], aids: Aids, tell: Tell) -> Iterator[keeping.Proposal]:
     """reading: every document that its reader has not read with today's reference data."""
-    waiting = telling.waiting(lambda document: reader_for(document).name)
-    for done, sha in enumerate(waiting, 1):
-        document = telling.documents[sha]
-        proposal = reader_for(document).propose(document, telling.evidence.open, telling.mission, tell)
+    for done, document in enumerate(waiting, 1):
+        proposal = reader_for(document, aids).propose(document, telling.evidence.open, telling.mission, tell)
         tell("reading", done, len(waiting))
-        yield keeping.Proposal(sha, *proposal)
+        yield keeping.Proposal(document.sha256, *proposal)

@@ -9,8 +9,8 @@ from tests.journeys.conftest import Truceline
 TEXT = "The Lake Guard shelled Orin on 3 May, the mayor said. Nobody was hurt, but at least three houses burned.\n"
 
 FORM = [
-    "actors", "addressees", "answers", "attributed", "end", "event_type", "event_type_best", "family", "id", "kind",
-    "locations", "participants", "period", "places", "proposer", "quantities", "quote", "speaker", "speaker_chain",
+    "actors", "addressees", "answers", "attributed", "end", "event_type", "event_type_best", "event_type_finer", "family", "filled", "id", "kind",
+    "locations", "participants", "period", "places", "proposer", "proposers", "quantities", "quote", "rivals", "speaker", "speaker_chain",
     "speaker_id", "stance", "start", "targets",
 ]  # fmt: skip
 

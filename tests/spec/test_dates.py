@@ -208,6 +208,16 @@ The patrol was due to leave on Saturday. | 2024-01-15 | on Saturday = 2024-01-13
 The talks should resume on Monday. | 2024-01-15 | on Monday = 2024-01-15 day
 He said Friday that they will go. | 2024-01-15 | Friday = 2024-01-12 day
 The talks begin on 20 January. | 2024-01-15 | on 20 January = 2024-01-20 day
+Over the past fortnight it rained. | 2024-01-15 | Over the past fortnight = 2024-01-01..2024-01-15 interval
+It was shut until noon on Friday. | 2024-01-15 | noon on Friday = 2024-01-12 minute @12:00
+They pray on every Friday. | 2024-01-15 | -
+In the first five months of last year they came. | 2024-01-15 | In the first five months of last year = 2023-01-01..2023-05-31 interval
+Between 22:00 on 4 January and 06:00 on 5 January they shelled. | 2024-01-15 | Between 22:00 on 4 January and 06:00 on 5 January = 2024-01-04..2024-01-05 minute @22:00-06:00
+On Friday a mast fell. Two men had come the night before. | 2024-01-15 | On Friday = 2024-01-12 day ; the night before = 2024-01-11 day
+It was the day before the attack. | 2024-01-15 | -
+It rained the week before last. | 2024-01-15 | the week before last = 2024-01-01..2024-01-07 interval
+Two nights ago it rained. | 2024-01-15 | Two nights ago = 2024-01-13 day
+On 5 January it rained, and the following Sunday it froze. | 2024-01-15 | On 5 January = 2024-01-05 day ; the following Sunday = 2024-01-07 day
 The 7 January raid would not be forgotten. | 2024-01-15 | 7 January = 2024-01-07 day
 """
 

@@ -84,7 +84,7 @@ sentence                                                     | agents       | ta
 The Orvian army shelled the Hill Front.                      | orvian_army  | hill_front
 The Hill Front was attacked by the Orvian army.              | orvian_army  | hill_front
 Orvia's offensive against the Hill Front began.              | orvia        | hill_front
-The Orvian army killed three civilians in Mirel.             | orvian_army  | civilians
+The Orvian army killed three civilians in Mirel.             | orvian_army  | three civilians
 Civilians were killed in Mirel.                              | -            | Civilians
 The peacekeepers did not intervene.                          | truce_mission | -
 """

@@ -167,6 +167,9 @@ The truce held in six of the seven sectors. | six = sectors sector 6 ; seven sec
 """
 
 ANAPHORA = """
+They seized 12 bags, six oxen and twelve Kalashnikovs. | 12 bags = bags bag 12 ; six oxen = oxen ox 6 ; twelve Kalashnikovs = Kalashnikovs Kalashnikov 12
+There were twelve of us. | twelve = persons person 12
+Some 10-15,000 people fled with two and a half tonnes of flour. | Some 10-15,000 people = displaced person 10000-15000 range ; two and a half tonnes = aid tonne 2.5 (flour)
 A pair of drones struck the depot. | A pair of drones = drones drone 2
 Both guards were wounded. | Both guards = injuries person 2 (guards)
 Both sides agreed. | -

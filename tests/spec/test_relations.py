@@ -46,6 +46,14 @@ RULES = {
         f"{A} shelling asserts\nb a_news 03-05 hill shelling asserts pub=03-09",
         ["b repeats a"],
     ),
+    "the same voice revises its figure on the same day": (
+        f"{A} deaths asserts n=4 pub=03-06\nb a_news 03-05 hill deaths asserts n=6 pub=03-06 row=revised-numbers",
+        ["b corrects a (deaths)"],
+    ),
+    "another figure of the same voice and day without such a word is no correction": (
+        f"{A} deaths asserts n=4 pub=03-06\nb a_news 03-05 hill deaths asserts n=6 pub=03-06",
+        ["a repeats b"],
+    ),
     "two outlets that quote one ministry are one voice": (
         f"{A} shelling asserts says=b_party\n{B} shelling asserts says=b_party pub=03-07",
         ["b repeats a"],

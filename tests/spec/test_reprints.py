@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 from valley import MISSION, document
 
-from truceline.reconcile.reprints import find_reprints, roots_of
+from truceline.reconcile.reprints import find_reprints
+from truceline.reconcile.roots import Roots, roots_of
 from truceline.words.document import Document
+from truceline.words.passage import Passage, Span
 
 
 def story(seed: int, words: int = 120) -> str:
@@ -132,3 +134,43 @@ def test_copies_of_copies_lead_to_one_root() -> None:
     documents = {d.sha256: d for d in (*told, third)}
     roots = roots_of(find_reprints(documents, dict.fromkeys(documents, ONE), MISSION))
     assert roots == {told[1].sha256: told[0].sha256, third.sha256: told[0].sha256}
+
+
+BLOCK = story(21, 70)
+
+
+def test_a_copied_block_is_noticed_and_only_its_claims_go_back_to_the_original() -> None:
+    early, late = document("early", "a_news", "03-05"), document("late", "b_news", "03-06")
+    first, second = f"{story(22, 90)} {BLOCK} {story(23, 90)}", f"{story(24, 120)} {BLOCK} {story(25, 60)}"
+    texts = {early.sha256: first, late.sha256: second}
+    [reprint] = find_reprints({d.sha256: d for d in (early, late)}, texts, MISSION)
+    assert (reprint.copy, reprint.original) == (late.sha256, early.sha256)
+    assert [second[span.start : span.end] for span in reprint.spans] == [BLOCK]
+    assert reprint.reason == "70 words stand in both, in one block"
+    roots = Roots([reprint])
+    start = second.index(BLOCK)
+    inside, before = Span(start + 5, start + 30), Span(0, 20)
+    assert roots.of(late.sha256) == late.sha256
+    assert roots.of_passage(Passage(late.sha256, inside, second[5:30])) == early.sha256
+    assert roots.of_passage(Passage(late.sha256, before, second[:20])) == late.sha256
+
+
+NO_BLOCKS = {
+    "a short quotation": (" ".join(BLOCK.split()[:25]), "b_news"),
+    "one word in four changed": (changed(BLOCK, 4), "b_news"),
+    "a paragraph of the same source": (BLOCK, "a_news"),
+}
+
+
+@pytest.mark.parametrize("case", NO_BLOCKS)
+def test_what_is_no_copied_block(case: str) -> None:
+    block, source = NO_BLOCKS[case]
+    early, late = document("early", "a_news", "03-05"), document("late", source, "03-06")
+    texts = {early.sha256: f"{story(22, 90)} {BLOCK}", late.sha256: f"{story(24, 120)} {block} {story(25, 60)}"}
+    assert find_reprints({d.sha256: d for d in (early, late)}, texts, MISSION) == ()
+
+
+def test_a_standing_paragraph_of_many_documents_is_nobody_s_report() -> None:
+    told = [document(f"page {n}", "abc"[n % 3] + "_news", f"03-{n + 1:02}") for n in range(20)]
+    texts = {d.sha256: f"{story(100 + n, 150)} {BLOCK}" for n, d in enumerate(told)}
+    assert find_reprints({d.sha256: d for d in told}, texts, MISSION) == ()

@@ -33,7 +33,7 @@ The Truce Mission did not intervene.                                            
 The Truce Mission failed to stop the shelling.                                    | inaction, asserts, (own)
 The patrol was not allowed to pass.                                               | obstruction_of_monitors, asserts, (own)
 No aid has reached Mirel since Monday.                                            | aid_delivery, reports_none, (own)
-Our side holds no prisoners in Mirel.                                             | missing_captured, denies, (own)
+Our side holds no prisoners in Mirel.                                             | detention, denies, (own)
 “No prisoners were released in Mirel,” Lia Dessa said.                            | release_exchange, denies, dessa
 The parties shall withdraw their guns from Mirel.                                 | withdrawal, asserts, (own)
 The Hill Front should release the prisoners.                                      | release_exchange, demands, (own)

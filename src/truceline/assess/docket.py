@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from truceline.assess.phrases import origin_name
-from truceline.reconcile.reprints import Roots
+from truceline.reconcile.roots import Roots
 from truceline.words.actor import ActorKind
 from truceline.words.claim import Claim, Role
 from truceline.words.document import Document

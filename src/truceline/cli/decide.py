@@ -19,7 +19,10 @@ def verb(
     subjects: Annotated[list[str], typer.Argument(help="Ids of claims or documents.", show_default=False)],
     by: Annotated[str, typer.Option(help="Who decides.", show_default=False)],
     reason: Annotated[str, typer.Option(help="Why.", show_default=False)] = "",
-    value: Annotated[str, typer.Option(help="The day, for confirm_date.", show_default=False)] = "",
+    value: Annotated[
+        str,
+        typer.Option(help="For confirm_date the day; for correct 'event_type=TYPE stance=STANCE'.", show_default=False),
+    ] = "",
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:

@@ -19,14 +19,17 @@ def verb(
     source: Option = "",
     published: Annotated[str, typer.Option(help="YYYY-MM-DD", show_default=False)] = "",
     language: Option = "",
+    names: Annotated[
+        bool, typer.Option("--names", help="Show only the names that no list of the mission holds.")
+    ] = False,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
     """Read documents and print the candidates; nothing is recorded. A sidecar counts, unless options are given."""
-    from truceline.cli.proposing import for_people, propose_files
+    from truceline.cli.proposing import for_people, names_for_people, propose_files
 
     known = {"source": source, "published": published, "language": language}
     proposed = propose_files(mission, files, {key: value for key, value in known.items() if value})
-    answer(proposed, as_json, lambda: for_people(proposed))
+    answer(proposed, as_json, lambda: (names_for_people if names else for_people)(proposed))
     if any(item["fault"] for item in proposed["documents"]):
         raise typer.Exit(6)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from truceline.publish import addresses
 from truceline.publish.scope import Scope, scope_of, shown_claims
-from truceline.reconcile.reprints import roots_of
+from truceline.reconcile.roots import roots_of
 from truceline.words import naming
 from truceline.words.assessment import Figure
 from truceline.words.claim import Claim, Voice

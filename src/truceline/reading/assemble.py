@@ -7,19 +7,28 @@ fact: who says so, with which stance, about what, who, whom, where, when, how ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
+from truceline.reading.aid import UNAIDED, Aid
 from truceline.reading.apart import without_repeats
 from truceline.reading.attribution import Frame
 from truceline.reading.bulletins import foreign_page, issue_of
+from truceline.reading.bylines import is_bare, without_by_line
 from truceline.reading.clause import Clause
-from truceline.reading.clauses import FINITE, pieces
+from truceline.reading.clauses import pieces, stretches
 from truceline.reading.events import Trigger, find_triggers, main_trigger
+from truceline.reading.finite import FINITE
+from truceline.reading.language_model.proposing import propose_from
+from truceline.reading.latest import kept
+from truceline.reading.learned.cutting import Seams, recut
+from truceline.reading.learned.models import Models
+from truceline.reading.merging import merged
 from truceline.reading.page import Page, page_of
 from truceline.reading.proposition import READER, Proposed, proposed
 from truceline.reading.recent import Recent
-from truceline.reading.sayings import OWN_STANCES, SILENT, deciding
+from truceline.reading.sayings import OWN_STANCES, SILENT, deciding, governing
 from truceline.reading.tabled import with_counts
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
@@ -44,26 +53,44 @@ def read(document: Document, text: str, mission: Mission) -> tuple[list[Claim], 
     return [item.claim for item in found], problems
 
 
-def propose(document: Document, text: str, mission: Mission) -> tuple[list[Proposed], list[Problem]]:
-    """As ``read``, each claim with the event types that were weighed for it."""
-    language = document.language or ("" if _english(text) else "not English")
-    if language and not language.lower().startswith("en"):
-        return _foreign_bulletin(document, text, mission, language)
-    page = page_of(document, text, mission)
+def propose(
+    document: Document, text: str, mission: Mission, aid: Aid = UNAIDED
+) -> tuple[list[Proposed], list[Problem]]:
+    """As ``read``, each claim with the event types that were weighed for it and the rival readings of its fields.
+
+    ``aid``: what a language model answered on the text, and what the mission's own corrections have taught.
+    """
+    if not is_english(document, text):
+        return _foreign_bulletin(document, text, mission, document.language or "not English")
+    page = kept(replace(page_of(document, text, mission), here=aid.here))
     bulletin = issue_of(document, text, mission, "en")
     found: dict[str, Proposed] = {}
     recent = Recent(mission)
     for sentence in bulletin.sentences(page.sentences):
         near = page.around(sentence)
-        told, clauses = bulletin.read(near, sentence, clauses_of(near, sentence) if sentence in page.frames else ())
+        cut = list(clauses_of(near, sentence)) if sentence in page.frames else []
+        told, clauses = bulletin.read(near, sentence, cut)
         by_rules = (item for clause in clauses for item in proposed(near, clause, recent))
-        for item in chain((_of_template(claim, bulletin.template) for claim in told), by_rules):
+        for item in chain(_by_template(near, told, bulletin.template, cut, recent), by_rules):
             recent.keep(item.claim)
             found.setdefault(item.claim.id, item)
     items = list(found.values())
     if bulletin.template:
         items.sort(key=lambda item: item.claim.passage.span)
-    return without_repeats(with_counts(items, text), text), _problems(page)
+    items = without_repeats(with_counts(items, text), text)
+    by_model, refused = propose_from(page, aid.answered)
+    return merged(items, by_model), [*_problems(page), *refused.problems(document)]
+
+
+def _by_template(
+    page: Page, told: Sequence[Claim], template: str, cut: Sequence[Clause], recent: Recent
+) -> list[Proposed]:
+    """What the template says, with what the rules would read otherwise in its line; they add no claim to it."""
+    if not told:
+        return []
+    lines = [_of_template(claim, template) for claim in told]
+    covered = [clause for clause in cut if any(claim.passage.span.meets(clause.span) for claim in told)]
+    return merged(lines, [item for clause in covered for item in proposed(page, clause, recent)], only_first=True)
 
 
 def _foreign_bulletin(
@@ -81,30 +108,54 @@ def _of_template(claim: Claim, template: str) -> Proposed:
     return Proposed(claim, (claim.event_type,), f"template {template}")
 
 
-def clauses_of(page: Page, whole: Span) -> Iterator[Clause]:
-    """The clauses of one sentence that may hold a fact; its dateline ('TOWN, 7 May -') is no part of it."""
-    dateline = _DATELINE.match(page.text, whole.start, whole.end)
-    sentence = Span(dateline.end(), whole.end) if dateline else whole
+def clauses_of(page: Page, whole: Span, known: Models | None = None) -> Iterator[Clause]:
+    """The clauses of one sentence that may hold a fact; its dateline ('TOWN, 7 May -') is no part of it.
+
+    ``known``: another model of where clauses begin than the shipped one.
+    """
     frames = page.frames[whole]
-    listed = find_triggers(page.text, sentence, [h.span for h in page.hits])
-    triggers = _unconditional(page, sentence, listed)
-    back = len(triggers) < len(listed) or _IF.match(page.text, sentence.start) is not None
-    cut = pieces(
-        page.text,
-        sentence,
-        triggers,
-        lambda span: _stands_alone(page.text, frames, span),
-        _closed(page, sentence, frames, triggers),
-    )
+    if _house_asks(page, whole, frames):
+        return
+    seams, back = _seams(page, whole)
+    sentence, triggers, cut = seams.sentence, list(seams.triggers), recut(seams, known)
     types = {m.event_type for p in cut if (m := main_trigger([t for t in triggers if p.span.holds(t.span)]))}
     inherited: Trigger | None = None
     for piece in cut:
         inside = [t for t in triggers if piece.span.holds(t.span)]
         trigger = deciding(page.text, inside, frames) or (inherited if piece.opened == "count" else None)
         inherited = trigger or inherited
-        span = _trimmed(page.text, piece.span)
-        if span is not None:
+        span = _trimmed(page.text, _told(page, frames, piece.span, trigger))
+        if span is not None and not is_bare(page.text, piece.span, frames, trigger):
             yield Clause(span, sentence, trigger, tuple(inside), frames, frozenset(types), piece.after_no, back)
+
+
+def seams_of(page: Page, whole: Span) -> Seams:
+    """A sentence without its dateline, cut wherever a clause may begin, and as the rules would cut it."""
+    return _seams(page, whole)[0]
+
+
+def _seams(page: Page, whole: Span) -> tuple[Seams, bool]:
+    """As ``seams_of``, and whether a condition or an open question takes listed words back."""
+    dateline = _DATELINE.match(page.text, whole.start, whole.end)
+    sentence = Span(dateline.end(), whole.end) if dateline else whole
+    frames = page.frames[whole]
+    listed = find_triggers(page.text, sentence, [h.span for h in page.hits])
+    triggers = _unconditional(page, sentence, listed)
+    back = len(triggers) < len(listed) or _IF.match(page.text, sentence.start) is not None
+    closed = _closed(page, sentence, frames, triggers)
+    raw = stretches(page.text, sentence, closed)
+    by_rules = pieces(page.text, raw, triggers, lambda span: _stands_alone(page.text, frames, span))
+    return Seams(page, sentence, frames, triggers, raw, by_rules), back
+
+
+def _house_asks(page: Page, sentence: Span, frames: tuple[Frame, ...]) -> bool:
+    """A question of the document's own interviewer claims nothing, unless it tells what somebody says."""
+    asked = page.text[sentence.start : sentence.end].rstrip('"”’»)').endswith("?")
+    return asked and page.conversation.asks(sentence) and not any(frame.voice.words for frame in frames)
+
+
+def _told(page: Page, frames: tuple[Frame, ...], span: Span, trigger: Trigger | None) -> Span:
+    return without_by_line(page.text, span, governing(page.text, frames, span, trigger), trigger)
 
 
 def _unconditional(page: Page, sentence: Span, triggers: list[Trigger]) -> list[Trigger]:
@@ -150,6 +201,11 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start = span.start + (lead.end() if lead else 0)
     kept = text[start : span.end].rstrip(" \n\t,;:–—-(")
     return Span(start, start + len(kept)) if any(c.isalnum() for c in kept) else None
+
+
+def is_english(document: Document, text: str) -> bool:
+    """Can the rules read the document: is its language English, or does its text look so where nobody says?"""
+    return document.language.lower().startswith("en") if document.language else _english(text)
 
 
 def _english(text: str) -> bool:

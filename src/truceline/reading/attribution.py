@@ -8,14 +8,16 @@ closes the sentence, or on both sides of it. 'X denies Y's claim that Z' names a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 
 from truceline.reading.frames import Cue, Frame, Scene, cue_lexicon
+from truceline.reading.memory import Memory
 from truceline.reading.names import NameHit
+from truceline.reading.nesting import nested, within
 from truceline.reading.quotation import Quotations
+from truceline.reading.speaker_words import evidence, subject_before
 from truceline.reading.verbs_of_speech import verb_frame
-from truceline.reading.voices import OWN, Memory, subject_before
+from truceline.reading.voices import OWN
 from truceline.words.claim import Voice
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
@@ -26,14 +28,22 @@ __all__ = ["Frame", "cue_lexicon", "frames"]
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 _WITNESS = re.compile(
     r"\b(?:missions?|monitors?|observers?|bulletins?|reports?|teams?|patrols?|peacekeepers?|mechanism|committee|"
-    r"commission|ministry|command)\b|^[A-Z]{2,6}$",
+    r"commission|ministry|command)\b|(?-i:^[A-Z]{2,6}$)",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"he|she|it|they|you|who|that|this|which|there", re.IGNORECASE)
 _HANDLED = re.compile(
-    r"\b(?:receiv\w+|follow\w*\s+up\s+on|den\w+|dismiss\w+|reject\w+|investigat\w+|verif\w+|confirm\w+|check\w*|read|stud\w+|"
+    r"\b(?:receiv\w+|follow\w*\s+up\s+on|den\w+|dismiss\w+|reject\w+|investigat\w+|verif\w+|confirm\w+|check\w*|"
+    r"read|stud\w+|"
     r"publish\w+|examin\w+)\s+(?:[\w,.]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_AS_SAYING = re.compile(r"\b\w{1,12}\s{1,3}(?P<who>[^\n]{2,50}?),?(?<!\s)\s{1,3}as\s{1,3}\w{1,12}$")
+_THAT_OR_COMMA = re.compile(r"\bthat,?\s*$")
+_GOES_ON = re.compile(r",\s+(?!(?:and|but|while|which|who|a|an|the)\b)[a-z]\w+\s+[a-z]")
+"""'the judge, according to her clerk, received it': the words stand on both sides."""
+_JOINT = re.compile(r"[;:]\s|,\s+(?:and|but|while|although|though)\s")
+_HEARD = re.compile(r"heard|learn", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(
     r"[;:]\s|,\s+(?:and|but|while|although|though|as|which|who|so)\s|\s(?:while|although|though|from\s+what)\s",
     re.IGNORECASE,
@@ -52,18 +62,43 @@ def frames(
         frame = _MAKERS[hit.tag[1]](scene, hit)
         if frame is None:
             continue
-        if found and hit.tag[1] == "verbs":
-            found[-1] = _cut(found[-1], frame)
-        found.append(frame)
+        found.append(nested(text, found, frame))
         if hit.tag[0] is not Stance.DECLINES:
-            memory.keep(frame.voice)
-    return scene.found
+            memory.keep(frame.voice, mission)
+    return scene.found + _in_quotes(scene, quotes)
+
+
+def _in_quotes(scene: Scene, quotes: Quotations) -> list[Frame]:
+    """'“A neighbour told me that Z,” she said': others whom the words of a quotation cite."""
+    inner: list[Frame] = []
+    for quote in quotes.within(scene.sentence):
+        said = Span(quote.start + 1, quote.end)
+        cues = [h for h in _longest(cue_lexicon().find(scene.text, said.start, said.end)) if h.tag[1] == "verbs"]
+        part = Scene(scene.text, said, scene.hits, scene.mission, Memory(), [])
+        for hit in cues:
+            frame = verb_frame(part, hit) if hit.tag[0] in (Stance.ASSERTS, Stance.DENIES) else None
+            if (
+                frame is not None
+                and frame.voice.words
+                and frame.voice.span
+                and not _PRONOUN.fullmatch(frame.voice.words)
+            ):
+                part.found.append(nested(scene.text, part.found, frame))
+        inner += part.found
+    return inner
 
 
 def _cues(text: str, sentence: Span, quotes: Quotations) -> list[Cue]:
-    """Cues outside quotations; of those that overlap the longest."""
-    hits = [h for h in cue_lexicon().find(text, sentence.start, sentence.end) if quotes.at(h.span.start) is None]
-    hits.sort(key=lambda hit: (hit.span.start - hit.span.end, hit.span.start))
+    """Cues outside quotations, and those in a sentence that is a quotation as a whole."""
+    hits = [
+        h for h in cue_lexicon().find(text, sentence.start, sentence.end) if _counts(quotes.at(h.span.start), sentence)
+    ]
+    return _longest(hits)
+
+
+def _longest(found: Iterable[Cue]) -> list[Cue]:
+    """Of cues that overlap the longest, in the order of the text."""
+    hits = sorted(found, key=lambda hit: (hit.span.start - hit.span.end, hit.span.start))
     kept: list[Cue] = []
     for hit in hits:
         if not any(hit.span.meets(other.span) for other in kept):
@@ -71,13 +106,9 @@ def _cues(text: str, sentence: Span, quotes: Quotations) -> list[Cue]:
     return sorted(kept, key=lambda hit: hit.span)
 
 
-def _cut(frame: Frame, following: Frame) -> Frame:
-    """The frame's content ends where the next voice or its verb begins."""
-    if frame.content.end <= following.cue.start or frame.cue.end >= following.cue.start:
-        return frame
-    voice = following.voice.span
-    end = voice.start if voice and voice.start > frame.cue.end else following.cue.start
-    return replace(frame, content=Span(frame.content.start, max(frame.content.start + 1, end)))
+def _counts(quote: Span | None, sentence: Span) -> bool:
+    """A cue outside quotations counts, and one in a sentence that somebody says as a whole."""
+    return quote is None or (quote.start <= sentence.start and sentence.end <= quote.end)
 
 
 def _witness(scene: Scene, hit: Cue) -> Frame | None:
@@ -96,8 +127,17 @@ def _before(scene: Scene, hit: Cue) -> Frame | None:
     subject = scene.after(hit.span.end)
     if subject is None:
         return None
+    if (
+        scene.found
+        and scene.found[-1].cue.end <= hit.span.start < scene.found[-1].content.end - 1
+        and _THAT_OR_COMMA.search(scene.text, scene.found[-1].cue.end, hit.span.start)
+    ):
+        return Frame(scene.voice(subject), hit.tag[0], hit.span, scene.rest(subject.end))
     leads = len(scene.text[scene.sentence.start : hit.span.start].split()) < 2
     content = scene.rest(subject.end) if leads else Span(scene.sentence.start, hit.span.start)
+    if not leads and _GOES_ON.match(scene.text, subject.end, scene.sentence.end):
+        joint = max((m.end() for m in _JOINT.finditer(scene.text, scene.sentence.start, hit.span.start)), default=0)
+        content = Span(max(joint, scene.sentence.start), scene.sentence.end)
     return Frame(scene.voice(subject), hit.tag[0], hit.span, content)
 
 
@@ -135,6 +175,28 @@ def _own(scene: Scene, hit: Cue) -> Frame | None:
     return Frame(OWN, hit.tag[0], hit.span, scene.rest(hit.span.end))
 
 
+def _citing(scene: Scene, hit: Cue) -> Frame | None:
+    """'Slovo reported, citing an officer, that Z', 'she had heard from a boatman that Z': whom somebody relies on."""
+    subject = scene.after(hit.span.end)
+    if subject is None or not (evidence(scene.words(subject)) or _HEARD.match(scene.text, hit.span.start)):
+        return None
+    before = scene.found[-1] if scene.found else None
+    if before is None:
+        who = subject_before(scene.text, scene.sentence.start, hit.span.start)
+        through = (scene.voice(who),) if who else ()
+        return Frame(scene.voice(subject), hit.tag[0], hit.span, scene.rest(subject.end), through=through)
+    content = before.content if before.content.end <= hit.span.start else scene.rest(subject.end)
+    return within(Frame(scene.voice(subject), hit.tag[0], hit.span, content), before)
+
+
+def _quoted(scene: Scene, hit: Cue) -> Frame | None:
+    """'cites X as saying that Z': the voice stands inside the cue."""
+    inner = _AS_SAYING.match(scene.text, hit.span.start, hit.span.end)
+    if inner is None:
+        return None
+    return Frame(scene.voice(Span(*inner.span("who"))), hit.tag[0], hit.span, scene.rest(hit.span.end))
+
+
 _MAKERS: dict[str, Callable[[Scene, Cue], Frame | None]] = {
     "verbs": verb_frame,
     "before": _before,
@@ -142,4 +204,6 @@ _MAKERS: dict[str, Callable[[Scene, Cue], Frame | None]] = {
     "alone": _alone,
     "witness": _witness,
     "own": _own,
+    "quoted": _quoted,
+    "citing": _citing,
 }

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from truceline.words.canonical import to_plain
 from truceline.words.claim import Claim, Location, Participant, Role, Voice
-from truceline.words.event_types import family_of
+from truceline.words.event_types import family_of, plain_of
+from truceline.words.grounds import Grounds
 from truceline.words.passage import Span
 from truceline.words.quantity import VAGUE, Quantity
 
@@ -19,8 +21,11 @@ _ACTING = (Role.AGENT, Role.PRESENT)
 _SUFFERING = (Role.TARGET,)
 
 
-def candidate(claim: Claim, best: Sequence[str] = (), proposer: str = "") -> dict[str, Any]:
-    """One candidate as plain data. ``best``: its event types, the likeliest first, when more than one was weighed.
+def candidate(
+    claim: Claim, best: Sequence[str] = (), proposer: str = "", grounds: Grounds | None = None
+) -> dict[str, Any]:
+    """One candidate as plain data. ``best``: its event types, the likeliest first, when more than one was weighed;
+    ``grounds``: who else proposes it, and what is read otherwise.
 
     ``actors``, ``targets`` and ``places`` hold ids of the mission, or the words as written where it knows no id;
     ``speaker`` is the farthest voice, '' for the document's own; the fields ending in ``_spans`` say where each
@@ -33,9 +38,10 @@ def candidate(claim: Claim, best: Sequence[str] = (), proposer: str = "") -> dic
         "end": claim.passage.span.end,
         "quote": claim.passage.quote,
         "kind": str(claim.kind),
-        "event_type": claim.event_type,
-        "event_type_best": list(best)[:3] or [claim.event_type],
-        "family": family_of(claim.event_type),
+        "event_type": plain_of(claim.event_type),
+        "event_type_best": list(dict.fromkeys(map(plain_of, best)))[:3] or [plain_of(claim.event_type)],
+        "event_type_finer": claim.event_type,
+        "family": family_of(plain_of(claim.event_type)),
         "stance": str(claim.stance),
         "attributed": bool(cited),
         "speaker": cited[-1].words if cited else "",
@@ -51,6 +57,9 @@ def candidate(claim: Claim, best: Sequence[str] = (), proposer: str = "") -> dic
         "quantities": [_quantity(quantity) for quantity in claim.quantities],
         "answers": claim.answers,
         "proposer": proposer or claim.reader,
+        "proposers": list(grounds.proposers) if grounds else [proposer or claim.reader],
+        "rivals": to_plain(grounds.rivals) if grounds else [],
+        "filled": to_plain(grounds.filled) if grounds else [],
     }
 
 

@@ -13,6 +13,13 @@ from truceline.reading.stance import stance_of
 from truceline.words.passage import Span
 from truceline.words.stance import Stance
 
+_WANTED = (Stance.DEMANDS, Stance.QUESTIONS, Stance.PROMISES, Stance.PREDICTS)
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom|where)\s{1,9}$")
+_ASKING = re.compile(
+    r"\W{0,3}(?:why|how|who|what|when|where|whether|which|did|do|does|is|are|was|were|has|have|had|will|would|can|"
+    r"could|should)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?[\"”’»)]*$")
 
 
@@ -50,6 +57,32 @@ def ruled(page: Page, clause: Clause) -> Ruled:
 
 def ruled_stance(page: Page, clause: Clause, saying: Saying) -> Stance:
     """The stance that the voice takes in a clause, by the rules."""
-    asks = _ASKS.search(page.text[clause.sentence.start : clause.sentence.end]) is not None
-    stance = stance_of(page.text, clause.span, clause.trigger, saying.told, asks)
+    stance = stance_of(
+        page.text,
+        clause.span,
+        clause.trigger,
+        _told(page, clause, saying),
+        _asks(page, clause),
+        _indirect(page, saying),
+    )
     return Stance.DENIES if clause.after_no and stance is Stance.ASSERTS else stance
+
+
+def _asks(page: Page, clause: Clause) -> bool:
+    """Does the clause ask: at the end of a question, or with the words of one?"""
+    if _ASKS.search(page.text[clause.sentence.start : clause.sentence.end]) is None:
+        return False
+    return clause.span.end >= clause.sentence.end - 3 or _ASKING.match(page.text, clause.span.start) is not None
+
+
+def _told(page: Page, clause: Clause, saying: Saying) -> Stance | None:
+    """The stance of the cue; a relative clause inside a demand or a promise only tells ('to which nobody went')."""
+    if saying.told in _WANTED and _RELATIVE.search(page.text, clause.sentence.start, clause.span.start):
+        return Stance.ASSERTS
+    return saying.told
+
+
+def _indirect(page: Page, saying: Saying) -> bool:
+    """'X said it would': speech that is told, not quoted, so that 'it' may be X."""
+    frame = saying.frame
+    return frame is not None and bool(frame.voice.words) and page.quotes.at(frame.content.end - 1) is None

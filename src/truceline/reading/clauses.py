@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from truceline.reading.events import Trigger
+from truceline.reading.finite import FINITE
 from truceline.words.passage import Span
 
 NUMBER = (
@@ -30,7 +31,8 @@ _CUTS = (
     (
         "result",
         re.compile(
-            r"(?:,|(?<!\s))\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|ending)\s+in\s+|"
+            r"(?:,|(?<!\s))\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?(?:resulted|resulting|ended|"
+            r"ending)\s+in\s+|"
             r"(?:,|(?<!\s))\s+(?:(?:which|that)\s+)?(?:(?:have|has|had)\s+)?"
             r"(?:led|leading)\s+to\s+|,\s+(?:which\s+)?(?:caused|causing|prompting|prompted|triggering|"
             r"triggered|sparking|sparked)\s+|(?:,|(?<!\s))\s+followed by\s+|(?<!\s)\s+through\s+(?=another\s|an?\s)",
@@ -64,8 +66,10 @@ _CUTS = (
     (
         "sub",
         re.compile(
-            r"(?:,|(?<!\s))\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|since|"
-            r"where)\s)|(?:,|(?<!\s))\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|the\s+\w+\s+of|"
+            r"(?:,|(?<!\s))\s+(?:and\s+)?(?:even\s+)?(?=(?:all\s+while|while|when|because|although|though|whereas|"
+            r"since|"
+            r"where)\s)|(?:,|(?<!\s))\s+(?:just\s+|even\s+)?as\s+(?!well|part|a\s|an\s|of\s|many|much|soon|"
+            r"the\s+\w+\s+of|"
             r"(?:it\s+)?(?:was\s+|is\s+)?(?:stated|stipulated|agreed|said|noted|announced|planned|required|"
             r"reported)\b)",
             re.IGNORECASE,
@@ -91,16 +95,10 @@ _CUTS = (
     ("list", re.compile(r",\s+(?=[a-z0-9])")),
     ("intro", re.compile(r",\s+(?=(?:the|an?|its|their|his|her|they|he|she|it|we|no|two|three|several|[A-Z0-9])\b)")),
 )
-_NO = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
+NOTHING = re.compile(r"\b(?:no|neither|without|not\s+any|never)\b", re.IGNORECASE)
+"""Words whose 'no' reaches over an 'or' into the next clause."""
 _IF = re.compile(r"\W{0,9}(?:if|unless|should|in case)\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+\s+)?$")
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|did|does|do|can|cannot|must|should|"
-    r"[a-z]{2,}ed|took|left|went|came|began|"
-    r"began|held|saw|said|met|gave|fell|broke|fled|shot|hit|struck|ran|sent|brought|set|put|led|lost|made|"
-    r"stood|continues?|remains?)\b"
-)
-"""A finite verb, as far as its form tells."""
 _INTRO = re.compile(
     r"(?:as|when|while|after|before|since|although|though|because|despite|following|during|amid|in|on|at|with|by)\b",
     re.IGNORECASE,
@@ -121,11 +119,11 @@ class Piece:
 
 
 def pieces(
-    text: str, sentence: Span, triggers: Sequence[Trigger], stands_alone: Callable[[Span], bool], closed: Sequence[Span]
+    text: str, raw: Sequence[Piece], triggers: Sequence[Trigger], stands_alone: Callable[[Span], bool]
 ) -> list[Piece]:
-    """The clauses of a sentence by start. ``stands_alone`` says of a stretch without a trigger that it takes a stance
-    of its own; ``closed`` are stretches that no cut may enter (triggers, dates, names, speakers)."""
-    raw = _completed(text, _raw(text, sentence, [t.span for t in triggers] + list(closed)), triggers)
+    """The clauses of a sentence by start, from its ``stretches``. ``stands_alone`` says of a stretch without a trigger
+    that it takes a stance of its own."""
+    raw = _completed(text, raw, triggers)
     found: list[Piece] = []
     waiting: Piece | None = None
     for piece in raw:
@@ -147,7 +145,7 @@ def pieces(
                 Piece(
                     piece.span,
                     piece.opened,
-                    joined and _NO.search(text, found[-1].span.start, found[-1].span.end) is not None,
+                    joined and NOTHING.search(text, found[-1].span.start, found[-1].span.end) is not None,
                 )
             )
         else:
@@ -175,7 +173,8 @@ def _completed(text: str, raw: Sequence[Piece], triggers: Sequence[Trigger]) -> 
     return done
 
 
-def _raw(text: str, sentence: Span, closed: Sequence[Span]) -> list[Piece]:
+def stretches(text: str, sentence: Span, closed: Sequence[Span]) -> list[Piece]:
+    """The sentence cut wherever English may start a new clause, but not inside ``closed``."""
     cuts: dict[int, tuple[int, str]] = {}
     for kind, pattern in _CUTS:
         for match in pattern.finditer(text, sentence.start, sentence.end):

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from truceline.reading.memory import Memory
 from truceline.reading.names import NameHit
 from truceline.reading.patterns import Hit, Lexicon
-from truceline.reading.voices import Memory, subject_after, voice_of
+from truceline.reading.speaker_words import subject_after
+from truceline.reading.voices import voice_of
 from truceline.words.claim import Voice
 from truceline.words.mission import Mission
 from truceline.words.passage import Span
@@ -20,13 +22,15 @@ Cue = Hit[tuple[Stance, str]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A voice, its stance, the cue, and the stretch that it speaks of; ``of`` is who made the claim it answers."""
+    """A voice, its stance, the cue, and the stretch that it speaks of; ``of`` is who made the claim it answers,
+    ``through`` are the voices that tell what this one says, the nearest to the document first."""
 
     voice: Voice
     stance: Stance
     cue: Span
     content: Span
     of: Voice | None = None
+    through: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

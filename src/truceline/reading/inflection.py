@@ -27,6 +27,8 @@ _TURKIC = tuple(
     )
 )
 _TURKIC_LANGUAGES = frozenset({"az", "tr", "crh", "tk", "uz"})
+_TURKIC_LETTERS = frozenset("əğışçöü")
+_GEORGIAN = tuple(listed("ისკენ იდან ისთვის ასთან ამდე ში დან ის ით მა ზე თან ს ი"))
 _LEAST = 4
 
 
@@ -58,6 +60,16 @@ def ending(line: str, end: int, form: str, language: str, must: bool) -> int | N
         if line.startswith(suffix, end) and _closed(line, end + len(suffix)):
             return end + len(suffix)
     return None
+
+
+def case_endings(word: str) -> tuple[str, ...]:
+    """Every ending that a word of unknown language may carry by its letters, longest first; () for plain Latin."""
+    last = word[-1:].lower()
+    if "\u10d0" <= last <= "\u10ff":
+        return _GEORGIAN
+    if last.isascii() and _TURKIC_LETTERS.isdisjoint(word.lower()):
+        return ()
+    return tuple(sorted(_endings(word, "" if _cyrillic(last) else "az"), key=len, reverse=True))
 
 
 def _closed(line: str, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from truceline.words.passage import Span
 
 _BOILERPLATE = re.compile(
-    r"\bin your inbox\b|\b(?:subscribe|sign up|log in|read more|click here|share this|follow us|"
+    r"\bin your inbox\b|\b(?:subscribe\b|sign up|log in|read more|click here|share this|follow us|"
     r"related (?:articles|news|stories)|"
     r"all rights reserved|cookie|newsletter|advertisement|photo(?: credit)?:|image:|copyright|terms of use|"
     r"privacy policy|"
@@ -25,6 +25,12 @@ _BYLINE = re.compile(
 )
 _STOPPED = re.compile(r"[.!?…;:][\"”’»)\]]*$")
 _ITEM = re.compile(r"^(?:[-*•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_STEM = re.compile(
+    r"\b(?:appeals?|calls?|demands?|urges?|asks?|requests?|recommends?|reject|rejects|condemns?)(?: (?:on|to|upon|"
+    r"for|that))?\s{0,3}$",
+    re.IGNORECASE,
+)
+"""'The Committee calls on', above a list: half a sentence, and no heading."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|will|would|remains?|continued?|said|says|conducted|recorded|"
     r"registered|[a-z]{4,}ed)\b"
@@ -55,6 +61,8 @@ def _silent(words: str) -> bool:
 def _headline(text: str, sentence: Span, words: str, first: bool, bulletin: bool) -> bool:
     """A line of its own without a full stop: a title at the head, a caption or a section heading elsewhere."""
     if not _own_line(text, sentence) or _ITEM.match(words):
+        return False
+    if _STEM.search(words) and _ITEM.match(text[sentence.end : sentence.end + 40].lstrip()):
         return False
     if first and sentence.start < 250:
         return len(words.split()) < 25

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import ahocorasick
 
+from truceline.reading.countries import acts, other_names
 from truceline.reading.definite import definite_references, heads
 from truceline.reading.forms import forms_of
 from truceline.reading.inflection import ending, folded, stem
@@ -34,11 +35,13 @@ class NameHit:
 
 @dataclass(slots=True)
 class _Entry:
-    """What one form names; ``form`` is the name as the mission writes it, ``cut`` when an ending must follow."""
+    """What one form names; ``form`` is the name as the mission writes it, ``cut`` when an ending must follow,
+    ``seat`` when it is a seat of government and must act."""
 
     form: str
     language: str
     cut: bool = False
+    seat: bool = False
     actors: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -65,6 +68,7 @@ class Names:
             for name in source.names:
                 self._add(name.text, name.language, "sources", source.id)
         self._add_surnames(mission)
+        self._add_countries(mission)
         self._automaton = ahocorasick.Automaton()
         for key, forms in self._entries.items():
             self._automaton.add_word(key, (len(key), tuple(forms.values())))
@@ -111,6 +115,17 @@ class Names:
         for last in self._surnames:
             self._entries.setdefault(last, {})[("", False)] = _Entry(last.capitalize(), "")
 
+    def _add_countries(self, mission: Mission) -> None:
+        """Countries by adjective and seat of government, unless the mission uses the words as names of an actor."""
+        taken = {folded(name.text) for actor in mission.actors for name in actor.names}
+        for actor in mission.actors:
+            for text, seat in other_names(actor):
+                if folded(text) not in taken:
+                    entry = self._entries.setdefault(folded(text), {}).setdefault(
+                        (text, seat), _Entry(text, "en", seat=seat)
+                    )
+                    entry.actors.append(actor.id)
+
     def _candidates(self, text: str, line: str, offset: int) -> Iterator[tuple[int, int, _Entry]]:
         for last, (length, entries) in self._automaton.iter(line):
             start, end = last - length + 1, last + 1
@@ -118,6 +133,8 @@ class Names:
                 continue
             for entry in entries:
                 closed = ending(line, end, entry.form, entry.language, entry.cut)
+                if entry.seat and (closed is None or not acts(text, start + offset, closed + offset)):
+                    continue
                 if closed is not None and _capitals_fit(text, start + offset, closed + offset, entry.form):
                     yield start, closed, entry
 

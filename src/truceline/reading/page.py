@@ -9,15 +9,19 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from truceline.reading.attribution import Frame, frames
+from truceline.reading.conversation import Conversation, conversation
 from truceline.reading.dates import find_periods
 from truceline.reading.dates.reporting import reported_period
+from truceline.reading.learned_here.model import Here
 from truceline.reading.lines import speaking
+from truceline.reading.memory import Memory
 from truceline.reading.names import NameHit, Names, unknown_names
 from truceline.reading.numbers import find_quantities
 from truceline.reading.quotation import Quotations, quotations
+from truceline.reading.quoted import of_regions, quoted_by
 from truceline.reading.sentences import sentences
-from truceline.reading.turns import Turns, turns
-from truceline.reading.voices import Memory, own_voice
+from truceline.reading.stems import with_items
+from truceline.reading.voices import own_voice
 from truceline.words.claim import Voice
 from truceline.words.document import Document
 from truceline.words.mission import Mission
@@ -25,13 +29,10 @@ from truceline.words.passage import Span
 from truceline.words.period import Period
 from truceline.words.quantity import Quantity
 from truceline.words.source import SourceKind
-from truceline.words.stance import Stance
 
 Thing = TypeVar("Thing")
 LOOK_BACK = 1500
 """Code points before a sentence in which 'the town' may have been named."""
-_NEIGHBOURS = 8
-_SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ class Page:
     quotes: Quotations
     frames: dict[Span, tuple[Frame, ...]]
     quoted_by: dict[Span, Voice] = field(default_factory=dict)
-    turns: Turns = field(default_factory=Turns)
+    set_apart: tuple[tuple[Span, Voice], ...] = ()
+    conversation: Conversation = field(default_factory=Conversation)
     reported: Period | None = None
     """The time that the head of a report states for all of its lines."""
+    here: Here | None = None
+    """What the mission's own corrections have taught."""
 
     def around(self, sentence: Span) -> Page:
         """The page as seen from a sentence: what stands up to ``LOOK_BACK`` before it and in its paragraph."""
@@ -72,7 +76,10 @@ def page_of(document: Document, text: str, mission: Mission) -> Page:
     hits = names_of(mission).find(text)
     quotes = quotations(text)
     memory = Memory()
-    speakers = speaking(text, sentences(text))
+    own = own_voice(document, mission)
+    talk = conversation(text, hits, mission, own)
+    spoken = (talk.turns.without_label(sentence) for sentence in speaking(text, sentences(text)))
+    speakers = [sentence for sentence in spoken if sentence is not None]
     framed = {
         sentence: tuple(
             frames(text, sentence, list(_within(hits, sentence, lambda hit: hit.span)), quotes, mission, memory)
@@ -83,16 +90,17 @@ def page_of(document: Document, text: str, mission: Mission) -> Page:
         document=document,
         text=text,
         mission=mission,
-        own=own_voice(document, mission),
+        own=own,
         sentences=tuple(speakers),
         hits=tuple(hits),
         strangers=tuple(unknown_names(text, hits)),
         periods=(periods := tuple(find_periods(text, document.published))),
         quantities=tuple(find_quantities(text)),
         quotes=quotes,
-        frames=framed,
-        quoted_by=_quoted_by(text, quotes, framed),
-        turns=turns(text),
+        frames=with_items(text, framed),
+        quoted_by=quoted_by(text, quotes, framed, hits, mission),
+        set_apart=tuple(of_regions(text, hits, mission)),
+        conversation=talk,
         reported=reported_period(text, periods, _recurring(document, mission)),
     )
 
@@ -125,30 +133,3 @@ def _within(items: Sequence[Thing], span: Span, where: Callable[[Thing], Span | 
 
     first, last = bisect_left(items, span.start, key=start), bisect_left(items, span.end, key=start)
     return tuple(item for item in items[first:last] if (place := where(item)) is not None and place.end <= span.end)
-
-
-def _quoted_by(text: str, quotes: Quotations, framed: dict[Span, tuple[Frame, ...]]) -> dict[Span, Voice]:
-    """Who speaks in each quotation: a cue in a sentence that it touches, else the speaker before it."""
-    by: dict[Span, Voice] = {}
-    named = [
-        (sentence, frame)
-        for sentence, found in framed.items()
-        for frame in found
-        if not frame.voice.anonymous and frame.voice.words and frame.stance not in _SILENT
-    ]
-    starts = [sentence.start for sentence, _ in named]
-    whole = {(sentence.start, sentence.end) for sentence in framed}
-    for quote in quotes.spans:
-        near = named[max(0, bisect_left(starts, quote.start) - _NEIGHBOURS) : bisect_left(starts, quote.end)]
-        touching = [f for sentence, f in near if sentence.meets(quote) and _speaks(f, quote)]
-        leading = [f for sentence, f in near if 0 <= quote.start - sentence.end <= 3 and text[sentence.end - 1] == ":"]
-        before = [f for sentence, f in near if sentence.end <= quote.start]
-        long = quote.end - quote.start >= 40 or (quote.start, quote.end) in whole
-        speaker = (touching or leading or (before if long else []))[-1:]
-        if speaker:
-            by[quote] = speaker[0].voice
-    return by
-
-
-def _speaks(frame: Frame, quote: Span) -> bool:
-    return frame.content.meets(quote) and not quote.holds(frame.cue)

@@ -7,7 +7,7 @@ its paragraph (and that the next paragraph does not open again) closes at the en
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from truceline.words.passage import Span
@@ -26,6 +26,16 @@ class Quotations:
         """The quotation that holds this code point; None outside quotations."""
         i = bisect_right(self.spans, position, key=lambda span: span.start) - 1
         return self.spans[i] if i >= 0 and position < self.spans[i].end else None
+
+    def within(self, sentence: Span) -> list[Span]:
+        """The quotations that lie inside a sentence and are not all of it."""
+        first = bisect_left(self.spans, sentence.start, key=lambda span: span.start)
+        last = bisect_left(self.spans, sentence.end, key=lambda span: span.start)
+        return [
+            s
+            for s in self.spans[first:last]
+            if s.end <= sentence.end and s.end - s.start < sentence.end - sentence.start
+        ]
 
 
 def quotations(text: str) -> Quotations:

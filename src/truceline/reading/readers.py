@@ -9,14 +9,17 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
-from truceline.reading.assemble import READER, read
+from truceline.reading.aid import NO_AIDS, Aids
+from truceline.reading.assemble import READER, is_english, propose, read
 from truceline.reading.deriving import derive, whole_text
+from truceline.reading.proposition import Proposed
 from truceline.reading.rows import ROWS_READER
 from truceline.sources.datasets import is_dataset
 from truceline.sources.formats import CONTAINER_TYPES
 from truceline.words.claim import Claim
 from truceline.words.derived import Derived
 from truceline.words.document import Document, Problem
+from truceline.words.made_with import NOTHING, MadeWith
 from truceline.words.mission import Mission
 
 LIST_READER = "list 1"
@@ -28,13 +31,15 @@ Tell = Callable[[str, int, int], None]
 
 class Reading(NamedTuple):
     """What a reader proposes: its name, the claims (of a table: as they were derived), the problems, whether they are
-    derived, and how to let go of them."""
+    derived, how to let go of them, and what it was made with: in words, and the bytes that are to be kept."""
 
     reader: str
     claims: Sequence[Claim] | Derived
     problems: Sequence[Problem]
     derived: bool
     close: Callable[[], None]
+    made_with: MadeWith = NOTHING
+    kept: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Reader:
     name: str
     read: Read
     derives: bool
+    aids: Aids | None = None
 
     def propose(self, document: Document, open_: Open, mission: Mission, tell: Tell | None = None) -> Reading:
         """Read a document from its text in evidence; RecordFault when that is not the one that was recorded."""
@@ -52,15 +58,31 @@ class Reader:
             if self.derives:
                 derived = derive(document, text, mission, tell)
                 return Reading(self.name, derived.claims, derived.problems, True, derived.claims.close)
+            if self.aids is not None:
+                return aided(document, whole_text(document, text), mission, self.aids)[0]
             claims, problems = self.read(document, whole_text(document, text), mission)
             return Reading(self.name, claims, problems, False, lambda: None)
 
 
-def reader_for(document: Document) -> Reader:
+def aided(document: Document, text: str, mission: Mission, aids: Aids) -> tuple[Reading, list[Proposed]]:
+    """Read prose with what help there is; the reading, and its claims with the grounds of each."""
+    aid, name, said = aids.aid(document, text, READER, asked=is_english(document, text))
+    found, problems = propose(document, text, mission, aid)
+    grounds = tuple(item.grounds for item in found if item.grounds.worth_keeping)
+    made = MadeWith(exchanges=aid.exchanges, learned_here=aid.learned_here, grounds=grounds)
+    kept = [content for one in aid.answered for content in (one.request, one.response)]
+    kept += [aid.here.content] if aid.here else []
+    claims = [item.claim for item in found]
+    return Reading(name, claims, [*problems, *said], False, lambda: None, made, kept), found
+
+
+def reader_for(document: Document, aids: Aids = NO_AIDS) -> Reader:
     """The reader of a document; the list of a container's items states nothing, its items are read by themselves."""
     if document.media_type in CONTAINER_TYPES:
         return Reader(LIST_READER, lambda document, text, mission: ([], []), False)
-    return Reader(ROWS_READER, _read_table, True) if is_dataset(document) else Reader(READER, read, False)
+    if is_dataset(document):
+        return Reader(ROWS_READER, _read_table, True)
+    return Reader(aids.reader(document, READER), read, False, aids)
 
 
 def read_again(document: Document, text: str, mission: Mission) -> list[Claim]:

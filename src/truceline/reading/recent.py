@@ -20,19 +20,13 @@ _FAR = 700
 """Code points: what stands farther back is not taken up by a pronoun or a 'moreover'."""
 
 
-_ONLY_THAT = re.compile(
-    r"^(?:[\w’'\-]+\s+){1,6}?(?:this|that|it|these|the\s+(?:claims?|charges?|accusations?|allegations?|accounts?|reports?)|"
-    r"(?:this|that|these)\s+(?:claims?|charges?|accusations?|allegations?|accounts?|reports?|version))\W*$",
-    re.IGNORECASE,
-)
-"""'Survivors disputed this': a denial of what was said just before, and of nothing else."""
-_LOOSE = frozenset({"politics", "speech", "civic", "economy", "mission"})
-"""Families whose members are no account of one happening."""
+_MANY = 40
 CONSEQUENCES = frozenset({"deaths", "injuries", "damage", "shelling", "shooting", "explosion"})
 """What a report goes on to tell of an attack without naming place and time again."""
 
 
-def _voice(claim: Claim) -> str:
+def voice_of(claim: Claim) -> str:
+    """Whose claim it is, as one word; '' when nobody is named."""
     return (claim.speaker.actor or claim.speaker.source or claim.speaker.words) if claim.speaker else ""
 
 
@@ -41,6 +35,7 @@ class Recent:
 
     def __init__(self, mission: Mission) -> None:
         self._claims: deque[Claim] = deque(maxlen=5)
+        self._told: deque[Claim] = deque(maxlen=_MANY)
         self._people = {actor.id for actor in mission.actors if actor.kind is ActorKind.POPULATION}
         self._forces = {actor.id for actor in mission.actors if actor.kind in (ActorKind.MONITOR, ActorKind.FORMATION)}
 
@@ -48,6 +43,11 @@ class Recent:
         """Remember a claim; one without a type of its own is nothing to go on about."""
         if claim.event_type != "other":
             self._claims.append(claim)
+        self._told.append(claim)
+
+    def told(self, at: int) -> list[Claim]:
+        """What was claimed before that position, the nearest first; of a long text the last few dozen."""
+        return [claim for claim in reversed(self._told) if claim.passage.span.end <= at]
 
     @property
     def last(self) -> Claim | None:
@@ -86,21 +86,6 @@ class Recent:
         """The nearest claim of the same type that has a place or a time."""
         return self._placed(at, lambda told: told == event_type)
 
-    def denied(self, claim: Claim) -> Claim | None:
-        """What another voice asserted just before and this claim denies: the same type, else the same family; what was
-        said last where the claim only says that 'this' or 'that account' is not so."""
-        if claim.stance is not Stance.DENIES:
-            return None
-        others = [
-            c for c in self._near(claim.passage.span.start) if c.stance is Stance.ASSERTS and _voice(c) != _voice(claim)
-        ]
-        if _ONLY_THAT.search(claim.passage.quote):
-            return others[0] if others else None
-        family = family_of(claim.event_type)
-        same = (c for c in others if c.event_type == claim.event_type)
-        alike = (c for c in others if family == family_of(c.event_type) and family not in _LOOSE)
-        return next(same, None) or next(alike, None)
-
     def cause(self, text: str, claim: Claim) -> Claim | None:
         """The attack that a sentence goes on about in the same paragraph and voice: 'Two civilians were killed.'"""
         if claim.stance is not Stance.ASSERTS or claim.event_type not in CONSEQUENCES:
@@ -108,7 +93,7 @@ class Recent:
         start = claim.passage.span.start
         for told in self._near(start):
             attack = told.stance is Stance.ASSERTS and family_of(told.event_type) == "violence"
-            if not attack or "\n" in text[told.passage.span.end : start] or _voice(told) != _voice(claim):
+            if not attack or "\n" in text[told.passage.span.end : start] or voice_of(told) != voice_of(claim):
                 continue
             return told if told.locations or told.period.known else None
         return None

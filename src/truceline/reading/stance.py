@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from truceline.reading.events import Trigger
+from truceline.reading.outlook import of_itself, outlook, will_not
 from truceline.words.passage import Span
 from truceline.words.stance import Stance
 
@@ -22,12 +23,12 @@ _NEGATIVE_BY_NATURE = frozenset(
         "threat",
     }
 )
-_SPEECH_TYPES = frozenset({"criticism", "information", "threat"})
 _NOT = re.compile(
     r"\b(?:not|never|nowhere|neither|nor|cannot|without|nobody|no one|none|denied|denies)\b|n[’']t\b", re.IGNORECASE
 )
 _NOT_ONLY = re.compile(
-    r"\bnot\s+(?:only|just|merely|even|necessarily)\b|\bno\s+(?:longer|doubt|less|fewer|matter|later|sooner)\b",
+    r"\bwith\s+or\s+without\b|\bnot\s+(?:only|just|merely|even|necessarily)\b|\bno\s+(?:longer|doubt|less|fewer|"
+    r"matter|later|sooner)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -77,6 +78,7 @@ _SAW_NONE = re.compile(
     r"found)\s+(?:no|zero|not\s+a\s+single|not\s+any)\b(?!\s+(?:evidence|trace|sign|proof))",
     re.IGNORECASE,
 )
+_ZERO_HURT = re.compile(r"\b(?:hurt|injured|killed|wounded|harmed|died)\b", re.IGNORECASE)
 _THERE_NO = re.compile(r"\bthere (?:was|were|is|are|has been|have been) no\b", re.IGNORECASE)
 _LOOKED = re.compile(
     r"casualt|injur|fatalit|recorded|registered|observed|reported|hurt|killed|died|wounded|dead\b|\bhit\b",
@@ -87,42 +89,11 @@ _STARTS_NO = re.compile(
     r"(?:^|\bthat\s)\W{0,5}(?:no\s+(?!longer|doubt|matter|less|fewer)\w+|nobody|none|not\s+(?:one|a\s+single))\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
-    r"\b(?:will|(?-i:may)|might|could|is\s+to|are\s+to|'ll|’ll|going\s+to)\b|\b(?:is|are|was|"
-    r"were)\s+(?:expected|likely|set|due|scheduled|planned|poised|about)\s+to\b|\b(?:possible|planned|"
-    r"potential|likely|imminent|upcoming|threatened|prospect\s+of|risk\s+of|"
-    r"possibility\s+of)\s+(?:[\w’'\-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_WOULD = re.compile(
-    r"\b(?:would(?!\s+(?:not\s+)?(?:say|comment|confirm|only))|plans?\s+to|intends?\s+to|hopes?\s+to)\b", re.IGNORECASE
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:we|i|our\s+\w+)\s+(?:\w+ly\s+)?(?:will|shall|are\s+going\s+to|are\s+ready\s+to|undertake)\b|\b(?:we|"
-    r"i)[’']ll\b",
-    re.IGNORECASE,
-)
-_SELF = re.compile(r"\b(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:will|would)\b", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:must|should|need\s+to|ought\s+to|has\s+to|have\s+to)\b", re.IGNORECASE)
-_OUGHT = re.compile(r"\b(?:should|ought\s+to)\b(?!\s+(?:have|be\s+(?:up|able|ready|possible)))", re.IGNORECASE)
-_BY_AGREEMENT = re.compile(
-    r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|"
-    r"an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|"
-    r"paragraph)\b"
-    r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|"
-    r"obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
-    re.IGNORECASE,
-)
-_BINDS = re.compile(
-    r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|"
-    r"permits|allows|stipulates|bars|sets|obliged|required)\b",
-    re.IGNORECASE,
-)
-_DUTY_TYPES = frozenset({"mandate", "term", "agreement", "mandate_breach"})
 
 
 _NOTHING = re.compile(
-    r"^\W*(?:(?:on|in|at|during|since|between|to|of|from)\s[^,;]{1,40}?,?\s+)?(?:no\s+(?!longer|doubt|matter|one\s+knows)|nobody|no\s+one|none|not\s+(?:one|a\s+single)|"
+    r"^\W*(?:(?:on|in|at|during|since|between|to|of|from)\s[^,;]{1,40}?,?\s+)?(?:no\s+(?!longer|doubt|matter|"
+    r"one\s+knows)|nobody|no\s+one|none|not\s+(?:one|a\s+single)|"
     r"zero|nil)\b|\b(?:found|saw|knows?\s+of|has|have|had|there\s+(?:was|were|is|are))\s+(?:no|none|nobody|no\s+one|"
     r"nothing|neither)\b",
     re.IGNORECASE,
@@ -143,21 +114,30 @@ def is_zero(words: str) -> bool:
     return casualties or _ZERO_RECORD.search(words) is not None or len(words.split()) <= 8
 
 
-def stance_of(text: str, piece: Span, trigger: Trigger | None, told: Stance | None, asks: bool) -> Stance:
+def stance_of(
+    text: str, piece: Span, trigger: Trigger | None, told: Stance | None, asks: bool, indirect: bool = False
+) -> Stance:
     """The stance of the farthest voice towards the proposition of the piece.
 
     ``told`` is the stance of the cue that governs it (None: nobody is quoted); ``asks`` says that its sentence ends
-    with a question mark.
+    with a question mark; ``indirect`` that 'it', 'they' and 'its' may be the voice itself ('X said it will ...').
     """
     if told not in (None, Stance.ASSERTS, Stance.PREDICTS, Stance.PROMISES):
         return told
     if asks:
         return Stance.QUESTIONS
+    later = will_not(text, piece, indirect)
+    if later is not None:
+        return later
+    if trigger is None and of_itself(text, piece, told, indirect):
+        return Stance.DENIES
+    if trigger is None and told is Stance.ASSERTS and _STARTS_NO.match(text[piece.start : piece.end]):
+        return Stance.REPORTS_NONE if _ZERO_HURT.search(text, piece.start, piece.end) else Stance.DENIES
     if negated(text, piece, trigger):
         words = _around(text, piece, trigger)
         zero = is_zero(words) or (told is None and _NOTHING.search(words) is not None)
         return Stance.REPORTS_NONE if zero and not _rebuts(words, told) else Stance.DENIES
-    return told if told in (Stance.PREDICTS, Stance.PROMISES) else _modal(text, piece, trigger, told)
+    return told if told in (Stance.PREDICTS, Stance.PROMISES) else outlook(text, piece, trigger, told, indirect)
 
 
 def _around(text: str, piece: Span, trigger: Trigger | None) -> str:
@@ -175,27 +155,8 @@ def _rebuts(words: str, told: Stance | None) -> bool:
     if told is None:
         return _OURS.search(words) is not None and not _LOOKED.search(words)
     none = _THERE_NO.search(words) or _STARTS_NO.search(words)
-    return told is Stance.ASSERTS and none is not None and not (_LOOKED.search(words) or _ZERO_PERSONS.search(words))
-
-
-def _modal(text: str, piece: Span, trigger: Trigger | None, told: Stance | None) -> Stance:
-    event_type = trigger.event_type if trigger else ""
-    if event_type in _SPEECH_TYPES or event_type == "inaction":
-        return Stance.ASSERTS
-    before = text[piece.start : trigger.span.end if trigger else piece.end]
-    if _FIRST_PERSON.search(before):
-        return Stance.PROMISES
-    if told is Stance.ASSERTS and _SELF.search(before):
-        return Stance.PROMISES
-    lead = text[piece.start : trigger.span.start if trigger else piece.end]
-    if told is None and _BY_AGREEMENT.search(text, piece.start, piece.end):
-        return Stance.ASSERTS
-    if _FUTURE.search(lead) or (told is Stance.ASSERTS and _WOULD.search(lead)):
-        return Stance.PREDICTS
-    duty = _DUTY if told is Stance.ASSERTS else _OUGHT
-    if duty.search(lead) and event_type not in _DUTY_TYPES:
-        return Stance.DEMANDS
-    return Stance.ASSERTS
+    hurt = _ZERO_PERSONS.search(words) is not None and _ZERO_HURT.search(words) is not None
+    return told is Stance.ASSERTS and none is not None and not (_LOOKED.search(words) or hurt)
 
 
 def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
@@ -215,11 +176,3 @@ def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
     if _NO.search(lead) or _NO_INSIDE.search(inside):
         return True
     return _AFTER.match(text[trigger.span.end : piece.end]) is not None
-
-
-def is_provision(text: str, sentence: Span, piece: Span) -> bool:
-    """'Under the accord both sides must ...': the words say what an agreement obliges, permits or forbids."""
-    return (
-        _BY_AGREEMENT.search(text, sentence.start, sentence.end) is not None
-        and _BINDS.search(text, piece.start, piece.end) is not None
-    )

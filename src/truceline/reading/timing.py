@@ -28,12 +28,22 @@ _NAMED = re.compile(
 _TOTAL = re.compile(r"\b(?:the|a|its|their)\s+(?:total|toll|number|figure)\s*$", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:[a-z]{3,}est|worst|first|most [a-z]+)\b[^.;]{0,50}$", re.IGNORECASE)
 """'The deadliest attack since 2019' is not of 2019."""
+_TESTED = re.compile(
+    r"\b(?:held|holds?|holding|broke|broken|violat\w+|breach\w*|collapsed|observed|respected|came under)\b",
+    re.IGNORECASE,
+)
+"""What happens to a paper after its day: 'the truce of 14 June largely held'."""
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where|when)\b", re.IGNORECASE)
+_CONCEDED = re.compile(r"\W{0,9}(?:although|though|even though|while|whereas)\b", re.IGNORECASE)
+_LISTED = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _AND = re.compile(r"\s*(?:,|,?\s*and)\s*(?:on\s+)?")
 _COMPARED = re.compile(
-    r"\b(?:against|compared (?:with|to)|than|up from|down from|as opposed to|versus)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:(?:against|compared (?:with|to)|up from|down from|as opposed to|versus)\b[^.;]{0,40}|"
+    r"than\s+(?:[a-z]+\s+){0,2})$",
+    re.IGNORECASE,
 )
 _LOOK = 60
-_NOW = re.compile(r"\b(?:has|have|is|are|remains?|does|do|calls?|asks?|demands?|urges?)\b")
+_NOW = re.compile(r"\b(?:has|have|is|are|remains?|does|do|calls?|asks?|demands?|urges?|keeps?|continues?|maintains?)\b")
 _COULD_NOT = re.compile(r"\b(?:could|can|did|does) ?not (?:be )?(?:confirm|establish|verif|determin|know)\w*")
 _HEAD = 40
 """Code points from the start of a sentence within which a date governs all of it ('On 5 May, after dark, ...')."""
@@ -49,12 +59,16 @@ def period_of(
     text: str = "",
     signed: bool = False,
     reported: Period | None = None,
+    trigger: Span | None = None,
 ) -> Period | None:
     """The period in the piece, else the nearest one in the sentence. ``told`` is where a by-line of speech stands: a
     date in it is the date of the speech, and counts (``told_counts``) only when there is no other. ``reported`` is the
     time that the report covers: 'this week' and 'in the reporting period' mean it. The date that names a paper ('the
-    truce of 14 June') counts where the clause is about its signing (``signed``)."""
+    truce of 14 June') counts where the clause is about its signing (``signed``); what stands in a clause of its own
+    beside the ``trigger`` ('Before the war, which began in 1994, ...') is not of its time."""
+    signed = signed and _TESTED.search(text, piece.start, piece.end) is None
     inside = [p for p in periods if p.span is not None and piece.holds(p.span) and not _beside(text, p, piece, signed)]
+    inside = [p for p in inside if not _astray(text, p, piece, trigger)]
     own = [p for p in inside if not (told and p.span and told.holds(p.span))] or (inside if told_counts else [])
     if reported is not None and not any(p.precision in _FINER[:2] for p in own):
         own = [p for p in own if not of_the_report(p.words)]
@@ -63,14 +77,15 @@ def period_of(
     if own:
         return _with_list(text, min(own, key=lambda p: (_FINER.index(p.precision), p.span.start if p.span else 0)), own)
     around = [p for p in periods if p.span is not None and sentence.holds(p.span) and not (told and told.holds(p.span))]
-    return _of_the_sentence(piece, sentence, [p for p in around if not _beside(text, p, sentence, signed)], text)
+    around = [p for p in around if not (_beside(text, p, sentence, signed) or _astray(text, p, piece, trigger))]
+    return _of_the_sentence(piece, sentence, around, text)
 
 
 def _with_list(text: str, first: Period, own: Sequence[Period]) -> Period:
-    """'On 11 and 14 August': the days of a list as the stretch that holds them."""
+    """'On 11 and 14 August', 'in May and June': the days, months or years of a list as the stretch that holds them."""
     last = first
-    for period in own if text and first.precision is Precision.DAY else ():
-        listed = last.span and period.span and period.start and period.precision is Precision.DAY
+    for period in own if text and first.precision in _LISTED else ():
+        listed = last.span and period.span and period.start and period.precision is first.precision
         if listed and last.span and period.span and _AND.fullmatch(text, last.span.end, period.span.start):
             last = period
     if last is first or first.span is None or last.span is None or not (first.start and last.end):
@@ -110,6 +125,21 @@ def _beside(text: str, period: Period, within: Span, signed: bool) -> bool:
     if period.end is None and _RECORD.search(text, start, period.span.start):
         return True
     return any(look.search(text, start, period.span.start) for look in looks)
+
+
+def _astray(text: str, period: Period, piece: Span, trigger: Span | None) -> bool:
+    """Does a comma close off the clause that holds the period, and stand the trigger outside of it?"""
+    span = period.span
+    if span is None:
+        return False
+    opened = [m.start() for m in _ASIDE.finditer(text, piece.start, span.start)]
+    if not opened and not (period.end is None and _CONCEDED.match(text, piece.start)):
+        return False
+    first = opened[-1] if opened else piece.start
+    comma = text.find(",", span.end, piece.end)
+    if "," in text[first + 1 : span.start].removeprefix(","):
+        return False
+    return comma >= 0 and not (trigger and first <= trigger.start < comma)
 
 
 def covered(text: str, piece: Span, none: bool) -> bool:

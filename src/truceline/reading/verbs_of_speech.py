@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from truceline.reading.finite import FINITE
 from truceline.reading.frames import Cue, Frame, Scene
-from truceline.reading.voices import ASIDE, OWN, subject_before
+from truceline.reading.no_speech import is_no_speech, speaks_not
+from truceline.reading.speaker_words import ASIDE, evidence, subject_before
+from truceline.reading.voices import OWN
 from truceline.words.claim import Voice
 from truceline.words.passage import Span
 from truceline.words.stance import Stance
 
 _SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 _QUOTE_MARKS = ("”", '"', "»", "“")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)(?:\s+(?:not|also|never|\w+ly))?\s*$", re.IGNORECASE)
-_ADJECTIVE = re.compile(
-    r"\b(?:the|an?|its|their|this|no|any|all|these|\d[\d,.]{0,12}|two|three|four|five|six|several)\s+$", re.IGNORECASE
-)
 _JOINED = re.compile(
     r"(?:,\s*)?\b(?:and|but|or|while|yet|though|although|as)(?:has|have|had|also|then|\s)*$|,\s*$", re.IGNORECASE
 )
+_WHICH = re.compile(r",\swhich\s$")
+"""'He alleges that Z, which is a lie': who tells it denies it."""
 _CLAIMS = r"(?:claims?|allegations?|accusations?|reports?|statements?|assertions?|charges?)"
 _CLAIM_OF = re.compile(
     rf"\s{{0,3}}(?P<who>[^,;.]{{2,80}}?)(?:['’]s?)\s+(?:\w+\s+)?(?:{_CLAIMS}|version)\b(?:\s+(?:that|of|about)\b)?"
-    rf"|\s{{0,3}}(?:the\s+|any\s+|all\s+)?{_CLAIMS}\s+(?:by|from|of)\s++(?P<by>[^,;.]{{2,60}}?)(?<!\s)\s++(?:that|of|about)\b",
+    rf"|\s{{0,3}}(?:the\s+|any\s+|all\s+)?{_CLAIMS}\s+(?:by|from|of)\s++(?P<by>[^,;.]{{2,60}}?)(?<!\s)\s++(?:that|"
+    rf"of|about)\b",
 )
 _ASIDE = re.compile(r",\s+(?:while|whereas|although|though|as)\s+(?!well|part|a\b)")
-_FALSE = re.compile(r"(?:is|are|does|do|did)\b", re.IGNORECASE)
+_FALSE = re.compile(r"(?:is|are|was|were|does|do|did|never|turned)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:by|from|of)\s++(?P<who>[^,;.]{2,60}?)(?<!\s)\s++(?:that|of|about)\s")
-_UNNAMED = re.compile(r"asked\s+not\s+to\s+be\s+(?:named|identified|quoted)", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+$")
 _ONLY_THAT = re.compile(
     r"\s{0,9}(?:that|this|it|these|the (?:claims?|accusations?|allegations?|charges?|reports?|findings))(?=[,;])"
@@ -37,76 +38,89 @@ _INVERTS = re.compile(r"said|says|added|noted", re.IGNORECASE)
 _NO_PLAIN_SPEECH = re.compile(
     r"(?:call|claim(?!ed that)|add|note|cite|press|want|order|need|report|register|describ|inform|hold|held|put|"
     r"fear|plan|voic|express|"
-    r"lament|prais|hail|welcom|found|signal|promis|estimat|justif|respond|repl|did|does|do|has|have|had|would|could|was|were|"
-    r"remain|stay|kept|keep|went|left|ignor|issu|made|mak|gave|giv|there|is|are|no|without|withh|offer|neither|not|rul)",
+    r"lament|prais|hail|welcom|found|signal|promis|estimat|justif|respond|repl|did|does|do|has|have|had|would|could|"
+    r"was|were|"
+    r"remain|stay|kept|keep|went|left|ignor|issu|made|mak|gave|giv|there|is|are|no|without|withh|offer|neither|not|"
+    r"rul)",
     re.IGNORECASE,
 )
 """Verbs that have other subjects than voices: 'the attack claimed two lives', 'the road was left'."""
-_BASE = re.compile(
-    r"(?:say|ask|believe|think|fear|expect|hope|demand|deny|reject|claim|urge|want|doubt|reckon|admit|insist|warn|report|argue)"
-    r"(?:\s|$)",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"(?:s|\b(?:we|they|i|you|people|police|men|women|both|some|many|most|others|media|children|staff))$", re.IGNORECASE
-)
 _PLAIN_SPEECH = re.compile(r"added|claimed|reported|noted", re.IGNORECASE)
-_NOBODY = re.compile(r"(?:nobody|no\s+\w+|none|few)\b", re.IGNORECASE)
-_FORCES = re.compile(r"\b(?:forces|troops|soldiers|units?|fighters|gunmen)\s*$", re.IGNORECASE)
-_RESPOND = re.compile(r"\b(?:respond|reply|react|answer)\w*$", re.IGNORECASE)
-_NO_DENIAL = re.compile(
-    r"(?<!\s)\s+(?:[\w’'\-]+\s+){0,5}?(?:access|entry|passage|permission|visas?|treatment|entrance)\b", re.IGNORECASE
+_PASSIVELY = re.compile(
+    r"\b(?:was|were|been) not\b|\bnot been\b|\b(?:was|is|remains) classified\b|^no\b", re.IGNORECASE
 )
+"""'whose name was not released': nobody says who kept it back."""
+_FROM = re.compile(r"\s{1,3}from\s{1,3}")
+"""'There was no word from the Council.'"""
+_EXPECTS = re.compile(
+    r"\s{1,3}(?P<whom>[^,;.]{2,50}?)\s{1,3}to\s{1,3}(?!remain|be\b|become|continue|rise|fall|worsen|improve|last|"
+    r"run|come|begin|start|return|"
+    r"reach|hold|collapse|end|grow|stay|flare|spread|take)"
+)
+_SAYS_WHO = re.compile(r"\s{1,3}(?:the|an?|his|her|its|their)\s(?:[\w’'\-]{1,30}\s){0,4}[\w’'\-]{1,30}[.;]")
+"""'A nervous sentry, says the Defence Minister.'"""
 _NEGATION = re.compile(r"(?:\bneither\b[^,;]*|\b(?:not|never|n[o’']t)\s+(?:\w+ly\s+|yet\s+|been\s+)*)$", re.IGNORECASE)
 
 
 def verb_frame(scene: Scene, hit: Cue) -> Frame | None:
     """The frame of a verb; None when it is no speech here (a passive, 'denied access', nobody as its subject)."""
     stance, cue = hit.tag[0], hit.span
-    left = max(scene.sentence.start, _quote_end(scene, cue), *(f.cue.end for f in scene.found), scene.sentence.start)
-    if _is_no_speech(scene, cue, left, stance):
+    left = max(
+        scene.sentence.start, _quote_end(scene, cue), *(_end_of(f, cue) for f in scene.found), scene.sentence.start
+    )
+    if is_no_speech(scene, cue, left, stance):
         return None
+    if stance is Stance.DENIES and scene.found and _WHICH.search(scene.text, left, cue.start):
+        before = scene.found[-1]
+        return Frame(OWN, stance, cue, Span(before.content.start, cue.start), before.voice)
     subject = _subject(scene, cue, left)
-    if subject is not None and _speaks_not(scene, subject, cue, stance):
+    if subject is not None and speaks_not(scene, subject, cue, stance):
         return None
     voice = scene.voice(subject) if subject is not None else _unnamed(scene, cue, stance)
     if voice is None:
         return None
     if subject is not None and stance is Stance.DENIES and _FALSE.match(scene.text, cue.start, cue.end):
         return _called_false(scene, Span(left, cue.start), cue)
-    stance = _kept_back(scene, left, cue, stance)
-    frame = Frame(voice, stance, cue, _content(scene, cue, subject))
+    stance = _kept_back(scene, left, cue, _wanted(scene, cue, stance))
+    if stance in _SILENT and _PASSIVELY.search(scene.words(cue)):
+        voice = OWN
+    content = _content(scene, cue, subject)
+    if stance is not Stance.ASSERTS and content.start >= cue.end:
+        content = Span(content.start, max(content.start + 1, _segment_end(scene.text, content.start, content.end)))
+    frame = Frame(voice, stance, cue, content)
     if stance is Stance.DENIES:
         return _of_somebody(scene, frame)
-    empty = frame.content.start >= cue.end and not scene.words(frame.content).strip(' .,;:!?)\n”"')
+    said = scene.words(frame.content).strip(' .,;!?)\n”"')
+    empty = frame.content.start >= cue.end and not said.strip(":")
+    if empty and said:
+        return frame
     return None if stance is Stance.ASSERTS and empty else frame
 
 
-def _is_no_speech(scene: Scene, cue: Span, left: int, stance: Stance) -> bool:
-    if stance is Stance.DENIES and _NO_DENIAL.match(scene.text, cue.end, scene.sentence.end):
-        return True
-    if stance is Stance.DEMANDS and _UNNAMED.search(scene.text, cue.start, scene.sentence.end):
-        return True
-    if scene.words(cue).casefold().endswith("ed") and _ADJECTIVE.search(scene.text, left, cue.start):
-        return True
-    passive = _PASSIVE.search(scene.text, left, cue.start) is not None
-    return passive and stance in (Stance.ASSERTS, Stance.DEMANDS, Stance.DENIES)
+def _wanted(scene: Scene, cue: Span, stance: Stance) -> Stance:
+    """'expects the Council to condemn it' demands; 'expects tension to remain high' predicts."""
+    if stance is not Stance.PREDICTS or not scene.words(cue).casefold().startswith("expect"):
+        return stance
+    match = _EXPECTS.match(scene.text, cue.end, scene.sentence.end)
+    return Stance.DEMANDS if match and evidence(match["whom"]) else stance
 
 
-def _speaks_not(scene: Scene, subject: Span, cue: Span, stance: Stance) -> bool:
-    """'Nobody can say'; 'the troops did not respond' to fire."""
-    if stance is Stance.ASSERTS and _NOBODY.match(scene.text, subject.start, subject.end):
-        return True
-    bare = not scene.text[subject.end : cue.start].strip()
-    if bare and _BASE.match(scene.text, cue.start, cue.end) and not _PLURAL.search(scene.words(subject)):
-        return True
-    forces = _FORCES.search(scene.text, subject.start, subject.end) is not None
-    return forces and _RESPOND.search(scene.text, cue.start, cue.end) is not None
+def _end_of(frame: Frame, cue: Span) -> int:
+    """Where a frame's verb ends, with its voice when that stands after it ('according to X, ...')."""
+    voice = frame.voice.span
+    return (
+        max(frame.cue.end, voice.end)
+        if voice and voice.start >= frame.cue.end and voice.end <= cue.start
+        else frame.cue.end
+    )
 
 
 def _subject(scene: Scene, cue: Span, left: int) -> Span | None:
     if _INFINITIVE.search(scene.text, left, cue.start):
         return None
+    aside = ASIDE.search(scene.text, scene.sentence.start, cue.start) if scene.found else None
+    if aside and all(aside.start() <= f.cue.start < aside.end() for f in scene.found):
+        return subject_before(scene.text, scene.sentence.start, cue.start)
     if scene.found and _JOINED.search(scene.text, left, cue.start):
         return None
     plain = _NO_PLAIN_SPEECH.match(scene.text, cue.start, cue.end) is None or (
@@ -122,6 +136,9 @@ def _unnamed(scene: Scene, cue: Span, stance: Stance) -> Voice | None:
     """Who speaks where the verb has no subject: the last voice of the sentence; nobody knows who is silent."""
     if scene.found:
         return scene.found[-1].voice
+    if stance in _SILENT and (who := _FROM.match(scene.text, cue.end, scene.sentence.end)):
+        from_whom = scene.after(who.end())
+        return scene.voice(from_whom) if from_whom else None
     if stance not in _SILENT:
         wants = stance is Stance.DEMANDS and _INFINITIVE.search(scene.text, scene.sentence.start, cue.start)
         return Voice(words=scene.words(cue), anonymous=True) if wants else None
@@ -141,6 +158,11 @@ def _may_invert(scene: Scene, left: int, cue: Span) -> bool:
     if before.endswith((*_QUOTE_MARKS, "’")):
         return True
     if ASIDE.search(scene.text[left : cue.start]):
+        return False
+    after = _SAYS_WHO.match(scene.text, cue.end, scene.sentence.end)
+    if before.endswith(",") and after and not FINITE.search(after.group()):
+        return True
+    if not FINITE.search(scene.text, scene.sentence.start, cue.start):
         return False
     return before.endswith(",") and _INVERTS.fullmatch(scene.text, cue.start, cue.end) is not None
 
@@ -164,8 +186,18 @@ def _content(scene: Scene, cue: Span, subject: Span | None) -> Span:
     first = min(subject.start if subject else cue.start, cue.start)
     last = max(subject.end if subject else cue.end, cue.end)
     head = text[sentence.start : first].rstrip()
-    rest = text[last : sentence.end].strip(" .,;:!?\n")
+    rest = text[last : _segment_end(text, last, sentence.end)].strip(" .,;:!?\n")
+    if text[cue.start : cue.end].casefold().endswith("ing"):
+        return Span(min(last, sentence.end - 1), sentence.end)
     ends = head.endswith((*_QUOTE_MARKS, ",", "?", "!", "—", "–"))
+    if (
+        scene.found
+        and subject is not None
+        and head.endswith(",")
+        and len(rest.split()) <= 3
+        and subject.start > scene.found[-1].cue.end + 3
+    ):
+        return Span(sentence.start, first)
     if len(head.split()) >= 3 and ends and not scene.found and not rest.startswith("that "):
         if any(mark in rest for mark in '“"«„'):
             return sentence
@@ -177,6 +209,12 @@ def _content(scene: Scene, cue: Span, subject: Span | None) -> Span:
         return Span(start, only.end())
     aside = None if any(m in rest for m in '“"«„') else _ASIDE.search(text, min(last + 12, sentence.end), sentence.end)
     return Span(start, max(aside.start() if aside else sentence.end, start + 1))
+
+
+def _segment_end(text: str, start: int, end: int) -> int:
+    """The next semicolon, or the end."""
+    stop = text.find("; ", start, end)
+    return end if stop < 0 else stop
 
 
 def _of_somebody(scene: Scene, frame: Frame) -> Frame:

@@ -32,6 +32,20 @@ _BACK = re.compile(
     r"\b(?:there|the\s+(?P<noun>region|city|town|village|district|province|area|territory|enclave|road|"
     r"corridor|crossing|bridge|highway|island|valley|settlement|camp|base))\b"
 )
+_SITE = re.compile(
+    r"\b(?:in|at|near|from|to|outside|inside|around|into|on|towards?|over|behind|opposite|along)\s+"
+    r"(?P<site>(?:the|an?|its|their|his|her|our)\s+(?:(?!of\b|and\b|or\b)[a-z\-]{1,20}\s+){0,2}(?:factory|works|hotel|depot|barracks|roundabout|station|"
+    r"clinic|camp|site|yard|shop|market|mosque|church|school|hospital|bridge|checkpoint|crossing(?:\s+point)?|post|prison|"
+    r"airport|airfield|harbour|port|border|square|mill|quarry|warehouse|farm|field|fields|orchard|forest|river|lake|pass|"
+    r"coastal\s+zone|buffer\s+zone|zone|building|office|headquarters|base|kindergarten|monastery|cemetery|mine|dam|pipeline|"
+    r"jetty|landing|ferry|beach|garage|pharmacy|bakery|university|village|town|city|road|highway|line))\b(?!\s+of\s+[a-z])"
+)
+_BEARING = re.compile(r"\([^()\n]{0,40}?\b(?:km|kilomet\w{1,3}|miles?|m)\b[^()\n]{0,20}\bof\s+$")
+_SPEAKS = re.compile(
+    r"\s{1,3}(?:(?:has|have|had|also|then|again|now|repeatedly)\s{1,3}){0,2}(?:rejected|denied|denies|said|says|accused|accuses|blamed|"
+    r"blames|called|warned|announced|confirmed|declined|protested|insisted|threatened|demanded|demands|agreed|refused|ordered|"
+    r"replied|answered|responded|claimed|claims|condemned|neither|acknowledged|dismissed)\b"
+)
 _KINDS = {
     "region": {PlaceKind.REGION},
     "district": {PlaceKind.REGION},
@@ -66,13 +80,30 @@ def locations(text: str, piece: Span, sentence: Span, names: PlaceNames, mission
     """Where the piece says it was; the sentence's words when the piece names no place."""
     own = _named(text, piece, names)
     if own:
-        return own
+        return _without_bearings(text, own)
     back = _BACK.search(text, piece.start, piece.end)
     if back:
         known = _last(text, back.start(), back["noun"] or "", names, mission)
         if known:
             return (Location(words=back.group(), place=known, span=Span(*back.span())),)
-    return _of_sentence(text, sentence, names, mission) or _adjectives(piece, names, mission)
+    site = _site(text, piece)
+    if site is not None:
+        return (Location(words=text[site.start : site.end], span=site),)
+    return _of_sentence(text, sentence, names, mission) or _adjectives(text, piece, names, mission)
+
+
+def _site(text: str, piece: Span) -> Span | None:
+    """'At the hotel', 'near a tea factory': a building or the like that has no name, in its own words."""
+    match = _SITE.search(text, piece.start, piece.end)
+    return Span(*match.span("site")) if match else None
+
+
+def _without_bearings(text: str, own: tuple[Location, ...]) -> tuple[Location, ...]:
+    """Without places in brackets that only say where another is: 'west of X (44 km south of Y)'."""
+    outside = tuple(
+        at for at in own if at.span is None or not _BEARING.search(text, max(0, at.span.start - 60), at.span.start)
+    )
+    return outside or own
 
 
 def _of_sentence(text: str, sentence: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:
@@ -86,13 +117,14 @@ def _of_sentence(text: str, sentence: Span, names: PlaceNames, mission: Mission)
     return found if nested else ()
 
 
-def _adjectives(piece: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:
+def _adjectives(text: str, piece: Span, names: PlaceNames, mission: Mission) -> tuple[Location, ...]:
     """'North Oru schools': a name before a noun tells where, unless it is a country's."""
     found = [
         hit
         for hit in names.known
         if piece.holds(hit.span)
         and hit.places
+        and not _speaks(text, hit)
         and (place := mission.place.get(hit.places[0])) is not None
         and place.kind is not PlaceKind.COUNTRY
     ]
@@ -118,8 +150,14 @@ def _locative(text: str, span: Span, hit: NameHit) -> bool:
     if text[hit.span.end : hit.span.end + 1] == "-":
         return False
     if not hit.actors:
-        return True
+        return not _speaks(text, hit)
     return _PREPOSITION.search(text, max(0, hit.span.start - 40), hit.span.start) is not None
+
+
+def _speaks(text: str, hit: NameHit) -> bool:
+    """'Orva rejected that account': a capital that stands for those who sit there."""
+    before = _PREPOSITION.search(text, max(0, hit.span.start - 40), hit.span.start) is not None
+    return not before and _SPEAKS.match(text, hit.span.end) is not None
 
 
 def _last(text: str, position: int, noun: str, names: PlaceNames, mission: Mission) -> str:

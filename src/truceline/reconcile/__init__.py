@@ -2,9 +2,11 @@
 
 Read ``reconciliation`` first: the stage, step by step. Then ``reprints``; ``account`` and ``strands`` (what a claim
 can do and which event types may be one happening); ``places``, ``periods`` and ``happenings`` (may these two be one?);
-``clusters``, ``settling`` and ``followers`` (which incident holds a claim); ``relations``; ``incidents``.
+``coordinates``, ``row_faults`` and ``weighing`` (rows of datasets, by learnt weights: ``tables``); ``clusters``,
+``settling`` and ``followers`` (which incident holds a claim); ``reasons`` and ``explaining`` (why); ``relations`` and
+``fields``; ``incidents`` and ``wholes``; ``doubts`` (what people are asked); ``memory`` (what a next run need not do).
 """
 
-from truceline.reconcile.reconciliation import Reconciled, reconcile
+from truceline.reconcile.reconciliation import Reconciled, put_together, reconcile
 
-__all__ = ["Reconciled", "reconcile"]
+__all__ = ["Reconciled", "put_together", "reconcile"]

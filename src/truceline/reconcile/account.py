@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from types import MappingProxyType
 
+from truceline.reconcile.coordinates import Coded, RowKey
+from truceline.reconcile.spots import coarse, specific_places, spot
 from truceline.reconcile.strands import lasting, standing, strands_of
 from truceline.sources.datasets import is_dataset
 from truceline.words.claim import Claim
@@ -15,14 +18,12 @@ from truceline.words.event_types import event_types, family_of
 from truceline.words.kind import Kind
 from truceline.words.mission import Mission
 from truceline.words.period import Period, Precision
-from truceline.words.place import PlaceKind
 from truceline.words.source import SourceKind
 from truceline.words.stance import Stance
 
 # What decides every tie: published (or '9999'), document, start and end of the passage, claim id.
 Order = tuple[str, str, int, int, str]
 
-COARSE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION})
 HAPPENINGS = frozenset({Kind.INCIDENT, Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT, Kind.STATUS})
 SPOKEN = frozenset({Kind.STATEMENT, *HAPPENINGS})
 
@@ -51,7 +52,8 @@ class Account:
 
     ``places`` are the most specific known places; ``coarse`` when they are countries or regions only. ``voice`` is
     the origin with a source turned into the actor for whom it speaks; ``dataset`` the coding dataset, or ''; ``text``
-    the text whose claims may lean on each other: the document, and in a table the row.
+    the text whose claims may lean on each other: the document, and in a table the row. ``coded`` is what the table says
+    of a row beyond the claim, None for prose.
     """
 
     claim: Claim
@@ -67,8 +69,15 @@ class Account:
     voice: str = ""
     dataset: str = ""
     text: str = ""
+    coded: Coded | None = None
     published: date | None = None
     order: Order
+
+    @property
+    def exact(self) -> bool:
+        """Are its days known, and its place, or a row's own point?"""
+        pointed = self.coded is not None and self.coded.latitude is not None
+        return self.grain is Grain.FINE and (pointed or (bool(self.places) and not self.coarse))
 
     @property
     def row(self) -> tuple[str, int, int]:
@@ -78,25 +87,23 @@ class Account:
 
 
 def accounts_of(
-    claims: Mapping[str, Claim], documents: Mapping[str, Document], mission: Mission
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    mission: Mission,
+    rows: Mapping[RowKey, Coded] = MappingProxyType({}),
+    make: MakeAccount | None = None,
 ) -> tuple[Account, ...]:
     """All claims as accounts, in the one order that decides every tie: published, document, passage, id."""
-    made = (_account(claim, documents.get(claim.passage.document), mission) for claim in claims.values())
+    made = (
+        (make or account_of)(
+            claim,
+            documents.get(claim.passage.document),
+            mission,
+            rows.get((claim.passage.document, claim.passage.span.start)),
+        )
+        for claim in claims
+    )
     return tuple(sorted(made, key=lambda account: account.order))
-
-
-def specific_places(places: tuple[str, ...], mission: Mission) -> tuple[str, ...]:
-    """The places without those that only say in what larger place another of them lies; countries give way too."""
-    above = {outer for place in places for outer in mission.within(place)[1:]}
-    kept = tuple(dict.fromkeys(place for place in places if place not in above))
-    fine = tuple(place for place in kept if not coarse(place, mission))
-    return fine or kept
-
-
-def coarse(place: str, mission: Mission) -> bool:
-    """Is the place a country or a region, too large to tell happenings apart?"""
-    known = mission.place.get(place)
-    return known is not None and known.kind in COARSE
 
 
 def part_of(claim: Claim) -> Part:
@@ -122,10 +129,14 @@ def _happens(claim: Claim) -> bool:
     return True
 
 
-def _account(claim: Claim, document: Document | None, mission: Mission) -> Account:
+MakeAccount = Callable[[Claim, "Document | None", Mission, "Coded | None"], Account]
+
+
+def account_of(claim: Claim, document: Document | None, mission: Mission, coded: Coded | None = None) -> Account:
+    """One claim as an account; ``coded``: its row, when it was drawn from a dataset."""
     published = document.published if document else None
     first, last = _days(claim.period, published, mission)
-    places = specific_places(claim.places, mission)
+    places = specific_places(claim.places, mission) or _own_spot(coded)
     source = mission.source.get(document.source) if document else None
     span = claim.passage.span
     return Account(
@@ -142,6 +153,7 @@ def _account(claim: Claim, document: Document | None, mission: Mission) -> Accou
         voice=voice_of(claim, mission),
         dataset=source.id if source and source.kind is SourceKind.DATASET else "",
         text=_text_of(claim, document),
+        coded=coded,
         published=published,
         order=(
             published.isoformat() if published else "9999",
@@ -151,6 +163,13 @@ def _account(claim: Claim, document: Document | None, mission: Mission) -> Accou
             claim.id,
         ),
     )
+
+
+def _own_spot(coded: Coded | None) -> tuple[str, ...]:
+    """A row's own point stands for its place when the mission knows none."""
+    if coded is None or coded.latitude is None or coded.longitude is None:
+        return ()
+    return (spot(coded.latitude, coded.longitude, coded.radius_km or 0.0),)
 
 
 def _text_of(claim: Claim, document: Document | None) -> str:

@@ -14,20 +14,22 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain, combinations, product
 
 from truceline.engines import Engine, Point
-from truceline.reconcile.account import Account, Grain, Order, Part, coarse
-from truceline.reconcile.copies import REASON, copied
+from truceline.reconcile.account import Account, Order, Part
+from truceline.reconcile.copies import REASON, RELEASE, copied, releases
 from truceline.reconcile.groups import Clusters
 from truceline.reconcile.happenings import Happenings
 from truceline.reconcile.judgements import Judgements
+from truceline.reconcile.neighbours import Neighbours
+from truceline.reconcile.reasons import reason
 from truceline.reconcile.settling import settle
+from truceline.reconcile.spots import point_of, pointlike
 from truceline.words.incident import Reprint
-from truceline.words.place import PlaceKind
 
-# Long or wide objects: their point says little about where on them something happened.
 # Bundles of equal claims up to this size are compared pair by pair, larger ones along a band of neighbours.
 MOST_ALIKE = 60
 BAND = 8
-DRAWN_OUT = frozenset({PlaceKind.ROAD, PlaceKind.CORRIDOR, PlaceKind.LINE})
+
+Tie = tuple[Account, Account]
 
 
 def cluster(
@@ -36,21 +38,24 @@ def cluster(
     judgements: Judgements,
     engine: Engine,
     reprints: Sequence[Reprint] = (),
+    weighed: Sequence[Tie] = (),
 ) -> Clusters:
-    """Group the claims that make incidents: joins by people, references, copies, exact claims, then vaguer ones.
+    """Group the claims that make incidents: joins by people, references, copies, exact claims, rows, then vaguer ones.
 
-    A claim that makes no incident takes part here only when a person joined it to another.
+    ``weighed``: pairs that the weights hold for one happening, of which one at least is a row of a dataset; the surest
+    first. A claim that makes no incident takes part here only when a person joined it to another.
     """
     by_people = {id_ for a, b, _ in judgements.joined for id_ in (a, b)}
     clusters = Clusters(happenings, judgements, [a for a in accounts if a.part is Part.CORE or a.id in by_people])
     accounts = [account for account in accounts if account.part is Part.CORE]
     _join_by_people(clusters)
     _join_by_reference(clusters, accounts)
-    _join_copies(clusters, accounts, reprints)
-    exact = [account for account in accounts if _exact(account)]
-    _join_exact(clusters, exact, engine)
-    rest = [account for account in accounts if not _exact(account)]
-    settle(clusters, accounts, rest)
+    _join_copies(clusters, copied(accounts, reprints), REASON)
+    _join_copies(clusters, releases(accounts), RELEASE)
+    exact = [account for account in accounts if account.exact]
+    _join_exact(clusters, [a for a in exact if a.coded is None], [a for a in exact if a.coded is not None], engine)
+    _join_weighed(clusters, weighed)
+    settle(clusters, accounts, [account for account in accounts if not account.exact])
     return clusters
 
 
@@ -70,15 +75,19 @@ def _join_by_reference(clusters: Clusters, accounts: Sequence[Account]) -> None:
                 clusters.join(account, answered, "one speaks of what the other says")
 
 
-def _join_copies(clusters: Clusters, accounts: Sequence[Account], reprints: Sequence[Reprint]) -> None:
-    for copy, original in copied(accounts, reprints):
+def _join_copies(clusters: Clusters, copies: Iterable[Tie], why: str) -> None:
+    for copy, original in copies:
         one, other = clusters.group_of[copy.id], clusters.group_of[original.id]
         if one is not other and clusters.allowed(one, other):
-            clusters.join(copy, original, REASON)
+            clusters.join(copy, original, why)
 
 
-def _exact(account: Account) -> bool:
-    return account.grain is Grain.FINE and bool(account.places) and not account.coarse
+def _join_weighed(clusters: Clusters, weighed: Iterable[Tie]) -> None:
+    """What the weights link stays linked unless a person, a rule of exclusion or the size of the group forbids it."""
+    for one, other in weighed:
+        a, b = clusters.group_of[one.id], clusters.group_of[other.id]
+        if a is not b and clusters.small(a, b) and clusters.allowed(a, b):
+            clusters.join(one, other, reason(clusters.happenings, one, other))
 
 
 def _bundles(accounts: Sequence[Account]) -> list[list[Account]]:
@@ -102,10 +111,12 @@ def _band(bundle: Sequence[Account]) -> Iterable[tuple[Account, Account]]:
     return (pair for step in range(1, BAND + 1) for pair in zip(bundle, bundle[step:], strict=False))
 
 
-def _join_exact(clusters: Clusters, accounts: Sequence[Account], engine: Engine) -> None:
-    """Join best match first; equal matches in the order of the claims."""
+def _join_exact(clusters: Clusters, prose: Sequence[Account], rows: Sequence[Account], engine: Engine) -> None:
+    """Join best match first; equal matches in the order of the claims. Rows are tried against prose alone."""
     worth = clusters.happenings.worth
-    near = (sorted(two, key=_order) for two in _near(clusters.happenings, accounts, engine))
+    beside = Neighbours(rows, prose, clusters.happenings.mission)
+    told = ((account, row) for account in prose for row in beside.of(account))
+    near = (sorted(two, key=_order) for two in chain(_near(clusters.happenings, prose, engine), told))
     pairs = {(one.id, other.id): (one, other) for one, other in near}
     ties = [(worth(one, other), one, other) for one, other in pairs.values()]
     found = [tie for tie in ties if tie[0] > 0]
@@ -135,24 +146,15 @@ def _order(account: Account) -> Order:
 def _try_join(clusters: Clusters, one: Account, other: Account) -> None:
     a, b = clusters.group_of[one.id], clusters.group_of[other.id]
     if a is not b and clusters.fits(a, b):
-        clusters.join(one, other, clusters.happenings.reason(one, other))
+        clusters.join(one, other, reason(clusters.happenings, one, other))
 
 
 def _point(account: Account, happenings: Happenings) -> Point:
     """The row for the engine; coordinates only where a point tells: one place, drawn neither out nor over others."""
-    place = happenings.mission.place.get(account.places[0]) if len(account.places) == 1 else None
+    place = account.places[0]
     days = {"first": account.first, "last": account.last}
-    if place is None or place.latitude is None or place.longitude is None or not _pointlike(place.id, happenings):
+    tells = len(account.places) == 1 and pointlike(place, happenings.mission)
+    known = point_of(place, happenings.mission) if tells else None
+    if known is None:
         return Point(**days)
-    return Point(
-        **days,
-        latitude=float(place.latitude),
-        longitude=float(place.longitude),
-        radius_km=float(place.precision_km or 0),
-    )
-
-
-def _pointlike(place: str, happenings: Happenings) -> bool:
-    mission = happenings.mission
-    known = mission.place[place]
-    return known.kind not in DRAWN_OUT and (not known.parent or coarse(known.parent, mission))
+    return Point(**days, latitude=known.latitude, longitude=known.longitude, radius_km=known.radius_km)

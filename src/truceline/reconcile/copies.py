@@ -8,6 +8,7 @@ from truceline.reconcile.account import Account
 from truceline.words.incident import Reprint
 
 REASON = "the same words in a reprint"
+RELEASE = "the same row in two releases of one dataset"
 
 
 def copied(accounts: Sequence[Account], reprints: Sequence[Reprint]) -> Iterator[tuple[Account, Account]]:
@@ -20,6 +21,25 @@ def copied(accounts: Sequence[Account], reprints: Sequence[Reprint]) -> Iterator
         for words, account in by_document.get(reprint.copy, {}).items():
             if words in originals:
                 yield account, originals[words]
+
+
+def releases(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """Each row of a dataset with the first that is the same row in another release: by its id, else word for word."""
+    first: dict[tuple[str, str, str], Account] = {}
+    for account in accounts:
+        if account.dataset:
+            for key in row_keys(account):
+                known = first.setdefault(key, account)
+                if known.row[0] != account.row[0] and known.type == account.type:
+                    yield account, known
+                    break
+
+
+def row_keys(account: Account) -> tuple[tuple[str, str, str], ...]:
+    """What makes a row of a dataset the same in another release of it: the dataset's own id; without one its words."""
+    if account.coded is not None and account.coded.id:
+        return ((account.dataset, "id", account.coded.id),)
+    return ((account.dataset, "words", account.claim.passage.quote),)
 
 
 def said(account: Account) -> tuple[str, str, str]:

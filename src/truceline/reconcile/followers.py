@@ -14,6 +14,7 @@ from truceline.reconcile.account import Account, Grain, Part
 from truceline.reconcile.groups import Clusters, Group
 from truceline.reconcile.neighbours import Neighbours
 from truceline.reconcile.places import Nearness
+from truceline.reconcile.reasons import reason
 from truceline.reconcile.settling import best_of_each_group, unrivalled
 from truceline.reconcile.strands import zeroed_by
 from truceline.reconcile.zones import said_places
@@ -26,7 +27,7 @@ def attach(clusters: Clusters, others: Sequence[Account], zeros: Mapping[str, Se
     """Let the claims that make no incident join those that they speak of. ``zeros``: see ``contradicted``."""
     known = {account.id: account for account in (*_members(clusters), *others)}
     waiting = [account for account in others if account.id not in clusters.group_of]
-    neighbours = Neighbours(_members(clusters), clusters.happenings.mission)
+    neighbours = Neighbours(_members(clusters), waiting, clusters.happenings.mission)
     for account in waiting:
         if _attach_by_reference(clusters, account, known):
             continue
@@ -96,8 +97,7 @@ def _attach_by_name(clusters: Clusters, account: Account, neighbours: Neighbours
     matches = best_of_each_group(clusters, account, neighbours.of(account))
     free = [match for match in matches if not clusters.judgements.apart((account,), match[2].members)]
     for _, other in unrivalled([(worth, other) for worth, other, _ in free]):
-        reason = clusters.happenings.reason(account, other)
-        clusters.add(account, clusters.group_of[other.id], other, reason)
+        clusters.add(account, clusters.group_of[other.id], other, reason(clusters.happenings, account, other))
 
 
 def _attach_correction(clusters: Clusters, account: Account, neighbours: Neighbours) -> None:

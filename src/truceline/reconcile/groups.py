@@ -80,6 +80,8 @@ class Clusters:
         self.happenings = happenings
         self.judgements = judgements
         self.group_of = {account.id: alone(account) for account in accounts}
+        self.undecided: list[tuple[Account, Account]] = []
+        """Vague claims that fit several happenings equally well, each with a claim of one of them."""
 
     @property
     def groups(self) -> list[Group]:
@@ -115,10 +117,13 @@ class Clusters:
         excluded = self.happenings.excluded
         return not any(excluded(a, b) for a in one.members for b in other.members)
 
+    def small(self, one: Group, other: Group) -> bool:
+        """Would both together still be an incident that a person can read?"""
+        return len(one.members) + len(other.members) <= MOST_MEMBERS
+
     def fits(self, one: Group, other: Group) -> bool:
         """May the machine make the two groups one? Every member of a core must agree with every member of the other."""
-        small = len(one.members) + len(other.members) <= MOST_MEMBERS
-        return small and self._agreeing(one, other) is not None and self.allowed(one, other)
+        return self.small(one, other) and self._agreeing(one, other) is not None and self.allowed(one, other)
 
     def _agreeing(self, one: Group, other: Group) -> tuple[Core, Core] | None:
         return next(((a, b) for a in one.cores for b in other.cores if self._agree(a, b)), None)

@@ -2,20 +2,23 @@
 
 ``worth`` orders rival matches; it is no probability. It adds 3 for the same event type, the worth of the place
 (``places.Nearness``) and of the time (``periods.TimeTie``), 1 for a shared actor, and takes 2 off when the agents
-differ. Less than 5 is no match: of type, place and day, two must agree.
+differ. Less than 5 is no match: of type, place and day, two must agree. A cautious house asks for 6, an eager one for
+4.
 """
 
 from __future__ import annotations
 
 from truceline.reconcile.account import Account, Grain
+from truceline.reconcile.copies import row_keys
 from truceline.reconcile.figures import count_apart, excluding
 from truceline.reconcile.periods import days_between, relate_times
 from truceline.reconcile.places import Nearness, Places
-from truceline.reconcile.strands import lasting, standing
+from truceline.reconcile.strands import lasting, parts_of_whole, standing
 from truceline.words.claim import Role
 from truceline.words.event_types import event_types
 from truceline.words.kind import Kind
-from truceline.words.mission import Mission
+from truceline.words.mission import Matching, Mission
+from truceline.words.period import Precision
 from truceline.words.place import PlaceKind
 from truceline.words.stance import Stance
 
@@ -23,7 +26,7 @@ from truceline.words.stance import Stance
 TOLD_BY_DOER = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT})
 RECURRING = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT, Kind.MOVEMENT})
 
-ENOUGH = 5
+ENOUGH = {Matching.CAUTIOUS: 6, Matching.BALANCED: 5, Matching.EAGER: 4}
 A_MONTH = 31
 
 
@@ -33,7 +36,10 @@ class Happenings:
     def __init__(self, mission: Mission) -> None:
         self.mission = mission
         self.places = Places(mission)
+        self.told: dict[tuple[str, str], tuple[Account, Account, str]] = {}
+        """Reasons that were worked out before (``reasons.reason``), by the ids of both claims."""
         self.window = mission.house.window_days
+        self.enough = ENOUGH[mission.house.matching]
 
     def worth(self, one: Account, other: Account) -> int:
         """What the match is worth; 0 when the two cannot be said to speak of one happening."""
@@ -52,7 +58,7 @@ class Happenings:
         worth = (3 if one.type == other.type else 0) + int(near.value) + time.worth
         worth += 1 if self.share_actor(one, other) else 0
         worth -= 2 if self._rival_agents(one, other) else 0
-        return worth if worth >= ENOUGH or (near is Nearness.UNKNOWN and worth > 0) else 0
+        return worth if worth >= self.enough or (near is Nearness.UNKNOWN and worth > 0) else 0
 
     def excluded(self, one: Account, other: Account) -> bool:
         """Is there a reason why the two cannot be one happening, however near they are?"""
@@ -66,27 +72,18 @@ class Happenings:
     def share_actor(self, one: Account, other: Account) -> bool:
         """Is an actor of one an actor of the other, or a part of it?"""
         return any(
-            self._related(p.actor, q.actor)
+            self.related(p.actor, q.actor)
             for p in one.claim.participants
             for q in other.claim.participants
             if p.actor and q.actor
         )
 
-    def reason(self, one: Account, other: Account) -> str:
-        """Why the two are linked, in one sentence without a full stop: place, time, type, actors."""
-        time = relate_times(one, other, self.window)
-        parts = [self.places.relate(one, other).phrase, time.phrase if time else _timeless_phrase(one, other)]
-        labels = [label(account.type) for account in (one, other)]
-        same = one.type == other.type
-        parts.append(f"both '{labels[0]}'" if same else f"called '{labels[0]}' by one and '{labels[1]}' by the other")
-        if self.share_actor(one, other):
-            parts.append("an actor in common")
-        return ", ".join(parts)
-
     def _clear_enough(self, one: Account, other: Account, near: Nearness) -> bool:
         """The vaguer the time or the place, the more the rest must agree, so that nothing vague glues happenings."""
         same_type = one.type == other.type
         gap = days_between(one, other)
+        if _course_and_act(one, other) or _course_and_act(other, one):
+            return False
         if near is Nearness.UNKNOWN:
             return self._clear_without_place(one, other)
         if gap > 1 and not same_type:
@@ -145,9 +142,10 @@ class Happenings:
 
     def _share_agent(self, one: Account, other: Account) -> bool:
         agents, other_agents = one.claim.actors(Role.AGENT), other.claim.actors(Role.AGENT)
-        return any(self._related(a, b) for a in agents for b in other_agents)
+        return any(self.related(a, b) for a in agents for b in other_agents)
 
-    def _related(self, a: str, b: str) -> bool:
+    def related(self, a: str, b: str) -> bool:
+        """Is one actor the other, or a part of it?"""
         return a in self.mission.lineage(b) or b in self.mission.lineage(a)
 
 
@@ -162,7 +160,9 @@ def _two_rows_of_one_dataset(one: Account, other: Account) -> bool:
     """A coding dataset holds at most one row per happening; the same row may come in two releases."""
     if not one.dataset or one.dataset != other.dataset:
         return False
-    return one.row != other.row and one.claim.passage.quote != other.claim.passage.quote
+    if one.row == other.row or one.claim.passage.quote == other.claim.passage.quote:
+        return False
+    return one.row[0] == other.row[0] or not set(row_keys(one)) & set(row_keys(other))
 
 
 def _kept_apart_by_one_voice(one: Account, other: Account) -> bool:
@@ -183,6 +183,12 @@ def _counted_apart_in_one_document(one: Account, other: Account) -> bool:
     return count_apart(one.claim, other.claim) or excluding(one.claim, other.claim) is not None
 
 
+def _course_and_act(course: Account, act: Account) -> bool:
+    """A course of action over days and a single act in it are whole and part, not one happening (``wholes``)."""
+    stretch = course.grain is Grain.VAGUE and course.claim.period.precision is Precision.INTERVAL
+    return stretch and act.grain is Grain.FINE and act.type != course.type and act.type in parts_of_whole(course.type)
+
+
 def _recurring(one: Account, other: Account) -> bool:
     """Tasks and traffic come again and again at one place: without a time nothing says which of them is meant."""
     return one.claim.kind in RECURRING or other.claim.kind in RECURRING
@@ -200,10 +206,3 @@ def _soon(one: Account, other: Account) -> bool:
     if timeless.published is None:
         return False
     return timed.first <= timeless.published.toordinal() <= timed.last + A_MONTH
-
-
-def _timeless_phrase(one: Account, other: Account) -> str:
-    if one.claim.passage.document == other.claim.passage.document:
-        meets = one.claim.passage.span.meets(other.claim.passage.span)
-        return "one sentence speaks of both" if meets else "one document speaks of both, one without a time"
-    return "one of them gives no time, and no other happening in the record fits"

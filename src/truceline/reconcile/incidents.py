@@ -13,9 +13,10 @@ from datetime import date
 from truceline.reconcile.account import Account, Grain, Part
 from truceline.reconcile.groups import Group
 from truceline.reconcile.happenings import label
+from truceline.reconcile.spots import is_spot
 from truceline.reconcile.strands import standing
 from truceline.words.event_types import event_types
-from truceline.words.incident import Incident, Relation
+from truceline.words.incident import Incident, Link, Relation
 from truceline.words.mission import Mission
 from truceline.words.naming import place_name
 from truceline.words.period import Period, Precision
@@ -28,7 +29,7 @@ MONTHS = (
 )
 
 
-def incident_of(group: Group, relations: tuple[Relation, ...], mission: Mission) -> Incident:
+def incident_of(group: Group, links: tuple[Link, ...], relations: tuple[Relation, ...], mission: Mission) -> Incident:
     """The incident of a group of claims."""
     core = [member for member in group.members if member.part is Part.CORE] or list(group.members)
     types = types_of(core)
@@ -41,7 +42,7 @@ def incident_of(group: Group, relations: tuple[Relation, ...], mission: Mission)
         claims=group.ids,
         places=places,
         period=period,
-        links=group.links,
+        links=links,
         relations=relations,
     )
 
@@ -57,7 +58,7 @@ def types_of(core: Sequence[Account]) -> tuple[str, ...]:
 def places_of(core: Sequence[Account]) -> tuple[str, ...]:
     """The places of the members: that of most members first; regions only when nobody is more exact."""
     exact = [account for account in core if account.places and not account.coarse]
-    counted = Counter(place for account in exact or core for place in account.places)
+    counted = Counter(place for account in exact or core for place in account.places if not is_spot(place))
     return tuple(sorted(counted, key=lambda place: (-counted[place], place)))
 
 

@@ -53,27 +53,25 @@ class Shelf:
 class Neighbours:
     """Looks up the claims that could speak of the same happening as a vague one, without trying them all."""
 
-    def __init__(self, accounts: Iterable[Account], mission: Mission) -> None:
+    def __init__(self, accounts: Iterable[Account], asking: Iterable[Account], mission: Mission) -> None:
+        """``accounts`` can be found, for ``asking`` alone: shelves that none of them would look on are not filled."""
         self.mission = mission
-        self._by: dict[Hashable, Shelf] = {}
-        for account in accounts:
+        keys = (key for account in asking for key in (*self._asked(account), *self._at(account)))
+        self._by: dict[Hashable, Shelf] = {key: Shelf() for key in keys}
+        for account in accounts if self._by else ():
             for key in self._keys(account):
-                self._by.setdefault(key, Shelf()).add(account)
+                if key in self._by:
+                    self._by[key].add(account)
         for shelf in self._by.values():
             shelf.sort()
 
     def of(self, account: Account) -> list[Account]:
         """Claims of a strand of its own at the same place, inside or around it, of its text, or on its days."""
-        keys = [*self._nameless(account)]
-        for strand in account.strands:
-            for place in account.places:
-                keys.append(("in", place, strand))
-                keys += [("at", outer, strand) for outer in self.mission.within(place)]
-        return self._found(account, keys)
+        return self._found(account, self._asked(account))
 
     def at_places(self, account: Account) -> list[Account]:
         """Claims of any type at one of its places, whenever that was."""
-        shelves = [self._by[key] for place in account.places if (key := ("at", place)) in self._by]
+        shelves = [self._by[key] for key in self._at(account) if key in self._by]
         found = {other.id: other for shelf in shelves for other in chain(shelf.short, shelf.long, shelf.timeless)}
         found.pop(account.id, None)
         return list(found.values())
@@ -85,8 +83,21 @@ class Neighbours:
         found.pop(account.id, None)
         return list(found.values())
 
+    def _asked(self, account: Account) -> list[Hashable]:
+        """The shelves on which a claim looks for what it may speak of."""
+        keys = [*self._nameless(account)]
+        for strand in account.strands:
+            for place in account.places:
+                keys.append(("in", place, strand))
+                keys += [("at", outer, strand) for outer in self.mission.within(place)]
+        return keys
+
+    @staticmethod
+    def _at(account: Account) -> list[Hashable]:
+        return [("at", place) for place in account.places]
+
     def _keys(self, account: Account) -> list[Hashable]:
-        keys = [*self._nameless(account), *(("at", place) for place in account.places)]
+        keys = [*self._nameless(account), *self._at(account)]
         for strand in account.strands:
             for place in account.places:
                 keys.append(("at", place, strand))

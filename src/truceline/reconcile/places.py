@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from truceline.engines.distance import kilometres
-from truceline.reconcile.account import Account, coarse
+from truceline.reconcile.account import Account
+from truceline.reconcile.spots import Spot, coarse, is_spot, point_of, pointlike
 from truceline.words.claim import Claim
 from truceline.words.mission import Mission
-from truceline.words.place import Place
 
 
 class Nearness(Enum):
@@ -53,6 +53,19 @@ class Places:
             return _by_words(one.claim, other.claim).nearness
         return max((self.nearness(a, b)[0] for a in one.places for b in other.places), key=lambda n: n.value)
 
+    def kilometres_between(self, one: Account, other: Account) -> float | None:
+        """Kilometres between the two points, a row's own or that of the one place; None when either has none."""
+        a, b = self._point(one), self._point(other)
+        return kilometres(a.latitude, a.longitude, b.latitude, b.longitude) if a and b else None
+
+    def _point(self, account: Account) -> Spot | None:
+        coded = account.coded
+        if coded is not None and coded.latitude is not None and coded.longitude is not None:
+            return Spot(coded.latitude, coded.longitude, coded.radius_km or 0.0)
+        one = account.places[0] if len(account.places) == 1 else ""
+        exact = one and not coarse(one, self.mission) and pointlike(one, self.mission)
+        return point_of(one, self.mission) if exact else None
+
     def nearness(self, a: str, b: str) -> tuple[Nearness, float]:
         """How two place ids relate, and the kilometres between them (0 when not measured)."""
         if a == b:
@@ -65,13 +78,11 @@ class Places:
     def _compare(self, a: str, b: str) -> tuple[Nearness, float]:
         if a in self.mission.within(b) or b in self.mission.within(a):
             return Nearness.WITHIN, 0.0
-        one, other = self.mission.place.get(a), self.mission.place.get(b)
+        one, other = point_of(a, self.mission), point_of(b, self.mission)
         if one is None or other is None or coarse(a, self.mission) or coarse(b, self.mission):
             return Nearness.APART, 0.0
-        km = km_between(one, other)
-        if km is None:
-            return Nearness.APART, 0.0
-        reach = self.mission.house.window_km + float(one.precision_km or 0) + float(other.precision_km or 0)
+        km = kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+        reach = self.mission.house.window_km + one.radius_km + other.radius_km
         return (Nearness.NEAR if km <= reach else Nearness.APART), km
 
     def _phrase(self, nearness: Nearness, one: tuple[Claim, str], other: tuple[Claim, str]) -> str:
@@ -88,15 +99,11 @@ class Places:
         return f"{words} and {other_words} are different places"
 
 
-def km_between(one: Place, other: Place) -> float | None:
-    """Kilometres between two places; None when a coordinate is missing."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    return kilometres(float(one.latitude), float(one.longitude), float(other.latitude), float(other.longitude))
-
-
 def words_for(claim: Claim, place: str) -> str:
-    """The claim's own words for a place."""
+    """The claim's own words for a place; for a spot the words that the mission does not know, or the coordinates."""
+    if is_spot(place):
+        words = next((location.words for location in claim.locations if not location.place), "")
+        return words or ", ".join(place[1:].split(",")[:2])
     return next((location.words for location in claim.locations if location.place == place), place)
 
 

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.engines import SweepEngine
 from truceline.reconcile.account import Account, Part, accounts_of
 from truceline.reconcile.clusters import cluster
+from truceline.reconcile.coordinates import coded_rows
+from truceline.reconcile.doubts import doubts
+from truceline.reconcile.explaining import explained
 from truceline.reconcile.followers import attach, contradicted
 from truceline.reconcile.groups import Clusters
-from truceline.reconcile.happenings import Happenings
 from truceline.reconcile.incidents import incident_of
 from truceline.reconcile.judgements import judgements_of
+from truceline.reconcile.memory import Memory
+from truceline.reconcile.protocol import run_says
 from truceline.reconcile.relations import Relations
-from truceline.reconcile.reprints import find_reprints, roots_of
+from truceline.reconcile.reprints import find_reprints
+from truceline.reconcile.roots import Roots
+from truceline.reconcile.row_faults import check_rows
+from truceline.reconcile.weighing import Weighed, weigh
+from truceline.reconcile.wholes import with_parts
+from truceline.record import Record
 from truceline.words.claim import Claim
-from truceline.words.document import Document
+from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision
-from truceline.words.incident import Incident, Reprint
+from truceline.words.incident import Doubt, Incident, Reprint
 from truceline.words.mission import Mission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
-    """Documents that are copies, and the incidents. A claim is in at most one incident."""
+    """Documents that are copies, and the incidents. A claim is in at most one incident.
+
+    ``queue``: pairs for people to decide, the most informative first. ``problems``: what is wrong with rows of datasets
+    as seen from the mission. ``run``: settings, versions and weights of this run, for the ledger.
+    """
 
     reprints: tuple[Reprint, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    queue: tuple[Doubt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    run: Mapping[str, str] = field(default_factory=dict)
+
+
+def put_together(record: Record) -> Reconciled:
+    """Which claims of a record speak of the same happening; claims that somebody rejected take no part."""
+    return reconcile(record.standing, record.documents, record.texts, record.mission, record.judgements)
 
 
 def reconcile(
@@ -36,21 +57,33 @@ def reconcile(
     texts: Mapping[str, str],
     mission: Mission,
     judgements: Sequence[Decision] = (),
+    memory: Memory | None = None,
 ) -> Reconciled:
     """Bring the accounts of the same happenings together.
 
     ``claims`` by id; ``documents`` and their stored ``texts`` by SHA-256; ``judgements`` are the decisions of people,
     oldest first, of which JOIN and PART are kept as constraints. The order of the mappings plays no part.
+    ``memory``: what an earlier run left; the answer is the same without it.
     """
-    reprints = find_reprints(documents, texts, mission)
-    happenings = Happenings(mission)
+    memory = memory or Memory()
+    happenings = memory.begin(mission)
+    reprints = find_reprints(documents, texts, mission, memory.runs)
     ruled = judgements_of(judgements, claims)
-    accounts = accounts_of(claims, documents, mission)
-    clusters = cluster(accounts, happenings, ruled, SweepEngine(), reprints)
+    checked = check_rows(coded_rows(claims.values(), documents, texts, memory.rows), claims, documents, mission)
+    taking = (claim for id_, claim in claims.items() if id_ not in checked.repeated)
+    accounts = accounts_of(taking, documents, mission, checked.rows, memory.account)
+    weighed = weigh(accounts, mission, ruled)
+    clusters = cluster(accounts, happenings, ruled, SweepEngine(), reprints, weighed.linked)
     against = contradicted(clusters, [a for a in accounts if a.part is Part.ZERO], documents)
     attach(clusters, [account for account in accounts if account.part is not Part.CORE], against)
-    relations = Relations(happenings, roots_of(reprints))
-    return Reconciled(reprints=reprints, incidents=_incidents(clusters, accounts, against, relations))
+    incidents = _incidents(clusters, accounts, against, Relations(happenings, Roots(reprints), memory), weighed)
+    return Reconciled(
+        reprints=reprints,
+        incidents=with_parts(incidents, {account.id: account for account in accounts}, happenings),
+        queue=doubts(clusters, weighed, clusters.undecided),
+        problems=(*checked.problems, *weighed.problems),
+        run=run_says(mission, weighed.answer),
+    )
 
 
 def _incidents(
@@ -58,6 +91,7 @@ def _incidents(
     accounts: Sequence[Account],
     against: Mapping[str, Sequence[Account]],
     relations: Relations,
+    weighed: Weighed,
 ) -> tuple[Incident, ...]:
     """Incidents in the order of their first claims, each with the zeros that stand against it."""
     known = {account.id: account for account in accounts}
@@ -69,6 +103,7 @@ def _incidents(
     return tuple(
         incident_of(
             group,
+            tuple(explained(link, weighed, group.ids) for link in group.links),
             relations.within(group.members, list(zeros.get(group.members[0].id, {}).values())),
             relations.happenings.mission,
         )

@@ -6,16 +6,20 @@ Then the first claims are compared across voices: corroborates, denies, contradi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from truceline.reconcile.account import Account, Grain, Part
+from truceline.reconcile.fields import compared
 from truceline.reconcile.figures import excluding
 from truceline.reconcile.followers import zero_phrase
 from truceline.reconcile.happenings import Happenings, label
+from truceline.reconcile.memory import Memory
 from truceline.reconcile.periods import days_between
 from truceline.reconcile.places import Nearness
-from truceline.reconcile.strands import zeroed_by
+from truceline.reconcile.roots import Roots
+from truceline.reconcile.strands import revises, zeroed_by
 from truceline.words.claim import Role
 from truceline.words.incident import Relation, RelationKind
 from truceline.words.quantity import Quantity
@@ -25,14 +29,19 @@ AGAINST = frozenset({Stance.DENIES, Stance.REPORTS_NONE})
 
 
 class Relations:
-    """Relates the claims of incidents; ``roots`` maps a document to the first of its reprint group."""
+    """Relates the claims of incidents; ``roots``: what goes back to what; ``memory``: what was related before."""
 
-    def __init__(self, happenings: Happenings, roots: Mapping[str, str]) -> None:
+    def __init__(self, happenings: Happenings, roots: Roots, memory: Memory) -> None:
         self.happenings = happenings
         self.roots = roots
+        self.memory = memory
 
     def within(self, members: Sequence[Account], zeros: Sequence[Account]) -> tuple[Relation, ...]:
         """All relations among the members of an incident, and of the zeros that stand against it."""
+        backs = tuple(self.root(account) for account in members)
+        return self.memory.relations((tuple(members), tuple(zeros), backs), lambda: self._within(members, zeros))
+
+    def _within(self, members: Sequence[Account], zeros: Sequence[Account]) -> tuple[Relation, ...]:
         found: list[Relation] = []
         firsts: list[Account] = []
         for account in members:
@@ -45,10 +54,15 @@ class Relations:
                 firsts.append(account)
         for one, other in combinations(firsts, 2):
             if not self.same_voice(one, other):
-                found += self._of_two_voices(one, other)
+                found += [self._side_by_side(r, one, other) for r in self._of_two_voices(one, other)]
         for zero in zeros:
             found += self._zero(zero, members)
         return tuple(sorted(set(found), key=lambda r: (r.from_claim, r.to_claim, r.kind, r.field)))
+
+    def _side_by_side(self, relation: Relation, one: Account, other: Account) -> Relation:
+        """The relation with both claims field by field, the one it goes out from first."""
+        first, second = (one, other) if relation.from_claim == one.id else (other, one)
+        return replace(relation, compared=compared(self.happenings, first, second))
 
     def same_voice(self, one: Account, other: Account) -> bool:
         """One origin: the same voice, an office and who speaks for it, or copies of one text."""
@@ -58,9 +72,8 @@ class Relations:
         return one.voice == other.voice or one.voice in lineage(other.voice) or other.voice in lineage(one.voice)
 
     def root(self, account: Account) -> str:
-        """The first document of the reprint group of the claim's document."""
-        document = account.claim.passage.document
-        return self.roots.get(document, document)
+        """The document that the claim goes back to: the first of its reprint group, or of a copied block."""
+        return self.roots.of_passage(account.claim.passage)
 
     def _of_one_time(self, one: Account, other: Account) -> bool:
         """Do they not speak of two different days of a lasting state?"""
@@ -81,6 +94,8 @@ class Relations:
         if self._says_both(later, first):
             reason = "the same voice says both, and the record does not tell which it said later"
             return _relation(RelationKind.CONTRADICTS, later, first, reason, "stance")
+        if later.published == first.published and _only_revises(first, later):
+            later, first = first, later  # of one day, what revises is the later word, whichever document comes first
         change = self._change(later, first)
         if change:
             return _relation(RelationKind.CORRECTS, later, first, f"the same voice later {change[1]}", change[0])
@@ -100,13 +115,17 @@ class Relations:
             return None
         if later.type == "correction":
             return "", "corrects its report"
-        if later.published <= first.published or later.type != first.type or not self._of_one_time(later, first):
+        says_so = later.published == first.published and revises(later.claim.passage.quote)
+        if not (later.published > first.published or says_so):
+            return None
+        if later.type != first.type or not self._of_one_time(later, first):
             return None
         stances = {first.claim.stance, later.claim.stance}
         if Stance.ASSERTS in stances and stances & AGAINST:
             return "stance", f"says otherwise ({later.claim.stance} after {first.claim.stance})"
         figures = excluding(first.claim, later.claim)
-        return (figures[0].measure, f"gives another figure ({_two(figures)})") if figures else None
+        how = "revises its figure" if revises(later.claim.passage.quote) else "gives another figure"
+        return (figures[0].measure, f"{how} ({_two(figures)})") if figures else None
 
     def _of_two_voices(self, one: Account, other: Account) -> list[Relation]:
         earlier, later = one, other
@@ -177,6 +196,12 @@ def _speaks(account: Account) -> bool:
 def _against(account: Account) -> bool:
     """Does it say that it was not so? Calm asserted is a zero too."""
     return account.claim.stance in AGAINST or account.part is Part.ZERO
+
+
+def _only_revises(one: Account, other: Account) -> bool:
+    """Does one say that it changes a figure of the other, and the other not?"""
+    said = revises(one.claim.passage.quote) and not revises(other.claim.passage.quote)
+    return said and excluding(one.claim, other.claim) is not None
 
 
 def _says_the_same(one: Account, other: Account) -> bool:

@@ -7,40 +7,55 @@ copy of the same absent text is in the record: then the earlier copy stands for 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.reconcile.shingles import Likeness, near_copies, shingles
+from truceline.reconcile.shingles import Likeness, Shingles, blocks, likenesses, shingles
 from truceline.words.document import Document
 from truceline.words.incident import Reprint
 from truceline.words.mission import Mission
+from truceline.words.passage import Span
 from truceline.words.source import SourceKind
 
 # A text is reprinted within weeks; a declared original without a like text is sought no further back.
 REPRINT_DAYS = 30
+# A block shared with more documents than this is a formula.
+MOST_ALIKE = 12
 # Who is likelier the author of a text that several publish on one day; 0 for all others.
 RANK = {SourceKind.OUTLET: 1, SourceKind.DESK: 2}
 TABLES = ("csv", "spreadsheet", "excel", "parquet")
+
+RunsOf = Callable[[Mapping[str, str], str], Shingles]
+
+
+def runs_of_text(texts: Mapping[str, str], document: str) -> Shingles:
+    """The runs of words of a document."""
+    return shingles(texts[document])
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
     documents: Mapping[str, Document]
+    runs: Mapping[str, Shingles]
     like: Mapping[str, Mapping[str, Likeness]]
     mission: Mission
 
     def likeness(self, one: str, other: str) -> Likeness | None:
-        return self.like.get(one, {}).get(other)
+        like = self.like.get(one, {}).get(other)
+        return like if like and like.copy else None
 
     def order(self, document: Document) -> tuple[date, int, bool, str, str]:
         return _order(document, self.mission)
 
 
-def find_reprints(documents: Mapping[str, Document], texts: Mapping[str, str], mission: Mission) -> tuple[Reprint, ...]:
-    """All reprints of the record, by copy; tables of datasets take no part."""
+def find_reprints(
+    documents: Mapping[str, Document], texts: Mapping[str, str], mission: Mission, runs_of: RunsOf = runs_of_text
+) -> tuple[Reprint, ...]:
+    """All reprints of the record, by copy; tables of datasets take no part. ``runs_of`` may remember what it gave."""
     prose = {sha: document for sha, document in documents.items() if not _is_table(document, mission)}
-    record = _Record(prose, _likenesses(prose, texts), mission)
+    runs = {sha: runs_of(texts, sha) for sha in prose if sha in texts}
+    record = _Record(prose, runs, _likenesses(runs), mission)
     declared = {sha: _declared(document, record) for sha, document in prose.items() if document.reprint_of}
     found = {sha: reprint for sha, reprint in declared.items() if reprint}
     for sha in sorted(prose, key=lambda sha: record.order(prose[sha])):
@@ -48,30 +63,14 @@ def find_reprints(documents: Mapping[str, Document], texts: Mapping[str, str], m
         if reprint is None or not reprint.original:
             found.update(_one(_near_copy(sha, found, record) or reprint))
     found |= _copies_of_one_absent_text(found, record)
-    return tuple(found[sha] for sha in sorted(found))
+    parts = (part for sha in sorted(prose) if sha not in found for part in _copied_blocks(sha, found, record))
+    return tuple(sorted((*found.values(), *parts), key=lambda reprint: (reprint.copy, reprint.original)))
 
 
-def roots_of(reprints: Sequence[Reprint]) -> dict[str, str]:
-    """For each copy the first document of its chain of originals; copies of nothing in the record are left out.
-
-    Of documents that call each other a copy the smallest hash stands for all.
-    """
-    original = {reprint.copy: reprint.original for reprint in reprints if reprint.original}
-    return {copy: _root(copy, original) for copy in original}
-
-
-def _root(document: str, original: Mapping[str, str]) -> str:
-    seen: list[str] = []
-    while document in original and document not in seen:
-        seen.append(document)
-        document = original[document]
-    return min(seen[seen.index(document) :]) if document in seen else document
-
-
-def _likenesses(documents: Mapping[str, Document], texts: Mapping[str, str]) -> dict[str, dict[str, Likeness]]:
-    """For each document those whose texts are near copies of its text."""
+def _likenesses(runs: Mapping[str, Shingles]) -> dict[str, dict[str, Likeness]]:
+    """For each document those whose texts are near copies of its text, or share a block with it."""
     like: dict[str, dict[str, Likeness]] = {}
-    for (one, other), likeness in near_copies({sha: shingles(texts[sha]) for sha in documents if sha in texts}).items():
+    for (one, other), likeness in likenesses(runs).items():
         like.setdefault(one, {})[other] = likeness
         like.setdefault(other, {})[one] = likeness
     return like
@@ -101,13 +100,34 @@ def _near_copy(sha: str, found: Mapping[str, Reprint], record: _Record) -> Repri
     candidates = []
     for other, like in record.like.get(sha, {}).items():
         original = record.documents[other]
-        if _may_be_original(original, copy, record) and not _leads_to(other, sha, found):
+        if like.copy and _may_be_original(original, copy, record) and not _leads_to(other, sha, found):
             candidates.append((-round(like.resemblance, 6), record.order(original), other, like))
     if not candidates:
         return None
     _, _, other, like = min(candidates, key=lambda candidate: candidate[:3])
     reason = f"the texts are nearly the same ({like.containment:.0%} of the shorter one's word runs are in both)"
     return Reprint(copy=sha, original=other, reason=reason)
+
+
+def _copied_blocks(sha: str, found: Mapping[str, Reprint], record: _Record) -> Iterator[Reprint]:
+    """Blocks that stand in an earlier document of another source too; of several originals the first keeps a block.
+
+    A block that stands in very many documents is a formula (an imprint, a standing paragraph): nobody's report.
+    """
+    taken: list[Span] = []
+    copy, like = record.documents[sha], record.like.get(sha, {})
+    others = sorted((other for other in like if other not in found), key=lambda o: record.order(record.documents[o]))
+    for other in others if len(others) <= MOST_ALIKE else ():
+        original = record.documents[other]
+        if original.source == copy.source or not _may_be_original(original, copy, record):
+            continue
+        spans = [Span(start, end) for start, end in blocks(record.runs[sha], record.runs[other])]
+        spans = [span for span in spans if not any(span.meets(other_span) for other_span in taken)]
+        if spans:
+            taken += spans
+            words = sum(record.runs[sha].counted(span.start, span.end) for span in spans)
+            reason = f"{words} words stand in both, in {'one block' if len(spans) == 1 else f'{len(spans)} blocks'}"
+            yield Reprint(copy=sha, original=other, reason=reason, spans=tuple(spans))
 
 
 def _may_be_original(original: Document, copy: Document, record: _Record) -> bool:

@@ -9,16 +9,20 @@ from truceline.reconcile.account import Account, Grain, Order
 from truceline.reconcile.copies import said
 from truceline.reconcile.groups import Clusters, Group, alone
 from truceline.reconcile.neighbours import Neighbours
+from truceline.reconcile.reasons import reason
 
 
 def settle(clusters: Clusters, accounts: Sequence[Account], vague: Sequence[Account]) -> None:
     """Let each vague claim join the one group that it fits best; a stretch of a state joins all groups inside it."""
-    neighbours = Neighbours(accounts, clusters.happenings.mission)
+    neighbours = Neighbours(accounts, vague, clusters.happenings.mission)
     settled = {account.id for account in accounts} - {account.id for account in vague}
     for account in sorted(vague, key=vagueness):
         fitting = _fitting(clusters, account, (other for other in neighbours.of(account) if other.id in settled))
-        for other in fitting if account.grain is Grain.EXTENT else unrivalled(fitting):
+        chosen = fitting if account.grain is Grain.EXTENT else unrivalled(fitting)
+        for other in chosen:
             _join(clusters, account, other[1])
+        if not chosen:
+            clusters.undecided += [(account, other) for _, other in fitting]
         settled.add(account.id)
 
 
@@ -60,4 +64,4 @@ def _fitting(clusters: Clusters, account: Account, others: Iterable[Account]) ->
 def _join(clusters: Clusters, account: Account, other: Account) -> None:
     own, group = clusters.group_of[account.id], clusters.group_of[other.id]
     if own is not group and clusters.fits(own, group):
-        clusters.join(account, other, clusters.happenings.reason(account, other))
+        clusters.join(account, other, reason(clusters.happenings, account, other))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,23 @@ def lasting(strand: str) -> bool:
 def zeroed_by(event_type: str) -> frozenset[str]:
     """The event types that a report of zero of this type says did not happen."""
     return frozenset(_table()["zeros"].get(event_type, ())) | {event_type}
+
+
+@cache
+def parts_of_whole(event_type: str) -> frozenset[str]:
+    """The types of single happenings of which a course of action of this type is made; none for most types."""
+    return frozenset(_table()["wholes"].get(event_type, ()))
+
+
+def revises(quote: str) -> bool:
+    """Does a passage say that it changes what was said before ('revised', 'the toll has risen to')?"""
+    return _revising().search(quote) is not None
+
+
+@cache
+def _revising() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _table()["revising"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

@@ -8,6 +8,7 @@ from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from truceline.reconcile.account import Account
+from truceline.reconcile.spots import point_of
 from truceline.words.document import Document
 from truceline.words.mission import Mission
 from truceline.words.place import Area, AreaKind, numbers
@@ -41,8 +42,8 @@ def _holds_on(area: Area, zero: Account) -> bool:
 
 
 def _inside(place: str, zones: list[BaseGeometry], mission: Mission) -> bool:
-    known = mission.place.get(place)
-    if known is None or known.latitude is None or known.longitude is None:
+    known = point_of(place, mission)
+    if known is None:
         return False
-    point = Point(float(known.longitude), float(known.latitude))
+    point = Point(known.longitude, known.latitude)
     return any(zone.covers(point) for zone in zones)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -20,6 +20,9 @@ from truceline.words.canonical import canonical_bytes, digest, from_plain, to_pl
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
+from truceline.words.grounds import Grounds
+from truceline.words.language_model import Exchange
+from truceline.words.made_with import LearnedHere, MadeWith
 
 VERSION = 1
 ENVELOPE = ("kind", "previous", "recorded", "v")
@@ -46,12 +49,18 @@ def document_body(document: Document) -> dict[str, Any]:
 
 
 def reading_body(
-    document: str, reader: str, claims: Sequence[Claim], problems: Sequence[Problem] = (), *, derived: bool = False
+    document: str,
+    reader: str,
+    claims: Sequence[Claim],
+    problems: Sequence[Problem] = (),
+    *,
+    derived: bool = False,
+    made_with: MadeWith | None = None,
 ) -> dict[str, Any]:
     """One run of a reader over one document (SHA-256): the claims it proposes, and what it could not read.
 
     ``derived`` leaves the claims out of the body: they follow from the stored text (rows of a dataset), and the
-    digest says what must come out when they are derived again.
+    digest says what must come out when they are derived again. ``made_with`` adds a key for each thing that it holds.
     """
     return {
         "document": document,
@@ -60,6 +69,7 @@ def reading_body(
         "digest": claims_digest(claims),
         "claims": None if derived else [to_plain(claim) for claim in claims],
         "problems": [to_plain(problem) for problem in problems],
+        **{key: value for key, value in to_plain(made_with or MadeWith()).items() if value},
     }
 
 
@@ -108,7 +118,8 @@ def erased_body(*, id_: str, subject: str, field: str, by: str, reason: str) -> 
 
 def notice_body(about: str, says: Mapping[str, str]) -> dict[str, Any]:
     """What the house noticed by itself. ``about`` "clock" says ``clock`` (the time given) and ``stood`` (the newest
-    entry's); ``about`` "key" says ``vkey`` and ``replaces`` (the key before, '' for the first).
+    entry's); ``about`` "key" says ``vkey`` and ``replaces`` (the key before, '' for the first). ``about``
+    "weighing" says by which rules, settings and weights claims were put together (see reconcile.protocol).
     """
     return {"notice": {"about": about, "says": dict(says)}}
 
@@ -190,6 +201,9 @@ class ReadingSaid:
     problems: tuple[Problem, ...]
     same_as: int | None = None
     read_with: int | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    learned_here: LearnedHere | None = None
+    grounds: tuple[Grounds, ...] = ()
 
 
 def read_document(content: Content) -> Document:
@@ -221,7 +235,18 @@ def evidence_named(kind: EntryKind, content: Content) -> tuple[tuple[str, str], 
         document = content["document"]
         name = document["name"]
         return (document["sha256"], f"document '{name}'"), (document["text_sha256"], f"text of document '{name}'")
+    if kind is EntryKind.READING:
+        return tuple(_made_with(content))
     return ()
+
+
+def _made_with(content: Content) -> Iterator[tuple[str, str]]:
+    """What a reading was made with, besides the document and the package."""
+    for exchange in content.get("exchanges", ()):
+        yield exchange["request"], f"question to {exchange['proposer']}"
+        yield exchange["response"], f"answer of {exchange['proposer']}"
+    if content.get("learned_here"):
+        yield content["learned_here"]["sha256"], f"the mission's model '{content['learned_here']['name']}'"
 
 
 _DECISION, _READING = EntryKind.DECISION, EntryKind.READING  # looking a member up takes its time, once per entry
@@ -267,7 +292,8 @@ def gist(kind: EntryKind, content: Content) -> str:
         return digest([content["document"]["sha256"], content["document"]["sidecar"]])
     if kind is EntryKind.READING:
         said = [content[key] for key in ("document", "reader", "digest", "problems")]
-        return digest([*said, content.get("same_as") is not None, content.get("read_with")])
+        made = [[key, content[key]] for key in ("exchanges", "grounds", "learned_here") if content.get(key)]
+        return digest([*said, content.get("same_as") is not None, content.get("read_with"), *made])
     if kind in (EntryKind.SEALED, EntryKind.ERASED):
         return digest([kind.value, content[kind.value]["id"]])
     if kind is EntryKind.NOTICE:

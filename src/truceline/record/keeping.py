@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from truceline.errors import RecordFault
 from truceline.record.bodies import (
     decision_body,
     derived_body,
     document_body,
+    notice_body,
     reading_body,
     reference_body,
     same_reading_body,
@@ -27,9 +29,10 @@ from truceline.words.claim import Claim
 from truceline.words.derived import Derived
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, Entry, EntryKind
+from truceline.words.made_with import NOTHING, MadeWith
 
-AT_ONCE = 25
-"""Readings that become durable together: few waits for the disk, little to read again after a crash."""
+if TYPE_CHECKING:  # it is told by what is kept here
+    from truceline.record.replay import Telling
 
 
 def keep_reference(ledger: Ledger, evidence: Evidence, files: Mapping[str, bytes], now: datetime) -> Entry:
@@ -70,13 +73,15 @@ def keep_reading(
     *,
     derived: bool = False,
     standing: Standing | None = None,
+    made_with: MadeWith | None = None,
 ) -> Entry:
     """What a reader proposes for a document (SHA-256) and could not read; ``derived`` for datasets (see bodies).
 
     ``standing``: its reading that stands. When nothing came out otherwise, the entry says just that.
     """
     if isinstance(claims, Sequence):
-        body, at_hand = reading_body(document, reader, claims, problems, derived=derived), None
+        body = reading_body(document, reader, claims, problems, derived=derived, made_with=made_with)
+        at_hand = None
     else:
         body, at_hand = derived_body(document, reader, len(claims), claims.digest, problems), claims
     if standing and standing.says(reader, body["digest"], problems):
@@ -84,9 +89,14 @@ def keep_reading(
     return ledger.append(EntryKind.READING, body, now, claims=at_hand)
 
 
+WEIGHING = "weighing"
+"""The topic of notices on how claims were put together: rules, settings, weights."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a reader proposes for one document (SHA-256), before it is recorded."""
+    """What a reader proposes for one document (SHA-256), before it is recorded; ``kept``: evidence of what it was made
+    with."""
 
     document: str
     reader: str
@@ -94,23 +104,37 @@ class Proposal:
     problems: Sequence[Problem]
     derived: bool
     close: Callable[[], None] = lambda: None
+    made_with: MadeWith = NOTHING
+    kept: Sequence[bytes] = ()
 
 
-def keep_readings(
-    ledger: Ledger, proposals: Iterable[Proposal], standing: Mapping[str, Mapping[str, Standing]], now: datetime
-) -> int:
-    """Record proposals as they come, in lots that become durable together; how many entries were added.
+def keep_readings(telling: Telling, proposals: Iterable[Proposal], now: datetime, at_once: int) -> int:
+    """Record proposals as they come, in lots of ``at_once`` that become durable together; how many entries were added.
 
-    ``standing``: the readings that stand, by document and reader.
+    What a reading was made with becomes evidence before its entry.
     """
+    ledger, standing = telling.ledger, telling.standing_readings
     before, waiting = len(ledger), iter(proposals)
-    while lot := list(islice(waiting, AT_ONCE)):
+    while lot := list(islice(waiting, at_once)):
         with ExitStack() as after, ledger.batch():
             for p in lot:
                 after.callback(p.close)
             for p in lot:
                 known = standing.get(p.document, {}).get(p.reader)
-                keep_reading(ledger, p.document, p.reader, p.claims, p.problems, now, derived=p.derived, standing=known)
+                for content in p.kept:
+                    telling.evidence.keep(content)
+                said = (p.document, p.reader, p.claims, p.problems, now)
+                keep_reading(ledger, *said, derived=p.derived, standing=known, made_with=p.made_with)
+    return len(ledger) - before
+
+
+def keep_weighing(ledger: Ledger, says: Mapping[str, str], now: datetime) -> int:
+    """The rules, settings and weights by which a run put claims together; how many entries were added: 0 or 1.
+
+    Nothing is added when they are those of the last run.
+    """
+    before = len(ledger)
+    ledger.append(EntryKind.NOTICE, notice_body(WEIGHING, says), now)
     return len(ledger) - before
 
 

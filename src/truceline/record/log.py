@@ -12,6 +12,10 @@ from truceline.record.withheld import Withheld
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
+from truceline.words.grounds import Grounds
+
+ONE_BY_ONE = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT})
+"""Decisions on single claims."""
 
 Reference = tuple[tuple[str, str], ...]
 """Reference files: (name, SHA-256) in the order of names."""
@@ -49,6 +53,13 @@ class Decided:
     decision: Decision
     claims: tuple[Claim, ...]
     readings: tuple[Reading, ...]
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """The claims (ids) that a correction puts in the place of its subjects."""
+        if self.decision.kind is not DecisionKind.CORRECT:
+            return ()
+        return tuple(claim.id for claim in self.claims if claim.id not in self.decision.subjects)
 
 
 @dataclass(slots=True)
@@ -91,6 +102,16 @@ class Log:
             document: {r.said.reader: Standing(r.seq, r.said, self._read_with(document)) for r in readings.values()}
             for document, readings in self.standing.items()
         }
+
+    def decided_at(self) -> dict[str, int]:
+        """The entry of the newest decision on each claim that was judged by itself."""
+        one_by_one = (decided for decided in self.decided if decided.decision.kind in ONE_BY_ONE)
+        return {id_: one.seq for one in one_by_one for id_ in (*one.decision.subjects, *one.corrections)}
+
+    def grounds(self) -> dict[str, Grounds]:
+        """The grounds of claims, as the readings that stand have them."""
+        standing = (reading for readings in self.standing.values() for reading in readings.values())
+        return {grounds.claim: grounds for reading in standing for grounds in reading.said.grounds}
 
     @property
     def claims(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.record.bodies import claims_digest
-from truceline.record.log import Log, Reading, Reference, problem_at, unknown
+from truceline.record.log import ONE_BY_ONE, Log, Reading, Reference, problem_at, unknown
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, DecisionKind
@@ -75,8 +75,11 @@ class Proposed:
             if decided.decision.kind is DecisionKind.ACCEPT_DATASET:
                 accepted = (claim for reading in decided.readings for claim in self.claims_of(reading))
                 by_dataset |= {claim.id: decided.decision for claim in accepted}
-            elif decided.decision.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT):
-                by_claim |= dict.fromkeys(decided.decision.subjects, decided.decision)
+            elif decided.decision.kind in ONE_BY_ONE:
+                for subject in decided.decision.subjects:
+                    _taken_back(by_claim, subject)
+                    by_claim[subject] = decided.decision
+                by_claim |= dict.fromkeys(decided.corrections, decided.decision)
         return by_dataset | by_claim
 
     def _earlier(self) -> Iterable[Claim]:
@@ -97,6 +100,15 @@ class Proposed:
                 self.problems.extend(unknown(decided, "dataset", s) for s in decision.subjects if s not in read)
             elif decision.kind is not DecisionKind.CONFIRM_DATE:
                 self.problems.extend(unknown(decided, "claim", s) for s in decision.subjects if s not in known)
+
+
+def _taken_back(reviews: dict[str, Decision], subject: str) -> None:
+    """A new decision on a corrected claim: what it was corrected to has nobody's word any more."""
+    before = reviews.get(subject)
+    if before is None or before.kind is not DecisionKind.CORRECT or subject not in before.subjects:
+        return
+    for claim in [id_ for id_, decision in reviews.items() if decision is before and id_ not in before.subjects]:
+        del reviews[claim]
 
 
 def judgements(log: Log) -> tuple[Decision, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from truceline.errors import RecordFault
@@ -26,6 +26,7 @@ from truceline.sources.large import LARGE
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, DecisionKind, Entry
+from truceline.words.grounds import Grounds
 from truceline.words.mission import Mission
 from truceline.words.sealing import SealedField
 
@@ -75,12 +76,21 @@ class Record:
     size: int
     standing_readings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict, compare=False, repr=False)
     sealed: tuple[SealedField, ...] = ()
+    decided_at: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """The entry of the newest decision on a claim, by the claim's id."""
+    grounds: Mapping[str, Grounds] = field(default_factory=dict, compare=False, repr=False)
+    """What proposers read otherwise, by claim, as the readings that stand have it."""
 
     @property
     def standing(self) -> dict[str, Claim]:
         """The claims that nobody has rejected, by id."""
-        rejected = {id_ for id_, decision in self.reviews.items() if decision.kind is DecisionKind.REJECT}
-        return {id_: claim for id_, claim in self.claims.items() if id_ not in rejected}
+        left = {id_ for id_, decision in self.reviews.items() if decision.sets_aside(id_)}
+        return {id_: claim for id_, claim in self.claims.items() if id_ not in left}
+
+    def accepted_only(self) -> Record:
+        """The same record with the claims alone that a person has accepted."""
+        accepted = {id_ for id_, decision in self.reviews.items() if decision.kind is DecisionKind.ACCEPT}
+        return replace(self, claims={id_: claim for id_, claim in self.claims.items() if id_ in accepted})
 
     def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
         """The documents (SHA-256) that their reader has not read with today's reference data."""
@@ -129,6 +139,8 @@ def record_of(log: Log, evidence: Evidence, missions: Missions, derive: Derive, 
         size=log.size,
         standing_readings=log.standing_readings(),
         sealed=tuple(log.withheld.fields.values()),
+        decided_at=log.decided_at(),
+        grounds=log.grounds(),
     )
 
 
@@ -166,6 +178,21 @@ class Telling:
     def standing_readings(self) -> Mapping[str, Mapping[str, Standing]]:
         """The readings that stand, by document and reader."""
         return self._log.standing_readings()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """The answers of language models that readings rest on: SHA-256 of the request to that of the response."""
+        return {made.request: made.response for reading in self._log.readings for made in reading.said.exchanges}
+
+    @property
+    def reviews(self) -> int:
+        """How many claims were accepted, rejected or corrected one by one."""
+        return len(self._log.decided_at())
+
+    @property
+    def sealed_documents(self) -> frozenset[str]:
+        """The documents (SHA-256) of which a field was ever sealed."""
+        return self._log.withheld.documents
 
     @property
     def fits(self) -> bool:

@@ -50,6 +50,12 @@ class Withheld:
                 self.take(entry.seq, kind, said)
             yield entry
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents (SHA-256) of which a field was ever sealed."""
+        subjects = (known.subject.partition(":") for known in self.fields.values())
+        return frozenset(id_ for kind, _, id_ in subjects if kind == "document")
+
     def standing(self) -> dict[tuple[str, str], SealedField]:
         """The fields whose value holds today, by subject and field."""
         return {known.place: known for known in self.fields.values() if known.stands}

@@ -25,6 +25,7 @@ class DecisionKind(Word):
 
     ACCEPT = "accept", "The claim stands as it is."
     REJECT = "reject", "The claim is not what the passage says."
+    CORRECT = "correct", "The claim stands with the stated fields corrected; the corrected claim takes its place."
     ACCEPT_DATASET = "accept_dataset", "All claims of a dataset stand, by one decision."
     JOIN = "join", "Two claims speak of the same happening."
     PART = "part", "Two claims do not speak of the same happening."
@@ -40,6 +41,11 @@ class Decision:
     by: str
     reason: str = ""
     value: str = ""
+
+    def sets_aside(self, claim: str) -> bool:
+        """Does the claim (its id) no longer stand by this decision: rejected, or corrected to another one?"""
+        corrected = self.kind is DecisionKind.CORRECT and claim in self.subjects
+        return corrected or self.kind is DecisionKind.REJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

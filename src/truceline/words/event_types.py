@@ -19,7 +19,8 @@ class EventType:
     """One event type.
 
     ``acled`` holds (event type, sub-event type) pairs, the first is the default for exports; ``plover`` is (event,
-    mode or ''); ``ucdp`` are values of ``type_of_violence`` (1 state-based, 2 non-state, 3 one-sided).
+    mode or ''); ``ucdp`` are values of ``type_of_violence`` (1 state-based, 2 non-state, 3 one-sided). ``plain`` is the
+    type of the short list of plain types that this finer one belongs to; '' when it is on that list itself.
     """
 
     id: str
@@ -29,6 +30,7 @@ class EventType:
     acled: tuple[tuple[str, str], ...] = ()
     plover: tuple[str, str] | None = None
     ucdp: tuple[int, ...] = ()
+    plain: str = ""
 
 
 @cache
@@ -48,6 +50,13 @@ def family_of(event_type: str) -> str:
     """The family of an event type; a family's own id and unknown ids are returned as they are."""
     known = event_types().get(event_type)
     return known.family if known else event_type
+
+
+def plain_of(event_type: str) -> str:
+    """The plain type (of 49) that an event type belongs to; a plain one's own id and unknown ids are returned as they
+    are."""
+    known = event_types().get(event_type)
+    return known.plain or event_type if known else event_type
 
 
 @cache
@@ -75,6 +84,7 @@ def _event_type(id_: str, row: dict[str, Any]) -> EventType:
         acled=tuple((event, sub_event) for event, sub_event in row["acled"] or ()),
         plover=(plover["event"], plover["mode"] or "") if plover else None,
         ucdp=tuple(row["ucdp"] or ()),
+        plain=row.get("plain", ""),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from truceline.words.actor import Actor
 from truceline.words.agreement import Agreement
 from truceline.words.bulletin import Series
+from truceline.words.language_model import LanguageModel
 from truceline.words.name import Validity
 from truceline.words.place import Area, Place
 from truceline.words.source import Source
@@ -24,12 +25,20 @@ class FigureRule(Word):
     BEST_GRADED = "best_graded", "The figure of the most reliable source; the range on a tie."
 
 
+class Matching(Word):
+    """How much proof two accounts need before they are taken for accounts of one happening."""
+
+    CAUTIOUS = "cautious", "Few links, and sure ones; in doubt two happenings."
+    BALANCED = "balanced", "A link where it is clearly likelier than not."
+    EAGER = "eager", "A link wherever it is likelier than not; in doubt one happening."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseRules:
     """The mission's own rules; every output prints those that it used.
 
     ``naming``: 'all' (every side's name, in alphabetical order), 'side:ID' or 'language:TAG'. ``window_days`` and
-    ``window_km`` bound what may be the same happening when the words are not more exact.
+    ``window_km`` bound what may be the same happening when the words are not more exact; ``matching``: how much proof a link needs.
     """
 
     figure_rule: FigureRule = FigureRule.RANGE
@@ -37,6 +46,7 @@ class HouseRules:
     window_days: int = 2
     window_km: int = 15
     unreviewed_in_bulletin: bool = False
+    matching: Matching = Matching.BALANCED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +77,7 @@ class Mission:
     areas: tuple[Area, ...] = ()
     sources: tuple[Source, ...] = ()
     bulletins: tuple[Series, ...] = ()
+    language_model: LanguageModel | None = None
     note: str = ""
 
     @cached_property

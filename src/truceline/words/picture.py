@@ -11,7 +11,8 @@ from truceline.words.assessment import Assessment
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Checkpoint, Decision
-from truceline.words.incident import Incident, Reprint
+from truceline.words.grounds import Grounds
+from truceline.words.incident import Doubt, Incident, Reprint
 from truceline.words.mission import Mission
 from truceline.words.sealing import SealedField
 
@@ -22,7 +23,8 @@ class Picture:
 
     ``documents`` by SHA-256, ``texts`` their stored texts by the same key, ``claims`` by id (rejected ones are kept,
     and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run, ``note``: the checkpoint
-    as a signed note, ``vkey``: the public key that signed it ('' when nobody did), ``sealed`` the fields
+    as a signed note, ``vkey``: the public key that signed it ('' when nobody did), ``queue``: pairs of claims for people to
+    decide, the most informative first, ``sealed`` the fields
     that are withheld from every reader, without their values. ``stood``: number and day of the last entry that it
     counts, when it shows the record as it stood once.
     """
@@ -34,6 +36,7 @@ class Picture:
     reviews: Mapping[str, Decision] = field(default_factory=dict)
     reprints: tuple[Reprint, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    queue: tuple[Doubt, ...] = ()
     assessment: Assessment
     problems: tuple[Problem, ...] = ()
     checkpoint: Checkpoint
@@ -41,6 +44,8 @@ class Picture:
     note: str = ""
     vkey: str = ""
     sealed: tuple[SealedField, ...] = ()
+    grounds: Mapping[str, Grounds] = field(default_factory=dict)
+    """What proposers read otherwise, by claim id."""
 
     stood: tuple[int, date] | None = None
 
@@ -52,11 +57,15 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """What taking in did: the mission's title, the entries added by sort, and what could not be taken in."""
+    """What taking in did: the mission's title, the entries added by sort, and what could not be taken in.
+
+    ``unlisted``: names in what was newly read that no list of the mission holds, a line each.
+    """
 
     title: str
     added: Mapping[str, int]
     problems: tuple[Problem, ...] = ()
+    unlisted: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -66,12 +75,14 @@ class Taken:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a run shows and did: the picture, its page, the counts of its overview, and the entries added by sort."""
+    """What a run shows and did: the picture, its page, the counts of its overview, the entries added by sort, and the
+    names in what was newly read that no list of the mission holds, a line each."""
 
     picture: Picture
     page: str
     counts: Mapping[str, int]
     added: Mapping[str, int]
+    unlisted: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -102,7 +102,7 @@ steps = st.one_of(
     st.tuples(st.just("same"), st.sampled_from(TEXTS), st.booleans()),
     st.tuples(
         st.just("decision"),
-        st.sampled_from((DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.JOIN)),
+        st.sampled_from((DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT, DecisionKind.JOIN)),
         st.lists(st.integers(0, len(CLAIMS) - 1), min_size=1, max_size=2),
         st.booleans(),
     ),
@@ -169,7 +169,8 @@ class Story:
     def _decision(self, kind: DecisionKind, chosen: list[int], carries: bool) -> None:
         claims = [CLAIMS[n] for n in chosen]
         decision = Decision(kind=kind, subjects=tuple(c.id for c in claims), by=f"Ada {self.minute % 3}")
-        keeping.keep_decision(self.ledger, decision, at(self.minute), claims if carries else ())
+        corrected = [replace(c, event_type="other") for c in claims] if kind is DecisionKind.CORRECT else []
+        keeping.keep_decision(self.ledger, decision, at(self.minute), [*(claims if carries else ()), *corrected])
 
     def _dataset(self, text: str) -> None:
         decision = Decision(kind=DecisionKind.ACCEPT_DATASET, subjects=(sha(text),), by=f"Ben {self.minute}")
@@ -212,7 +213,7 @@ of_the_table = st.one_of(
     st.tuples(st.just("same"), st.just(TABLE), st.booleans()),
     st.tuples(
         st.just("decision"),
-        st.sampled_from((DecisionKind.ACCEPT, DecisionKind.REJECT)),
+        st.sampled_from((DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT)),
         st.lists(st.integers(len(INLINE), len(CLAIMS) - 1), min_size=1, max_size=2),
         st.booleans(),
     ),

@@ -16,6 +16,8 @@ from truceline.words.passage import Span
 from truceline.words.quantity import Bound, Counting, Quantity
 
 _RANGE = re.compile(r"(?<!\d)(\d+(?:[.,]\d+)?)\s?[-–—]\s?(\d+(?:[.,]\d+)?)")
+_BRACKET = re.compile(r"[^\d(\n]{0,30}\(([^()\n]{3,200})\)")
+_PART = re.compile(r"([^\W\d_][^,;()\d]{1,60}?)\s?[-–—:]\s?(\d{1,6})(?!\d)")
 _LOW_ONLY = frozenset({Bound.AT_LEAST, Bound.OVER})
 _HIGH_ONLY = frozenset({Bound.AT_MOST, Bound.UNDER})
 
@@ -36,6 +38,24 @@ def quantities(
             counting = Counting.CUMULATIVE if since and slot.slot == "count" else told.counting
             made[quantity.span] = replace(told, since=since or told.since, counting=counting)
     return tuple(made[span] for span in sorted(made))
+
+
+def broken_down(text: str, passage: Span, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """'Aryk district - 3 (small arms - 2, grenade launcher - 1)': the parts in the bracket after a count, which have
+    its unit, and the words before each as what they are of. Only where they add up to the count."""
+    whole = next((q for q in reversed(found) if q.span and passage.holds(q.span) and q.bound is Bound.EXACT), None)
+    if whole is None or whole.span is None:
+        return ()
+    bracket = _BRACKET.match(text, whole.span.end, passage.end)
+    parts = list(_PART.finditer(text, bracket.start(1), bracket.end(1))) if bracket else []
+    if len(parts) < 2 or sum(Decimal(part[2]) for part in parts) != whole.low:
+        return ()
+    told = [(Decimal(part[2]), part[2], part[1].strip(), Span(*part.span(2))) for part in parts]
+    return tuple(
+        replace(whole, low=value, high=value, population=of, words=words, span=span)
+        for value, words, of, span in told
+        if not any(q.span and q.span.meets(span) for q in found)
+    )
 
 
 def zero(matched: Matched, text: str, passage: Span, line: SeriesLine) -> Quantity:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.reading.bulletins.fitting import LineMatch, rows_of
-from truceline.reading.bulletins.measuring import quantities, zero
+from truceline.reading.bulletins.measuring import broken_down, quantities, zero
 from truceline.reading.bulletins.naming import named_locations, named_participants, named_voice
 from truceline.reading.bulletins.periods import period_before, slot_period, stated_period
 from truceline.reading.bulletins.slots import Matched
@@ -108,6 +108,7 @@ class Teller:
             seen = ()
         seen = tuple(q for q in seen if not any(q.span and q.span.meets(span) for span in part.before))
         found = quantities(part.matched, part.line, seen, self.words, self.document.published)
+        found = (*found, *broken_down(page.text, part.passage, found))
         if part.line.stance is not Stance.REPORTS_NONE or any(q.bound is Bound.NONE for q in found):
             return found
         if self._english:

@@ -53,15 +53,15 @@ def month_day(found: Found, story: Story) -> Stretch | None:
 
 def day_month_said(found: Found, story: Story) -> Stretch | None:
     """'10 November last year'."""
-    return _dated_day(found.value(1), found.month(2), _said_year(found.word(3), story), story)
+    return _dated_day(found.value(1), found.month(2), said_year(found.word(3), story), story)
 
 
 def month_day_said(found: Found, story: Story) -> Stretch | None:
     """'November 10 last year'."""
-    return _dated_day(found.value(2), found.month(1), _said_year(found.word(3), story), story)
+    return _dated_day(found.value(2), found.month(1), said_year(found.word(3), story), story)
 
 
-def _said_year(word: str, story: Story) -> int | None:
+def said_year(word: str, story: Story) -> int | None:
     return story.anchor.year + STEPS.get(word, 0) if story.anchor else None
 
 
@@ -130,13 +130,13 @@ def months_year(found: Found, story: Story) -> Stretch | None:
 
 def month_said(found: Found, story: Story) -> Stretch | None:
     """'September last year'."""
-    year = _said_year(found.word(2), story)
+    year = said_year(found.word(2), story)
     return _whole_month(found.month(1), year, story) if year else None
 
 
 def said_months(found: Found, story: Story) -> Stretch | None:
     """'Last year's September'."""
-    year = _said_year(found.word(1), story)
+    year = said_year(found.word(1), story)
     return _whole_month(found.month(2), year, story) if year else None
 
 
@@ -152,15 +152,15 @@ def said_month(found: Found, story: Story) -> Stretch | None:
     return _whole_month(month, anchor.year - (month >= anchor.month), story)
 
 
-_EDGES = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+EDGES = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 _MONTHS_OF_YEAR = ((1, 3), (5, 8), (10, 12))
 
 
-def _edge(word: str, stretch: Stretch | None) -> Stretch | None:
+def edge(word: str, stretch: Stretch | None) -> Stretch | None:
     """The early, middle or late part of a month or a year."""
     if stretch is None or stretch.start is None or stretch.end is None:
         return stretch
-    part, start = _EDGES[word], stretch.start
+    part, start = EDGES[word], stretch.start
     if (stretch.end - start).days > 31:
         return calendar.months(start.year, *_MONTHS_OF_YEAR[part])
     first = start + timedelta(days=10 * part)
@@ -169,24 +169,24 @@ def _edge(word: str, stretch: Stretch | None) -> Stretch | None:
 
 def edge_month(found: Found, story: Story) -> Stretch | None:
     """'Early May', 'the end of March 2021'."""
-    return _edge(found.word(1), _whole_month(found.month(2), found.value(3), story))
+    return edge(found.word(1), _whole_month(found.month(2), found.value(3), story))
 
 
 def edge_year(found: Found, story: Story) -> Stretch | None:
     """'Late 2021', 'mid-2022'."""
     year = found.value(2)
-    return _edge(found.word(1), calendar.year(year)) if year else None
+    return edge(found.word(1), calendar.year(year)) if year else None
 
 
 def edge_said(found: Found, story: Story) -> Stretch | None:
     """'Late last year', 'the end of this month'."""
     stretch = story.said(found.word(2), found.unit(3))
-    return stretch if found.unit(3) == "week" else _edge(found.word(1), stretch)
+    return stretch if found.unit(3) == "week" else edge(found.word(1), stretch)
 
 
 def half_year(found: Found, story: Story) -> Stretch | None:
     """'The first half of 2022'."""
-    year = found.value(2) or _said_year(found.word(3), story)
+    year = found.value(2) or said_year(found.word(3), story)
     half = NTH[found.word(1)]
     return calendar.months(year, 6 * half - 5, 6 * half) if year and half in (1, 2) else None
 
@@ -207,7 +207,7 @@ def half_month(found: Found, story: Story) -> Stretch | None:
 
 def quarter(found: Found, story: Story) -> Stretch | None:
     """'The third quarter of 2022', 'Q3 2022'."""
-    year = found.value(3) or _said_year(found.word(4), story)
+    year = found.value(3) or said_year(found.word(4), story)
     number = NTH.get(found.word(1)) or int(found.word(2)[1:] or 0)
     return calendar.months(year, 3 * number - 2, 3 * number) if year and number else None
 
@@ -243,7 +243,7 @@ def season_said(found: Found, story: Story) -> Stretch | None:
 
 def season_bare(found: Found, story: Story) -> Stretch | None:
     """'In the summer', 'for most of the winter': the last one that has begun, or the next one."""
-    name = next(word for group in (1, 2, 3, 4, 5) if (word := found.word(group)))
+    name = next(word for group in (1, 2, 3, 4, 5, 6) if (word := found.word(group)))
     if story.anchor is None or name == "fall":
         return None
     made = [s for step in (-1, 0, 1) if (s := _season(name, story.anchor.year + step))]

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import time
 
 from truceline.reading.dates.found import Found
+from truceline.reading.dates.line import Core, Line
+from truceline.reading.dates.words import ALPHABET
 
+_C = ALPHABET
+_ELSEWHERE = re.compile(
+    f"{_C['OPEN']}[{_C['CLOCK']}{_C['DAY']}{_C['FOURDIGIT']}{_C['YEAR']}][{_C['MERIDIEM']}]?"
+    f"(?:{_C['ZONE']}|.{{1,2}}{_C['TIME']}){_C['SHUT']}"
+)
+"""'(10:30 GMT)' after a clock time: the same moment in another zone."""
 _NOONS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
@@ -54,3 +62,20 @@ def _military(word: str) -> time | None:
 
 def _made(hour: int, minute: int) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def clock_end(line: Line, core: Core) -> int:
+    """The token after a clock time with its 'hours', its time zone, and the same moment in another zone in brackets."""
+    last = core.last + (line.codes[core.last : core.last + 1] == _C["HOURWORD"])
+    last += _zone(line, last)
+    elsewhere = _ELSEWHERE.match(line.codes, last)
+    return elsewhere.end() if elsewhere else last
+
+
+def _zone(line: Line, at: int) -> int:
+    """How many tokens name a time zone: 'GMT', 'local time', 'Moscow time'."""
+    if line.codes[at : at + 1] == _C["ZONE"]:
+        return int(line.text[line.tokens.starts[at]].isupper())
+    named = line.codes[at : at + 1] == _C["LOCAL"]
+    named = named or (at < len(line.tokens) and line.text[line.tokens.starts[at]].isupper())
+    return 2 if named and line.codes[at + 1 : at + 2] == _C["TIME"] else 0

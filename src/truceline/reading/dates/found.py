@@ -31,7 +31,8 @@ class Found:
 
     def unit(self, group: int) -> str:
         """day, week, month, year or hour."""
-        return self.word(group).rstrip("s")
+        word = self.word(group)
+        return "day" if word == "nights" else word.rstrip("s")
 
 
 def value_of(word: str) -> int | None:

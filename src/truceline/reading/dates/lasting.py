@@ -31,7 +31,7 @@ def lasting(line: Line, core: Core, beyond: Iterable[tuple[Core, Stretch]], told
         between = line.codes[core.last : other.first]
         if stretch.start and _C["UNTIL"] in between:
             return _until(stretch, count, unit, told)
-        if stretch.start and between.endswith((_C["FROM"], _C["START"])):
+        if stretch.start and between.endswith((_C["FROM"], _C["START"], _C["BEGINNING"])):
             last = calendar.shifted(stretch.start, count, unit) - timedelta(days=1)
             return calendar.interval(stretch.start, last)
     return None

@@ -15,6 +15,9 @@ from truceline.reading.sentences import paragraphs, sentences
 from truceline.reading.units import MONEY, NUMBERED, PLURALS, UNITS
 
 _C = ALPHABET
+_HABIT = frozenset(("every", "each", "any", "most", "alternate"))
+_REACH = 14
+"""Tokens before a duration within which 'has' says that it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class Line:
         """The code of the preposition right before the core ('' when none)."""
         return self.codes[core.head - 1] if core.head else ""
 
+    def goes_on(self, core: Core) -> bool:
+        """Does the sentence say before a core that something has gone on until now ('has been closed for')?"""
+        start = bisect_right(self.tokens.starts, self.sentences[core.sentence - 1]) - 1 if core.sentence else 0
+        before = self.tokens.words[max(start, core.first - _REACH) : core.first]
+        return any(word in ("has", "have", "'ve") for word in before) and "had" not in before
+
     def attribute(self, core: Core) -> bool:
         """Does the date stand before a noun, as in 'the 2020 agreement'?"""
         before = self.codes[core.first - 1] if core.first else ""
@@ -64,6 +73,8 @@ class Line:
         """Is it a time at all, and not the number of a count, a decree or a weapon?"""
         if core.rule == "month" and self.codes[core.first] == _C["UNSURE"]:
             return self._sure_month(core)
+        if core.rule.startswith("weekday") and core.first and self.tokens.words[core.first - 1] in _HABIT:
+            return False
         if core.rule == "nth_day":
             return core.last >= len(self.tokens) or self.tokens.kinds[core.last] in ("mark", "blank")
         if core.rule == "part_bare":
@@ -83,7 +94,7 @@ class Line:
         """'In November 15 people ...': the number counts what follows it, the month stands alone."""
         if core.rule != "month_day" or not core.head or self.tokens.words[core.head - 1] != "in":
             return False
-        return self.codes[core.last - 1] == _C["DAY"] and self.codes[core.last : core.last + 1] == NOTHING
+        return self.codes[core.last - 1] == _C["DAY"] and self.codes[core.last : core.last + 1] in (NOTHING, _C["NEW"])
 
     def _numbered(self, core: Core) -> bool:
         """'Resolution 2021', 'Su-2021', '$2000'."""

@@ -18,20 +18,37 @@ _TURNS = frozenset(listed("which who whom whose where after because since"))
 """What leaves a promise for something that is told: 'will not return to the talks, which it left on Friday'."""
 _RELATIVE = frozenset(listed("which who whom whose that"))
 _FINITE = frozenset(listed("has have had is are was were will would did does do remains remain says said"))
+_SAID = frozenset(
+    listed("said told announced reported added wrote ruled stated warned confirmed denied claimed insisted predicted "
+           "declared voted decided signed agreed met held read also")
+)  # fmt: skip
+_PAST = frozenset(
+    listed("had was were did been took came went left fell began held fled broke said told spoke wrote sent saw shot "
+           "met lost won gave got made felt rose drove flew fought withdrew stood sat built paid bought brought caught "
+           "sold sought spent thought knew found kept became ran drew struck blew burnt swore stole hid rode threw led")
+)  # fmt: skip
+_DUE = frozenset(listed("scheduled planned expected promised pledged vowed demanded postponed adjourned rescheduled"))
+_NOT_DONE = ("should", "have")
+_AS_SOON = {("as", "soon", "as"), ("as", "early", "as"), ("as", "late", "as")}
 _ABOVE = frozenset(listed("was were been is are be had has have he she it they we i and"))
 
 
 def outlook(line: Line, core: Core) -> tuple[bool, bool]:
-    """Does the sentence speak of the future at this date; or of something that was due by then, early or late?"""
+    """Does the sentence speak of the future at this date; or of something that was due by then, early or late? A
+    weekday for which something is due, planned or put off is the one to come; 'was due on Monday' leaves it behind."""
     opening = _opening(line, core)
     before = range(max(opening, core.first - _BEFORE), core.first)
     words, following = line.tokens.words, line.codes[core.last : core.last + _AFTER]
-    ahead = max((i for i in before if line.codes[i] == _C["FUTURE"]), default=-1)
+    if line.prefix(core) == _C["SINCE"] or _reported(line, core):
+        return False, False
+    ahead = max((i for i in before if line.codes[i] == _C["FUTURE"] and words[i : i + 2] != _NOT_DONE), default=-1)
     due = max((i for i in before if line.codes[i] == _C["DUE"]), default=-1)
     marker = max(ahead, due)
     if marker >= 0 and not _TURNS.isdisjoint(words[marker + 1 : core.head - (core.head > marker + 1)]):
         return False, False
-    if ahead >= 0:
+    on_weekday = core.rule.startswith("weekday")
+    soon = words[max(0, core.head - 3) : core.head] in _AS_SOON
+    if ahead >= 0 or (on_weekday and (soon or (due >= 0 and _PAST.isdisjoint(words[max(0, due - 2) : due])))):
         return True, False
     heads = core.head - opening <= _OPENING_WORDS
     at = following.find(_C["FUTURE"])
@@ -39,6 +56,22 @@ def outlook(line: Line, core: Core) -> tuple[bool, bool]:
         return True, False
     until = line.prefix(core) == _C["BY"] and not ({"had", "was", "were"} & set(_sentence(line, core, opening)))
     return False, due >= 0 or until
+
+
+def coming(line: Line, core: Core) -> bool:
+    """May a day without a year lie just ahead: a bound of what is to come, or nothing in its sentence is past?"""
+    if line.prefix(core) and line.prefix(core) in _C["BY"] + _C["UNTIL"]:
+        return True
+    around = _sentence(line, core, _opening(line, core))
+    return _PAST.isdisjoint(around) and not any(
+        word.endswith("ed") and len(word) > 4 and word not in _SAID and word not in _DUE for word in around
+    )
+
+
+def _reported(line: Line, core: Core) -> bool:
+    """'Said Friday', 'announced on Wednesday': a day on which something was said lies behind."""
+    at = core.head - 1 - (line.prefix(core) == _C["IN"])
+    return at >= 0 and line.tokens.words[at] in _SAID
 
 
 def aside(line: Line, core: Core) -> bool:

@@ -63,8 +63,10 @@ def part_bare(found: Found, story: Story) -> Stretch | None:
 
 
 def night_to(found: Found, story: Story) -> Stretch | None:
-    """'In the night to Monday': the night that ends on that day."""
-    last = story.weekday(WEEKDAYS[found.word(1)])
+    """'In the night to Monday', 'overnight into Monday': the night that ends on that day."""
+    if found.word(2) and "overnight" not in found.tokens.words[found.match.start() : found.match.end()]:
+        return None
+    last = story.weekday(WEEKDAYS[found.word(1) or found.word(2)])
     return calendar.interval(last - timedelta(days=1), last) if last else None
 
 
@@ -206,6 +208,31 @@ def same(found: Found, story: Story) -> Stretch | None:
     if unit not in ("week", "month", "year"):
         return told if (told.end - told.start).days <= 2 else None
     return calendar.whole(unit, told.start) if told.end <= (calendar.whole(unit, told.start).end or told.end) else None
+
+
+def day_before(found: Found, story: Story) -> Stretch | None:
+    """'The day before', 'the night before', 'the week before': before the day told, else before the publication."""
+    told = story.before()
+    unit = found.unit(1) if found.unit(1) in ("week", "month", "year") else "day"
+    start = told.start if told and told.start and (unit != "day" or told.start == told.end) else story.anchor
+    return calendar.whole(unit, calendar.shifted(start, -1, unit)) if start else None
+
+
+def before_last(found: Found, story: Story) -> Stretch | None:
+    """'The week before last'."""
+    unit = found.unit(1)
+    return calendar.whole(unit, calendar.shifted(story.anchor, -2, unit)) if story.anchor else None
+
+
+def weekday_told(found: Found, story: Story) -> Stretch | None:
+    """'The following Sunday', 'the Friday before': seen from the day told before."""
+    told = story.before()
+    if told is None or told.start is None or told.start != told.end:
+        return None
+    number = WEEKDAYS[found.word(2) or found.word(3)]
+    if (found.word(1) or found.word(4)) in ("previous", "preceding", "before"):
+        return _on(told.start - timedelta(days=(told.start.weekday() - number) % 7 or 7))
+    return _on(told.start + timedelta(days=(number - told.start.weekday()) % 7 or 7))
 
 
 def back_then(found: Found, story: Story) -> Stretch | None:

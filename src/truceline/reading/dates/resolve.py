@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.reading.dates import absolute, relative
+from truceline.reading.dates import absolute, parts, relative
 from truceline.reading.dates.calendar import Stretch
 from truceline.reading.dates.found import Found
 from truceline.reading.dates.story import Story
@@ -61,5 +61,19 @@ READINGS: dict[str, Reading] = {
     "following": relative.following,
     "ensuing": relative.ensuing,
     "said": relative.said,
+    "first_months": parts.first_months,
+    "fortnight": parts.fortnight,
+    "day_before": relative.day_before,
+    "before_last": relative.before_last,
+    "weekday_told": relative.weekday_told,
+    "week_of_month": parts.week_of_month,
+    "holiday": parts.holiday,
+    "quarter_bare": parts.quarter_bare,
+    "quarter_told": parts.quarter_told,
+    "edge_unit": parts.edge_unit,
+    "week_number": parts.week_number,
+    "decade": parts.decade,
+    "earlier_unit": parts.earlier_unit,
+    "minutes_beside": parts.minutes_beside,
     "month": absolute.month,
 }

@@ -10,31 +10,28 @@ from datetime import date, timedelta
 
 from truceline.reading.dates import calendar
 from truceline.reading.dates.calendar import Stretch
-from truceline.reading.dates.clock import Clock, clock
+from truceline.reading.dates.clock import Clock, clock, clock_end
 from truceline.reading.dates.found import value_of
 from truceline.reading.dates.lasting import lasting
 from truceline.reading.dates.line import Core, line_of
-from truceline.reading.dates.outlook import aside, outlook
+from truceline.reading.dates.outlook import aside, coming, outlook
+from truceline.reading.dates.parts import FROM_NEXT, until_now
 from truceline.reading.dates.relative import from_date
 from truceline.reading.dates.resolve import READINGS
 from truceline.reading.dates.story import Story
+from truceline.reading.dates.turning import head_of, turned
 from truceline.reading.dates.words import ALPHABET, MONTHS
 from truceline.reading.grammar import listed
 from truceline.words.passage import Span
 from truceline.words.period import Period, Precision
 
 _C = ALPHABET
-_ARTICLED = frozenset(
-    listed(
-        "edge_month edge_year edge_said half_year half_month quarter season_year season_said units_past units_next "
-        "hours_past unit_past weekend following ensuing same day_before_yesterday "
-        "part_bare season_bare nth_day night_to"
-    )
-)
-_TIMELESS = frozenset(listed("clock clocks duration hours_past units_past ago part_bare"))
-_RANGES = frozenset(listed("days_month month_days months_year years"))
+_TIMELESS = frozenset(
+    listed("clock clocks duration until_now hours_past units_past ago part_bare minutes_beside earlier_unit ending "
+           "beginning day_beside")
+)  # fmt: skip
+_YEARLESS = frozenset(listed("day_month month_day days_month month_days list_month month_list"))
 _GLUE = re.compile(f"[{_C['COMMA']}{_C['IN']}{_C['AROUND']}{_C['THE']}{_C['BETWEEN']}{_C['FROM']}{_C['OF']}]{{0,4}}")
-
 _EVENING = 17
 
 
@@ -45,13 +42,15 @@ class Scan:
         self.text, self.story = text, Story(anchor)
         self.whole = line_of(text)
         self.tokens, self.line, self.cores = self.whole.tokens, self.whole.codes, self.whole.cores
-        self._done = 0
+        self._done, self._past = 0, 0
 
     def periods(self) -> Iterator[Period]:
         """All periods in order of their words."""
         while self._done < len(self.cores):
             number = self._done
             self._done += 1
+            if self.cores[number].first < self._past:
+                continue
             try:
                 yield from self._read(number)
             except (OverflowError, ValueError):
@@ -64,6 +63,10 @@ class Scan:
             yield from self._clock(number)
         elif core.rule == "duration":
             yield from self._duration(number)
+        elif core.rule == "until_now":
+            yield from self._until_now(number)
+        elif core.rule in FROM_NEXT:
+            yield from self._from_date(number)
         elif core.rule in ("list_month", "month_list"):
             yield from self._list(core)
         elif core.rule == "beside" and self._from_next(number):
@@ -78,6 +81,7 @@ class Scan:
         self.story.at = self.tokens.starts[core.first]
         self.story.unit = bisect_right(self.whole.paragraphs, self.story.at)
         self.story.ahead, self.story.due = outlook(self.whole, core)
+        self.story.coming = core.rule in _YEARLESS and coming(self.whole, core)
 
     def _stretch(self, core: Core, story: Story | None = None) -> Stretch | None:
         stretch = READINGS[core.rule](core.found, story or self.story)
@@ -94,11 +98,11 @@ class Scan:
         if stretch.precision is Precision.DAY:
             timed = self._following_clock(number)
             if timed is not None:
-                yield self._timed(stretch, *timed, self._head(core))
+                yield self._timed(stretch, *timed, head_of(self.whole, core))
                 return
-        turned, head = self._turned(core, stretch)
-        if turned is not None:
-            yield self._period(turned, head, core.last)
+        bounded, head = turned(self.whole, core, stretch)
+        if bounded is not None:
+            yield self._period(bounded, head, core.last)
 
     def _following_clock(self, number: int) -> tuple[Clock, int] | None:
         """A clock time that stands right after the day: it and its last token."""
@@ -114,11 +118,8 @@ class Scan:
         return found, self._clock_end(other)
 
     def _clock_end(self, core: Core) -> int:
-        last = core.last
-        if self.line[last : last + 1] == _C["HOURWORD"]:
-            last += 1
-        if self.line[last : last + 2] == _C["LOCAL"] + _C["TIME"]:
-            last += 2
+        last = clock_end(self.whole, core)
+        self._past = max(self._past, last)
         return last
 
     def _clock(self, number: int) -> Iterator[Period]:
@@ -127,20 +128,24 @@ class Scan:
         if found is None:
             return
         last, day = self._clock_end(core), None
-        if number + 1 < len(self.cores):
-            day = self._next_day(number + 1, core)
-            if day and _GLUE.fullmatch(self.line, last, self.cores[number + 1].first):
-                last = self.cores[number + 1].last
-                self._done = number + 2
+        following = number + 1
+        while following < len(self.cores) and self.cores[following].first < last:
+            following += 1
+        if following < len(self.cores):
+            day = self._next_day(following, core, last)
+            if day and _GLUE.fullmatch(self.line, last, self.cores[following].first):
+                last = self.cores[following].last
+                self._done = following + 1
                 self.story.tell(day)
         if day is None:
             day = _of_night(self.story.before(), found) or self.story.day_told()
         if day is not None:
-            yield self._timed(day, found, last, self._head(core))
+            yield self._timed(day, found, last, head_of(self.whole, core))
 
-    def _next_day(self, number: int, core: Core) -> Stretch | None:
+    def _next_day(self, number: int, core: Core, last: int) -> Stretch | None:
         other = self.cores[number]
-        if other.sentence != core.sentence or other.rule in _TIMELESS or other.rule not in READINGS:
+        glued = _GLUE.fullmatch(self.line, last, other.first)
+        if (other.sentence != core.sentence and not glued) or other.rule in _TIMELESS or other.rule not in READINGS:
             return None
         stretch = self._stretch(other)
         return stretch if stretch and stretch.precision is Precision.DAY else None
@@ -185,7 +190,7 @@ class Scan:
                 continue
             stretch = calendar.day(made, year is not None)
             self.story.tell(stretch)
-            first = self._head(core) if i == at[0] else i
+            first = head_of(self.whole, core) if i == at[0] else i
             last = core.last if i == at[-1] else i + 1
             yield self._period(stretch, core.first if core.rule == "month_list" and i == at[0] else first, last)
 
@@ -193,7 +198,37 @@ class Scan:
         """'Two days after 5 May': does a date follow at once?"""
         if number + 1 >= len(self.cores) or self.cores[number].found.word(3) not in ("before", "after"):
             return False
-        return self.cores[number + 1].first == self.cores[number].last and self.cores[number + 1].rule in READINGS
+        return self._follows(number)
+
+    def _follows(self, number: int) -> bool:
+        """Does a date stand right after a core, an article at most between them?"""
+        if number + 1 >= len(self.cores) or self.cores[number + 1].rule not in READINGS:
+            return False
+        return self.line[self.cores[number].last : self.cores[number + 1].first] in ("", _C["THE"], _C["IN"])
+
+    def _from_date(self, number: int) -> Iterator[Period]:
+        """'The week ending 16 May', 'the day after 9 May'."""
+        core = self.cores[number]
+        if not self._follows(number):
+            return
+        other = self.cores[number + 1]
+        dated = self._stretch(other)
+        stretch = FROM_NEXT[core.rule](core.found, dated) if dated else None
+        if stretch is not None:
+            self._done = number + 2
+            self.story.tell(stretch, aside=aside(self.whole, core))
+            bounded, head = turned(self.whole, core, stretch)
+            if bounded is not None:
+                yield self._period(bounded, head, other.last)
+
+    def _until_now(self, number: int) -> Iterator[Period]:
+        """'The road has been closed for nine months': up to the publication, unless a date near it fixes an end."""
+        core = self.cores[number]
+        stretch = lasting(self.whole, core, self._beyond(number), self.story.before())
+        if stretch is None and self.whole.goes_on(core):
+            stretch = until_now(core.found, self.story)
+        if stretch is not None:
+            yield self._period(stretch, core.head - (self.line[core.head - 1] == _C["FOR"]), core.last)
 
     def _beside(self, number: int) -> Iterator[Period]:
         core, other = self.cores[number], self.cores[number + 1]
@@ -237,48 +272,6 @@ class Scan:
         if head and self.line[head - 1] in _C["FROM"] + _C["BETWEEN"] + _C["IN"] + _C["SINCE"]:
             head -= 1
         yield self._period(made, head, other.last)
-
-    def _head(self, core: Core) -> int:
-        """The token at which the words begin, with 'in', 'on', 'at' or 'on the night of' before the core."""
-        head = core.head
-        night = re.search(f"{_C['THE']}?{_C['PART']}{_C['OF']}$", self.line[max(0, head - 3) : head])
-        if night:
-            head -= len(night.group())
-        return head - 1 if head and self.line[head - 1] in _C["IN"] + _C["BETWEEN"] + _C["FROM"] else head
-
-    def _turned(self, core: Core, stretch: Stretch) -> tuple[Stretch | None, int]:
-        """The stretch as its preposition bounds it, and the token at which the words begin."""
-        prefix, head = self.whole.prefix(core), core.head - 1
-        if self._articled(core):
-            return stretch, core.first
-        one = timedelta(days=1)
-        if stretch.start is None or stretch.end is None or core.rule in _RANGES or core.rule == "part_bare":
-            return stretch, self._head(core)
-        if prefix == _C["SINCE"] or (prefix == _C["FROM"] and self._opens(core, stretch)):
-            return calendar.interval(stretch.start, None), head
-        if prefix in (_C["UNTIL"], _C["BY"]) and prefix:
-            return calendar.interval(None, stretch.end), head
-        if prefix == _C["AFTER"] and not self._owned(core):
-            return calendar.interval(stretch.end + one, None), head
-        if prefix == _C["BEFORE"] and not self._owned(core):
-            return calendar.interval(None, stretch.start - one), head
-        if prefix == _C["FROM"]:
-            return stretch, core.first
-        return stretch, self._head(core)
-
-    def _articled(self, core: Core) -> bool:
-        """Does an article stand between the preposition and a date that has none by itself ('since the 2020 war')?"""
-        own = core.rule in _ARTICLED or self.line[core.first] == _C["ORDINAL"]
-        return _C["THE"] in self.line[core.head : core.first] and not own
-
-    def _opens(self, core: Core, stretch: Stretch) -> bool:
-        """Is 'from' the start of an open stretch, rather than 'a report from 2020'?"""
-        onward = core.last < len(self.tokens) and self.tokens.words[core.last] in ("on", "onward", "onwards")
-        written = self.text[self.tokens.starts[core.head - 1]]
-        return stretch.precision is Precision.DAY or onward or written.isupper()
-
-    def _owned(self, core: Core) -> bool:
-        return self.tokens.words[core.last - 1].endswith("'s")
 
     def _period(self, stretch: Stretch, head: int, last: int) -> Period:
         end = self.tokens.ends[last - 1]

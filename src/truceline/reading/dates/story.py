@@ -9,6 +9,8 @@ from truceline.reading.dates.calendar import Stretch, made_day, shifted, whole
 
 _BACKWARDS = timedelta(days=60)
 _SOON = timedelta(days=183)
+_JUST_AHEAD = timedelta(days=45)
+_LONG_AHEAD = timedelta(days=300)
 _LEAD = timedelta(days=7)
 _NEAR = 1500
 
@@ -18,7 +20,8 @@ class Story:
     """``last`` is the stretch last told, ``last_at`` its place in code points, ``last_unit`` its paragraph.
 
     ``ahead`` and ``due`` are set by the caller for each expression: do the words around it speak of the future, or of
-    something that was due then? ``lead`` is the first day told that lies in the week before the publication, and
+    something that was due then? ``coming``: may a day without a year lie just ahead? ``lead`` is the first day told
+    that lies in the week before the publication, and
     ``keeps`` says that what follows in the paragraph may share the year of ``last``.
     """
 
@@ -30,6 +33,7 @@ class Story:
     unit: int = 0
     ahead: bool = False
     due: bool = False
+    coming: bool = False
     lead: Stretch | None = None
     keeps: bool = False
 
@@ -86,8 +90,10 @@ class Story:
 
     def _nearest(self, anchor: date, month: int, day: int) -> int:
         coming = anchor.year + (0 if (month, day) >= (anchor.month, anchor.day if day > 1 else 1) else 1)
-        first = made_day(coming, month, min(day, 28))
-        if self.ahead or (self.due and first and first - anchor <= _SOON):
+        first = made_day(coming, month, min(day, 28)) or anchor
+        if self.ahead and (day == 1 or first - anchor < _LONG_AHEAD):
+            return coming
+        if (self.due and first - anchor <= _SOON) or (self.coming and day > 1 and first - anchor <= _JUST_AHEAD):
             return coming
         return anchor.year - (0 if (month, day) <= (anchor.month, anchor.day) else 1)
 
@@ -98,12 +104,12 @@ class Story:
         return whole(unit, shifted(self.anchor, STEPS.get(word, 0), unit))
 
     def weekday(self, number: int, word: str = "") -> date | None:
-        """A weekday: the last one up to the publication day itself; 'last' before it; ahead or 'next' after it."""
+        """A weekday: the last one up to the publication day; 'last' before it; 'next' after it; ahead from it on."""
         if self.anchor is None:
             return None
         back = (self.anchor.weekday() - number) % 7
         if word == "next" or (self.ahead and word != "last"):
-            return self.anchor + timedelta(days=7 - back)
+            return self.anchor + timedelta(days=7 - back if back or word == "next" else 0)
         return self.anchor - timedelta(days=back or (7 if word == "last" else 0))
 
 

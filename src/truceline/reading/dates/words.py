@@ -42,11 +42,13 @@ COUNTS = {
 _WORDS = {
     "A": "a an",
     "FEW": "several few couple some many",
-    "DAYWORD": "day days day's days'",
+    "DAYWORD": "day days day's days' nights",
     "WEEKWORD": "week weeks week's weeks'",
     "MONTHWORD": "month months month's months'",
     "YEARWORD": "year years year's years'",
     "WEEKEND": "weekend weekends",
+    "FORTNIGHT": "fortnight",
+    "MINUTEWORD": "minute minutes moments",
     "HOURWORD": "hour hours hour's hours' hrs",
     "LAST": "last past",
     "PREVIOUS": "previous preceding",
@@ -65,12 +67,12 @@ _WORDS = {
     "FROM": "from starting",
     "BETWEEN": "between",
     "AND": "and",
-    "TO": "to through",
+    "TO": "to through into",
     "EARLY": "early",
     "MID": "mid middle",
     "LATE": "late",
     "END": "end",
-    "START": "start beginning",
+    "START": "start",
     "EARLIER": "earlier",
     "LATER": "later",
     "AGO": "ago",
@@ -86,16 +88,23 @@ _WORDS = {
     "THEN": "then",
     "TIME": "time",
     "LOCAL": "local",
+    "ZONE": "gmt utc cet cest eet eest msk est edt cst pst bst ist",
+    "ALL": "all",
+    "EVE": "eve",
+    "ENDING": "ending ended",
+    "BEGINNING": "beginning commencing",
+    "CHRISTMAS": "christmas",
+    "NEW": "new",
     "AROUND": "around about approximately roughly circa some exactly just nearly over almost more than",
     "NOON": "noon midday midnight",
-    "FUTURE": "will shall would must upcoming forthcoming expires ends begins starts resumes reopens",
-    "DUE": "due scheduled planned plans expected deadline intends promised promises pledged pledges undertaken "
-    "undertook vowed vows demanded demands ultimatum",
+    "FUTURE": "will shall should would must upcoming forthcoming expires ends begins starts resumes reopens",
+    "DUE": "due scheduled planned plans expected intends promised promises pledged pledges undertaken "
+    "undertook vowed vows demanded demands ultimatum postponed adjourned rescheduled deadline",
 }
 _MARKS = {",": "COMMA", ".": "STOP", "-": "DASH", "–": "DASH", "—": "DASH", "‑": "DASH", "‐": "DASH", "/": "SLASH",
           "(": "OPEN", ")": "SHUT"}  # fmt: skip
 _KINDS = ("DAY", "ORDINAL", "MONTH", "UNSURE", "YEAR", "NUMBER", "FOURDIGIT", "COUNT", "ISO", "DOTTED", "CLOCK",
-          "MERIDIEM", "WEEKDAY", "SHORTDAY", "SEASON")  # fmt: skip
+          "MERIDIEM", "WEEKDAY", "SHORTDAY", "SEASON", "DECADE")  # fmt: skip
 
 _NAMES = (*_WORDS, *dict.fromkeys(_MARKS.values()), *_KINDS)
 _CODE = {name: chr(0x4E00 + number) for number, name in enumerate(_NAMES)}
@@ -109,6 +118,10 @@ _GROUPS = {
     "DEICTICS": ("LAST", "THIS", "NEXT"),
     "THROUGH": ("TO", "DASH"),
     "EDGE": ("EARLY", "MID", "LATE"),
+    "DATED": ("DAY", "ORDINAL", "MONTH", "UNSURE", "ISO", "DOTTED", "WEEKDAY", "SHORTDAY"),
+    "EDGED": ("IN", "SINCE", "UNTIL", "BY", "AFTER", "BEFORE"),
+    "BOUNDING": ("SINCE", "UNTIL", "BY", "AFTER", "BEFORE"),
+    "OPENING": ("START", "BEGINNING"),
     "PREPOSITION": ("IN", "SINCE", "UNTIL", "BY", "AFTER", "BEFORE", "FROM", "BETWEEN", "AND", "TO", "OF"),
 }
 ALPHABET = _CODE | {name: "".join(_CODE[part] for part in parts) for name, parts in _GROUPS.items()}
@@ -133,6 +146,8 @@ def _code(text: str, found: Tokens, i: int) -> str:
         return _number_code(word)
     if kind == "ordinal":
         return _CODE["ORDINAL"] if 1 <= int(word[:-2]) <= 31 else NOTHING
+    if kind == "decade":
+        return _CODE["DECADE"] if word[:2] in ("19", "20") and word[4:].strip("'") == "s" else NOTHING
     if kind in ("iso", "dotted", "clock", "meridiem"):
         return _CODE[kind.upper()]
     return NOTHING

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -56,7 +56,8 @@ class Fact:
 class Example:
     """A sentence or two with the facts that a careful reader marks in it; no facts: a hard negative.
 
-    ``why_not`` says for a negative what it is (history, sense, biography ...). ``at`` is 'file:line' in the bank.
+    ``why_not`` says for a negative what it is (history, sense, biography ...). ``at`` is 'file:line' in the bank;
+    ``whole``: it is a sentence of a whole document.
     """
 
     text: str
@@ -66,17 +67,20 @@ class Example:
     split: str
     why_not: str = ""
     at: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """An invented conflict: its split, and the names that a mission's lists would hold."""
+    """An invented conflict: its split, and the names that a mission's lists would hold. ``whole``: its file holds whole
+    documents, sentence by sentence, in which types and facts are as frequent as in real ones; roles are not marked."""
 
     id: str
     title: str
     split: str
     actors: tuple[str, ...]
     places: tuple[str, ...]
+    whole: bool = False
 
 
 STANCES: Mapping[str, Stance] = MappingProxyType(
@@ -119,7 +123,7 @@ def load_bank(folder: Traversable | None = None) -> list[Example]:
             before = seen.setdefault(" ".join(example.text.casefold().split()), at)
             if before != at:
                 faults.append(f"{at}: the same text stands in {before}")
-            examples.append(example)
+            examples.append(replace(example, whole=conflict.whole))
     if faults:
         raise Invalid("\n".join(faults))
     return examples
@@ -139,6 +143,7 @@ def conflicts(folder: Traversable | None = None) -> tuple[Conflict, ...]:
                 split=row["split"],
                 actors=tuple(row["actors"]),
                 places=tuple(row["places"]),
+                whole=row.get("marked") == "facts",
             )
         )
     return tuple(found)

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import pairwise
 
-from truceline.reading.assemble import clauses_of
+from truceline.reading.assemble import clauses_of, seams_of
 from truceline.reading.clause import ruled
 from truceline.reading.learned.bank import Conflict, Example, Fact, conflicts
+from truceline.reading.learned.cutting import seam_features
+from truceline.reading.learned.models import Models
 from truceline.reading.learned.signals import Seen, seen_of
-from truceline.reading.page import page_of
+from truceline.reading.page import Page, page_of
 from truceline.words.actor import Actor, ActorKind
 from truceline.words.document import Basis, Document
 from truceline.words.mission import Mission
@@ -35,18 +38,42 @@ class Lesson:
     example: Example
 
 
-def lessons(examples: Iterable[Example]) -> Iterator[Lesson]:
-    """The clauses of all examples with their facts."""
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A place where a clause may begin, and whether a person began one there."""
+
+    features: list[int]
+    cut: bool
+    example: Example
+
+
+def pages(examples: Iterable[Example]) -> Iterator[tuple[Example, Page]]:
+    """Each example as the reader sees it."""
     missions = {conflict.id: _mission(conflict) for conflict in conflicts()}
-    for example in examples:
-        yield from _of_example(example, missions[example.conflict])
+    return ((example, page_of(_document(), example.text, missions[example.conflict])) for example in examples)
 
 
-def _of_example(example: Example, mission: Mission) -> Iterator[Lesson]:
-    page = page_of(_document(), example.text, mission)
+def lessons(read: Iterable[tuple[Example, Page]], known: Models) -> Iterator[Lesson]:
+    """The clauses of all examples with their facts; ``known``: the model of where clauses begin."""
+    for example, page in read:
+        yield from _of_example(example, page, known)
+
+
+def borders(read: Iterable[tuple[Example, Page]]) -> Iterator[Border]:
+    """The seams of all examples."""
+    for example, page in read:
+        marked = {fact.clause.start for fact in example.facts} | {fact.clause.end + 1 for fact in example.facts}
+        for sentence in page.sentences:
+            seams = seams_of(page.around(sentence), sentence)
+            for number, (left, right) in enumerate(pairwise(seams.raw)):
+                cut = any(left.span.end - 1 <= at <= right.span.start + 1 for at in marked)
+                yield Border(seam_features(seams, number), cut, example)
+
+
+def _of_example(example: Example, page: Page, known: Models) -> Iterator[Lesson]:
     for sentence in page.sentences:
         near = page.around(sentence)
-        for clause in clauses_of(near, sentence):
+        for clause in clauses_of(near, sentence, known):
             yield Lesson(seen_of(near, clause, ruled(near, clause)), _fact_in(example, clause.span), example)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,51 +55,75 @@ class Linear:
 def train(examples: Examples, *, rounds: int = 30, rate: float = 2.0, ridge: float = 1e-5, least: int = 2) -> Linear:
     """A model of the examples. ``least``: how many examples a feature must stand in to count."""
     classes = tuple(sorted({label for _, label in examples}))
-    features, rows = _rows(examples, least)
+    features, rows, begins, shares = _rows(examples, least)
     gold = np.array([classes.index(label) for _, label in examples])
     weights = np.zeros((len(features), len(classes)))
     squares = np.full_like(weights, 1.0)
     bias = np.log(np.bincount(gold, minlength=len(classes)) / len(gold))
     order = np.random.default_rng(20310504)
+    one_round = _compiled()
     for _ in range(rounds):
-        for number in order.permutation(len(rows)):
-            _step(weights, squares, bias, rows[number], int(gold[number]), rate, ridge)
-    return _stored(classes, features, weights, bias)
+        one_round(weights, squares, bias, rows, begins, shares, gold, order.permutation(len(gold)), rate, ridge)
+    return stored(classes, features, weights, bias)
 
 
-def _rows(examples: Examples, least: int) -> tuple[npt.NDArray[np.int64], list[tuple[npt.NDArray[np.int64], float]]]:
-    """The features that count, and each example as rows of them with the weight of a feature."""
+def _rows(
+    examples: Examples, least: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """The features that count; the examples as rows of them, one after the other, with where each begins; and the
+    weight of a feature in each example."""
     every, counts = np.unique(np.concatenate([np.asarray(f, dtype=np.int64) for f, _ in examples]), return_counts=True)
     features = every[counts >= least]
-    rows = []
+    rows, begins = [], [0]
     for found, _ in examples:
         wanted = np.asarray(found, dtype=np.int64)
         at = np.searchsorted(features, wanted)
         at[at == len(features)] = 0
-        rows.append((at[features[at] == wanted], 1 / np.sqrt(max(1, len(found)))))
-    return features, rows
+        rows.append(at[features[at] == wanted])
+        begins.append(begins[-1] + len(rows[-1]))
+    shares = np.array([1 / np.sqrt(max(1, len(found))) for found, _ in examples])
+    return features, np.concatenate(rows), np.array(begins), shares
 
 
-def _step(
-    weights: npt.NDArray[np.float64],
-    squares: npt.NDArray[np.float64],
-    bias: npt.NDArray[np.float64],
-    row: tuple[npt.NDArray[np.int64], float],
-    gold: int,
+def _round(
+    weights: Any,
+    squares: Any,
+    bias: Any,
+    rows: Any,
+    begins: Any,
+    shares: Any,
+    gold: Any,
+    order: Any,
     rate: float,
     ridge: float,
 ) -> None:
-    at, share = row
-    scores = weights[at].sum(axis=0) * share + bias
-    error = np.exp(scores - scores.max())
-    error /= error.sum()
-    error[gold] -= 1
-    slope = error * share + ridge * weights[at]
-    squares[at] += slope * slope
-    weights[at] -= rate * slope / np.sqrt(squares[at])
+    """One pass over the examples in the given order; loops, because numba compiles them."""
+    classes = len(bias)
+    for number in order:
+        share = shares[number]
+        error = bias.copy()
+        for at in rows[begins[number] : begins[number + 1]]:
+            for label in range(classes):
+                error[label] += weights[at, label] * share
+        error = np.exp(error - error.max())
+        error /= error.sum()
+        error[gold[number]] -= 1
+        for at in rows[begins[number] : begins[number + 1]]:
+            for label in range(classes):
+                slope = error[label] * share + ridge * weights[at, label]
+                squares[at, label] += slope * slope
+                weights[at, label] -= rate * slope / np.sqrt(squares[at, label])
 
 
-def _stored(
+@cache
+def _compiled() -> Any:
+    """The pass, compiled; numba is loaded only for training."""
+    from numba import njit
+
+    return njit(_round)
+
+
+def stored(
     classes: tuple[str, ...],
     features: npt.NDArray[np.int64],
     weights: npt.NDArray[np.float64],

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,8 @@ from truceline.reading.learned.features import BITS
 from truceline.reading.learned.linear import Linear, from_bytes
 
 NAMES = ("type", "fact", "stance")
+"""The models of a clause; 'cut' is the model of the seams between clauses."""
+
 Scores = npt.NDArray[np.float64]
 
 
@@ -40,23 +43,33 @@ class Models:
     def logs(self, features: Sequence[int]) -> dict[str, Scores]:
         """The logarithms of the probabilities of each model's classes."""
         known = self.rows[np.asarray(features, dtype=np.int64)]
-        total = self.weights[known[known > 0]].sum(axis=0, dtype=np.int64) * self.scale
+        total = self.weights.take(known[known > 0], axis=0).sum(axis=0, dtype=np.int32) * self.scale
         scores = total / np.sqrt(max(1, len(features))) + self.bias
         return {name: _normal(scores[columns]) for name, columns in self.columns.items()}
 
 
 @cache
 def models() -> Models:
-    """The shipped models, read once. Invalid when a file is not the one that models.toml names."""
-    folder = files("truceline.reading.learned")
-    about = tomllib.loads(folder.joinpath("models.toml").read_text(encoding="utf-8"))
-    read = {}
-    for name in NAMES:
-        content = folder.joinpath(f"{name}.npz").read_bytes()
-        if hashlib.sha256(content).hexdigest() != about["sha256"][name]:
-            raise Invalid(f"the model '{name}' is not the one of models.toml; install Truceline again")
-        read[name] = from_bytes(content)
-    return joined(read, about["version"])
+    """The shipped models of a clause, read once. Invalid when a file is not the one that models.toml names."""
+    return joined({name: _shipped(name) for name in NAMES}, _about()["version"])
+
+
+@cache
+def cuts() -> Models:
+    """The shipped model of the seams between clauses."""
+    return joined({"cut": _shipped("cut")}, _about()["version"])
+
+
+def _about() -> dict[str, Any]:
+    text = files("truceline.reading.learned").joinpath("models.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _shipped(name: str) -> Linear:
+    content = files("truceline.reading.learned").joinpath(f"{name}.npz").read_bytes()
+    if hashlib.sha256(content).hexdigest() != _about()["sha256"][name]:
+        raise Invalid(f"the model '{name}' is not the one of models.toml; install Truceline again")
+    return from_bytes(content)
 
 
 def joined(parts: dict[str, Linear], version: str = "") -> Models:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from truceline.reading.clause import Clause, Ruled
 from truceline.reading.events import Trigger
-from truceline.reading.learned.features import numbered, trigger_features, word_features, words_of
+from truceline.reading.learned.features import clause_features, number, trigger_features, words_of
 from truceline.reading.names import NameHit
 from truceline.reading.page import Page
 from truceline.words.event_types import family_of
@@ -57,12 +57,15 @@ def seen_of(page: Page, clause: Clause, rules: Ruled) -> Seen:
 
 def features_of(seen: Seen, *, rules: bool = True) -> list[int]:
     """The numbers of the features of a clause; ``rules``: with what the rules say of it."""
-    return numbered(_features(seen, rules=rules))
+    clause = seen.clause
+    found = set(clause_features(_masked(seen, clause.start, clause.end)))
+    found.update(number(feature) for feature in _features(seen, rules=rules))
+    return sorted(found)
 
 
 def _features(seen: Seen, *, rules: bool) -> Iterator[str]:
+    """What stands before, behind and around the trigger, and what the rules say."""
     clause, sentence = seen.clause, seen.sentence
-    yield from word_features(_masked(seen, clause.start, clause.end), "p")
     yield from (f"<{word}" for word in _masked(seen, sentence.start, clause.start))
     yield from (f">{word}" for word in _masked(seen, clause.end, sentence.end))
     if seen.trigger is not None and clause.holds(seen.trigger.span):

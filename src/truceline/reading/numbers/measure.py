@@ -8,10 +8,10 @@ from truceline.reading.units import AID, MILITARY
 
 _CUES = {
     "deaths": "died die dies dying dead killed kill kills killing deaths death fatalities perished slain martyred "
-    "fatally lives life corpses bodies drowned executed murdered",
-    "injuries": "wounded wounding wounds injured injuring injuries injury hurt hospitalised hospitalized maimed",
+    "fatally lives life corpses bodies drowned executed murdered kia",
+    "injuries": "wounded wounding wounds injured injuring injuries injury hurt hospitalised hospitalized maimed wia",
     "casualties": "casualties casualty",
-    "missing": "missing disappeared unaccounted vanished",
+    "missing": "missing disappeared unaccounted vanished mia",
     "captured": "captured detained arrested abducted kidnapped capturing detaining arresting prisoner prisoners "
     "captive "
     "hostage hostages custody detention captivity",
@@ -67,7 +67,8 @@ _OBJECTS = frozenset(
     )
 )
 _BE = frozenset(listed("was were been being are is be got"))
-_FAR = {",": 3, ";": 4, "and": 2, "but": 4, "while": 4, "as": 3, ":": 3, "(": 3, ")": 3, "–": 3, "—": 3, "that": 2}
+_FAR = {",": 3, ";": 4, "and": 2, "but": 4, "while": 4, "as": 3, ":": 3, "(": 3, ")": 3, "–": 3, "—": 3, "that": 2,
+        "|": 9}  # fmt: skip
 _BEFORE, _AFTER, _LIMIT = 7, 9, 9
 _INSERTS = tuple((word,) for word in ("including", "among", "mostly", "most"))
 _AROUND_AID = 14
@@ -107,13 +108,23 @@ def _of_things(found: Tokens, sentence: tuple[int, int], first: int, noun: Noun)
 
 
 def _nearest(found: Tokens, sentence: tuple[int, int], first: int, last: int, exact: bool) -> str:
-    """The cue word with the least distance; each comma, 'and' or new clause between counts as further words."""
+    """The cue word with the least distance; each comma, 'and' or new clause between counts as further words. A label
+    right before the number ('Killed: 3 | Wounded: 7') settles it."""
+    labelled = label_measure(found, first)
+    if labelled:
+        return labelled
     best, cost_of_best = "", (_LIMIT if not exact else 5) + 1
     for cost, word in _outward(found, sentence, first, last):
         measure = _MEASURE.get(word, "")
         if measure and cost < cost_of_best:
             best, cost_of_best = measure, cost
     return best
+
+
+def label_measure(found: Tokens, first: int) -> str:
+    """What the label right before a number says that befell people ('Killed: 3'); '' when there is no such label."""
+    labelled = first > 1 and found.words[first - 1] in (":", "–", "—")
+    return _MEASURE.get(found.words[first - 2], "") if labelled else ""
 
 
 def _outward(found: Tokens, sentence: tuple[int, int], first: int, last: int) -> list[tuple[int, str]]:

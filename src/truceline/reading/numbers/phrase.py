@@ -39,10 +39,11 @@ _IDLE_THINGS = frozenset(
         "sides parties ways things points reasons steps terms parts hands questions issues sorts kinds types years "
         "others times minutes years degrees respects fronts lines matters words aspects armies states nations "
         "governments leaders presidents capitals ministers factors levels sentences lessons goals principles "
-        "remains includes needs shows gives makes"
+        "remains includes needs shows gives makes does goes says gets puts runs lets"
     )
 )
 """What is named in twos and threes without being counted ('the two sides')."""
+_IRREGULAR = {"oxen": "ox", "geese": "goose", "mice": "mouse", "dice": "die", "sheep": "sheep"}
 _WEAK_HEADS = frozenset(listed("injured wounded local other national minor elder adult displaced youth"))
 
 
@@ -107,14 +108,26 @@ def things_after(text: str, found: Tokens, at: int) -> Noun | None:
     at += found.words[at : at + 1] == ("of",)
     for last in range(at, min(len(found), at + 3)):
         word = found.words[last]
-        if not _word(found, last) or word in _STOP or word == "-" or not text[found.starts[last]].islower():
+        if not _word(found, last) or word in _STOP or word == "-":
             return None
+        written = text[found.starts[last] : found.ends[last]]
+        if not written[0].islower():
+            return _made_things(found, first, last, written)
         if word in _IDLE_THINGS or (last == at and word in _WEAK_HEADS):
             return None
-        if word.endswith("s") and len(word) > 4 and not word.endswith(("ss", "us", "is", "'s")):
+        if word in _IRREGULAR:
+            return Noun(first, last + 1, last, Unit(_IRREGULAR[word], word))
+        if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s")):
             single = word[:-3] + "y" if word.endswith("ies") else word[:-1]
             return Noun(first, last + 1, last, Unit(single, word))
     return None
+
+
+def _made_things(found: Tokens, first: int, last: int, written: str) -> Noun | None:
+    """'Twelve Kalashnikovs', '3 IFVs': a made thing in the plural, right after the number, with a capital."""
+    bare = written.removesuffix("s")
+    plain = written.endswith("s") and len(bare) > 2 and bare.isalpha() and not demonym(written)
+    return Noun(first, last + 1, last, Unit(bare, written)) if plain and last == first else None
 
 
 def _word(found: Tokens, at: int) -> bool:

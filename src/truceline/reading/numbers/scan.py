@@ -6,31 +6,32 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from truceline.reading.grammar import listed
-from truceline.reading.numbers.bare import part_of, times_said
+from truceline.reading.numbers.bare import changes, other_side, part_of, times_said
 from truceline.reading.numbers.line import Line, Value
 from truceline.reading.numbers.measure import ABOUT_PEOPLE, measure_of
-from truceline.reading.numbers.phrase import Noun, age_follows, bound_after, bound_before, noun_after, things_after
+from truceline.reading.numbers.nothing import counts_nothing
+from truceline.reading.numbers.phrase import Noun, bound_after, bound_before, noun_after, things_after
 from truceline.reading.numbers.recount import Recount
 from truceline.reading.numbers.value import number_at, plain
 from truceline.reading.numbers.words import (
+    GROUPED,
     LONGEST_VAGUE,
     NOBODY,
+    SCALES,
     VAGUE,
     VAGUE_FIRST,
     ZERO,
     ZERO_FIRST,
 )
-from truceline.reading.units import DURATIONS, MEASURED, MONEY, NUMBERED, PERSON, UNITS, Unit
+from truceline.reading.units import DURATIONS, MEASURED, MONEY, PERSON, PLURALS, UNITS, Unit
 from truceline.words.quantity import Bound, Quantity
 
 _DASHES = frozenset("-–—‑‐")
-_CALIBRES = frozenset(listed("mm cm caliber calibre -mm"))
 _HARM = frozenset({"deaths", "injuries", "missing", "captured"})
 _ABSTRACT = frozenset(
     listed("time times day days hour hours second seconds position case event region other others home")
 )
 _DOERS = frozenset({"by", "from", "as"})
-_FRACTIONS = frozenset(listed("third thirds quarter quarters fifth fifths tenth tenths half halves"))
 _MILLIONS = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _AUXILIARY = frozenset(
     listed("were was are have had been others dead wounded injured missing died fled remain remained")
@@ -74,10 +75,12 @@ class Scan:
             return self._number(at, *number)
         if word in ("once", "twice"):
             return self._times(at)
+        if word in GROUPED:
+            return self._grouped(at)
         return self._single(at) if word in ("a", "an") else (None, at + 1)
 
     def _number(self, at: int, value: Decimal, last: int) -> tuple[Quantity | None, int]:
-        if self._counts_nothing(at, last):
+        if counts_nothing(self.line, at, last):
             return None, last
         limited = self._limited(at, value, last)
         last = limited.last
@@ -108,6 +111,18 @@ class Scan:
             return None, at + 1
         value = Value(Bound.EXACT, often, often, at, at + 1)
         return self.line.made(value, "times", UNITS["times"], at, at + 1), at + 1
+
+    def _grouped(self, at: int) -> tuple[Quantity | None, int]:
+        """'Both guards', 'a pair of drones', 'a trio of men': of people and things that a table knows."""
+        words, value = self.found.words, Decimal(GROUPED[self.found.words[at]])
+        both = words[at] == "both"
+        if not both and (not at or words[at - 1] not in ("a", "the") or words[at + 1 : at + 2] != ("of",)):
+            return None, at + 1
+        noun = noun_after(self.text, self.found, at + 1)
+        if noun is None or noun.unit.measure in MEASURED or not _plural(words[noun.head]):
+            return None, at + 1
+        first = at - (words[at - 1] == "a") if at and not both else at
+        return self._counted(Value(Bound.EXACT, value, value, first, at + 1), noun)
 
     def _part_of(self, last: int) -> Noun | None:
         """'Some 240 of roughly 400 fighters': the whole says what the part counts."""
@@ -147,6 +162,8 @@ class Scan:
         measure = measure_of(self.found, self.line.sentence(limited.first), limited.first, noun)
         if noun is None and measure not in ABOUT_PEOPLE:
             return None, limited.last
+        if noun is None:
+            measure = other_side(self.found, limited.first, limited.last) + measure
         unit = noun.unit if noun else PERSON
         limited = _whole(limited, unit)
         bound, after = bound_after(self.found, last)
@@ -162,7 +179,7 @@ class Scan:
         second = self._second(at, first, last)
         if second is not None:
             high, end = second
-            low = value
+            low = _same_scale(value, high, self.found.words[last], self.found.words[end - 1])
             if first and self.found.words[first - 1] in ("between", "from"):
                 first -= 1
             if low <= high:
@@ -177,6 +194,8 @@ class Scan:
         opened = self.found.words[first - 1] if first else ""
         if link in _DASHES or link in ("to", "or") or (link == "and" and opened == "between"):
             second = number_at(self.found, last + 1)
+            if opened in ("from", "by") and changes(self.found, first - 1):
+                return None
             if second is not None and last + 1 not in self.line.timed:
                 return second
         return None
@@ -198,7 +217,10 @@ class Scan:
         return None
 
     def _vague_people(self, bound: Bound, at: int, last: int) -> tuple[Quantity, int] | None:
-        """'Dozens were detained': people, when the words say what befell them."""
+        """'Dozens were detained': people, when the words say what befell them; 'most of them': what was named."""
+        unit = self._recount.named(at) if self.found.words[last - 1] == "them" else None
+        if unit is not None:
+            return self.line.made(Value(bound, None, None, at, last), unit.measure, unit, at, last), last
         if self.found.words[last : last + 1] and self.found.words[last] not in _AUXILIARY:
             return None
         measure = measure_of(self.found, self.line.sentence(at), last - 1, None)
@@ -253,30 +275,15 @@ class Scan:
         value = Value(Bound.EXACT, Decimal(1), Decimal(1), at, noun.last)
         return self.line.made(value, measure, PERSON, at, noun.last, self.line.population(noun)), noun.last
 
-    def _counts_nothing(self, at: int, last: int) -> bool:
-        """Article and resolution numbers, calibres, types of weapons, ages, ordinals."""
-        words = self.found.words
-        before = words[at - 1] if at else ""
-        following = words[last] if last < len(words) else ""
-        if before in NUMBERED or following in _CALIBRES or age_follows(self.found, last):
-            return True
-        if self._name(at, last):
-            return True
-        if following in _FRACTIONS or (
-            following in _DASHES and words[last + 1 : last + 2] and words[last + 1] in _FRACTIONS
-        ):
-            return True
-        if following in _DASHES and words[last + 1 : last + 2] and words[last + 1] in _CALIBRES:
-            return True
-        if before in _DASHES | {"/"} and at > 1 and self.line.glued(at - 1) and not words[at - 2][-1:].isdigit():
-            return self.found.kinds[at] == "number"
-        return following.startswith("x") and following[1:].isdigit()
 
-    def _name(self, at: int, last: int) -> bool:
-        """'Near Seven Wells': a number word that is part of a name."""
-        if self.found.kinds[at] == "number" or last >= len(self.found) or at == self.line.sentence(at)[0]:
-            return False
-        return self.text[self.found.starts[at]].isupper() and self.text[self.found.starts[last]].isupper()
+def _same_scale(low: Decimal, high: Decimal, link: str, scale: str) -> Decimal:
+    """'10-15,000 men', '10 to 15 thousand': the thousands belong to both numbers."""
+    grouped = link in _DASHES or scale in SCALES
+    return low * 1000 if grouped and high >= 1000 and high % 1000 == 0 and low < high / 1000 < 1000 else low
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") or word in PLURALS
 
 
 def _whole(value: Value, unit: Unit) -> Value:

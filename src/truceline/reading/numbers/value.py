@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from truceline.reading.grammar import Tokens
-from truceline.reading.numbers.words import HALF, SCALES, SMALL, TENS
+from truceline.reading.numbers.words import GLUED, GROUPS, HALF, SCALES, SMALL, TENS
+from truceline.reading.units import UNITS
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+")
 _LONGEST = 20
@@ -31,15 +32,22 @@ def number_at(found: Tokens, at: int) -> tuple[Decimal, int] | None:
     if found.kinds[at] == "number":
         if len(found.words[at]) > _LONGEST:
             return None
-        return _scaled(found, digits(found.words[at]), at + 1)
+        return _halved(found, *_scaled(found, digits(found.words[at]), at + 1))
     word, following = found.words[at], found.words[at + 1] if at + 1 < len(found) else ""
     if word == "half" and following in ("a", "an") and at + 2 < len(found) and found.words[at + 2] in SCALES:
         return plain(HALF * SCALES[found.words[at + 2]]), at + 3
     if word in ("a", "an"):
-        return _scaled(found, Decimal(1), at + 1) if following in SCALES and following != "pair" else None
+        return _scaled(found, Decimal(1), at + 1) if following in SCALES and following not in GROUPS else None
     if word in SMALL or word in TENS:
-        return _spelled(found, at)
+        return _halved(found, *_spelled(found, at))
     return (Decimal(SCALES[word]), at + 1) if word == "dozen" else None
+
+
+def _halved(found: Tokens, value: Decimal, at: int) -> tuple[Decimal, int]:
+    """'Two and a half', 'one and a half thousand'."""
+    if found.words[at : at + 3] != ("and", "a", "half"):
+        return value, at
+    return _scaled(found, value + HALF, at + 3)
 
 
 def _spelled(found: Tokens, at: int) -> tuple[Decimal, int]:
@@ -53,7 +61,7 @@ def _spelled(found: Tokens, at: int) -> tuple[Decimal, int]:
             part += SMALL[word]
         elif word == "hundred" and 0 < part < 100:
             part *= 100
-        elif word in SCALES and word not in ("hundred", "pair") and part:
+        elif word in SCALES and word != "hundred" and word not in GROUPS and part:
             total, part = total + part * SCALES[word], Decimal(0)
         elif (word == "-" or word == "and") and _goes_on(found, last, part):
             pass
@@ -74,11 +82,22 @@ def _goes_on(found: Tokens, at: int, part: Decimal) -> bool:
 
 
 def _scaled(found: Tokens, value: Decimal, at: int) -> tuple[Decimal, int]:
-    """'1.2 million', '5 thousand', 'a hundred thousand'."""
+    """'1.2 million', '5 thousand', 'a hundred thousand', '2.5 mln'."""
     for _ in range(_MOST_SCALES):
-        if at < len(found) and found.words[at] in SCALES and found.words[at] != "pair":
-            value, at = value * SCALES[found.words[at]], at + 1
-    return plain(value), at
+        if at < len(found) and found.words[at] in SCALES and found.words[at] not in GROUPS:
+            value, at = plain(value * SCALES[found.words[at]]), at + 1
+        elif at < len(found) and found.words[at] in GLUED and _short(found, at):
+            value, at = plain(value * GLUED[found.words[at]]), at + 1
+    return value, at
+
+
+def _short(found: Tokens, at: int) -> bool:
+    """'300k people', '1.5m refugees': a letter glued to digits, with what is counted after it ('3m' is a length)."""
+    if found.words[at] not in ("k", "m"):
+        return True
+    glued = at > 0 and found.kinds[at - 1] == "number" and found.ends[at - 1] == found.starts[at]
+    unit = UNITS.get(found.words[at + 1]) if at + 1 < len(found) else None
+    return glued and unit is not None and unit.unit in ("person", "family", "household", "currency")
 
 
 def plain(value: Decimal) -> Decimal:

@@ -26,7 +26,12 @@ SCALES = {
     "billion": 10**9,
     "dozen": 12,
     "pair": 2,
+    "trio": 3,
 }
+GROUPS = frozenset({"pair", "trio"})
+"""Groups that are no scales of a larger number: 'a pair of drones'."""
+GROUPED = {"both": 2, "pair": 2, "trio": 3}
+GLUED = {"k": 1000, "m": 10**6, "mln": 10**6, "mn": 10**6, "bn": 10**9, "bln": 10**9}
 HALF = Decimal("0.5")
 
 _BOUND_PHRASES = {
@@ -49,17 +54,22 @@ AFTER = {
     ("or", "less"): Bound.AT_MOST,
     ("plus",): Bound.AT_LEAST,
     ("+",): Bound.AT_LEAST,
+    ("-", "plus"): Bound.AT_LEAST,
+    ("-", "odd"): Bound.ABOUT,
+    ("odd",): Bound.ABOUT,
 }
 
 _VAGUE_PHRASES = {
-    Bound.SEVERAL: "several|a few|a number of|a couple of|a handful of|a couple|a small number of|multiple|"
+    Bound.SEVERAL: "some of them|several of them|a few of them|"
+    "several|a few|a number of|a couple of|a handful of|a couple|a small number of|multiple|"
     "a small group of|a few more|several more|at least several|a series of|various",
     Bound.DOZENS: "dozens of|dozens|a few dozen|several dozen|some dozens of|tens of|scores of|scores|many dozens of|"
     "dozens more|at least dozens of",
     Bound.HUNDREDS: "hundreds of|hundreds|several hundred|a few hundred|thousands of|thousands|several thousand|"
     "a few thousand|tens of thousands of|hundreds of thousands of|many thousands of|many hundreds of|millions of|"
     "tens of thousands|hundreds of thousands|hundreds more|thousands more",
-    Bound.MANY: "numerous|many|a large number of|large numbers of|countless|mass|a great number of|lots of|"
+    Bound.MANY: "most of them|many of them|"
+    "numerous|many|a large number of|large numbers of|countless|mass|a great number of|lots of|"
     "a lot of|a significant number of|an unknown number of|an unspecified number of|an undisclosed number of",
 }
 VAGUE = {tuple(phrase.split()): bound for bound, phrases in _VAGUE_PHRASES.items() for phrase in phrases.split("|")}

@@ -1,4 +1,4 @@
-"""The language of a text: by its function words where they are plain, else by py3langid.
+"""The language of a text: by its letters or its function words where they are plain, else by py3langid.
 
 py3langid is a Naive Bayes model on byte n-grams (Lui & Baldwin 2012). It takes a second to load, so it is asked only
 when the function words of a few wide-spread languages do not settle the matter.
@@ -19,6 +19,10 @@ _FUNCTION_WORDS = {
     "de": "der die das und den von mit dem ist nicht ein eine im zu auf für sich wurde haben hat",
     "es": "el los las y del una con por que se su fue no en al la más como han",
 }
+_RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
+_MOSTLY = 0.6
+_SCHWA = 0.02
+"""Share of the letter that no other language in Latin letters of our sources has, in a text in Azerbaijani."""
 _SHARE = 0.17
 _FEWEST_LETTERS = 40
 _SAMPLE = 20_000  # code points; more does not change the answer
@@ -38,7 +42,7 @@ def find_language(text: str, declared: tuple[str, ...], mission: Mission) -> str
     letters = sum(character.isalpha() for character in sample)
     if letters < _FEWEST_LETTERS:
         return hint
-    if plain := _by_function_words(sample):
+    if plain := _by_letters(sample) or _by_function_words(sample):
         return plain
     language, sureness = _identify(sample)
     if sureness >= _SURE and language in _expected(mission):
@@ -46,6 +50,23 @@ def find_language(text: str, declared: tuple[str, ...], mission: Mission) -> str
     if sureness >= _VERY_SURE and letters >= _LONG:
         return language
     return hint
+
+
+def _by_letters(text: str) -> str:
+    """Languages that their letters give away: Armenian and Georgian by script, Azerbaijani by its schwa, Russian by the
+    letters that it has (ы, э) and that others add to it (і, ї, ў, қ); '' for all others."""
+    letters = [character for character in text.lower() if character.isalpha()]
+    share = 1 / max(1, len(letters))
+    if sum("\u0561" <= letter <= "\u0587" for letter in letters) * share >= _MOSTLY:
+        return "hy"
+    if sum("\u10d0" <= letter <= "\u10ff" for letter in letters) * share >= _MOSTLY:
+        return "ka"
+    if letters.count("ə") * share >= _SCHWA:
+        return "az"
+    cyrillic = [letter for letter in letters if "\u0400" <= letter <= "\u04ff"]
+    if len(cyrillic) * share >= _MOSTLY and {"ы", "э"} & set(cyrillic) and _RUSSIAN.issuperset(cyrillic):
+        return "ru"
+    return ""
 
 
 def _by_function_words(text: str) -> str:

@@ -13,11 +13,12 @@ from truceline.sources.mission import areas, tables
 from truceline.sources.mission.agreement import agreement
 from truceline.sources.mission.bulletins import FOLDER, series_of
 from truceline.sources.mission.fields import Fields
+from truceline.sources.mission.language_model import language_model
 from truceline.sources.mission.references import dangling
 from truceline.sources.toml import read_toml
 from truceline.words.bulletin import Series
 from truceline.words.document import Problem
-from truceline.words.mission import FigureRule, HouseRules, Mission, Side
+from truceline.words.mission import FigureRule, HouseRules, Matching, Mission, Side
 
 REFERENCE_FILES = ("mission.toml", "agreement.toml", "actors.csv", "places.csv", "sources.csv", "areas.geojson")
 LARGEST = 50_000_000
@@ -114,6 +115,7 @@ def _mission(fields: Fields, texts: Mapping[str, str], problems: list[Problem]) 
         sources=tables.sources(texts.get("sources.csv", "id,kind,names"), problems),
         areas=areas.areas("areas.geojson", texts["areas.geojson"], problems) if "areas.geojson" in texts else (),
         bulletins=_series(texts, problems),
+        language_model=language_model(fields.table("language_model")),
         note=fields.text("note"),
     )
     fields.finish()
@@ -151,6 +153,7 @@ def _house(fields: Fields | None) -> HouseRules:
         window_days=fields.whole("window_days", 2),
         window_km=fields.whole("window_km", 15),
         unreviewed_in_bulletin=fields.flag("unreviewed_in_bulletin", default=False),
+        matching=fields.choice("matching", Matching, Matching.BALANCED) or Matching.BALANCED,
     )
     fields.finish()
     return rules

@@ -1,0 +1,80 @@
+"""What one run may leave to the next in the same process, so that a new document costs what it touches.
+
+Everything kept here follows from its key alone: a row from its table, an account from its claim and document, the
+reason of a link from its two accounts, the relations of an incident from its members. A run with a memory therefore
+gives exactly what a run without one gives (property test); only what the new document reaches is worked out anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from truceline.reconcile.account import Account, account_of
+from truceline.reconcile.coordinates import Coded, RowKey
+from truceline.reconcile.happenings import Happenings
+from truceline.reconcile.shingles import Shingles, shingles
+from truceline.words.claim import Claim
+from truceline.words.document import Document
+from truceline.words.incident import Relation
+from truceline.words.mission import Mission
+
+MOST_KEPT = 3_000_000
+"""Things of one sort that are kept; beyond, they are forgotten and worked out again."""
+
+Members = tuple[tuple[Account, ...], tuple[Account, ...], tuple[str, ...]]
+"""The claims of an incident, the zeros against it, and what each claim goes back to."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Kept from run to run; forgets everything when the mission's reference data change."""
+
+    happenings: Happenings | None = None
+    rows: dict[str, dict[RowKey, Coded]] = field(default_factory=dict)
+    _texts: dict[str, Shingles] = field(default_factory=dict)
+    _accounts: dict[str, tuple[Document | None, Coded | None, Account]] = field(default_factory=dict)
+    _relations: dict[tuple[str, ...], tuple[Members, tuple[Relation, ...]]] = field(default_factory=dict)
+    touched: int = 0
+    """Incidents whose relations the last run worked out anew."""
+
+    def begin(self, mission: Mission) -> Happenings:
+        """A new run on a mission."""
+        if self.happenings is None or self.happenings.mission != mission:
+            self.happenings = Happenings(mission)
+            self._accounts.clear()
+            self._relations.clear()
+        self.touched = 0
+        for kept in (self._accounts, self._relations, self._texts, self.happenings.told):
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+        return self.happenings
+
+    def account(self, claim: Claim, document: Document | None, mission: Mission, coded: Coded | None) -> Account:
+        """The claim made ready for comparison."""
+        known = self._accounts.get(claim.id)
+        if known is None or known[0] != document or known[1] != coded:
+            known = self._accounts[claim.id] = (document, coded, account_of(claim, document, mission, coded))
+        return known[2]
+
+    def runs(self, texts: Mapping[str, str], document: str) -> Shingles:
+        """The runs of words of a document's stored text, which never changes."""
+        if document not in self._texts:
+            self._texts[document] = shingles(texts[document])
+        return self._texts[document]
+
+    def relations(self, members: Members, relate: Callable[[], tuple[Relation, ...]]) -> tuple[Relation, ...]:
+        """The relations inside an incident."""
+        key = tuple(account.id for accounts in members[:2] for account in accounts)
+        known = self._relations.get(key)
+        if known is None or not _same(known[0], members):
+            self.touched += 1
+            known = self._relations[key] = (members, relate())
+        return known[1]
+
+
+def _same(one: Members, other: Members) -> bool:
+    """The very same accounts, in the same parts, that go back to the same documents?"""
+    parts = zip(one[:2], other[:2], strict=True)
+    same = all(len(a) == len(b) and all(x is y for x, y in zip(a, b, strict=True)) for a, b in parts)
+    return same and one[2] == other[2]

@@ -1,0 +1,96 @@
+"""What chance looks like: records moved to other days can meet the rest only by chance.
+
+Far decoys, moved by weeks, show the usual meetings. Near decoys, moved just out of the window, also show those of a
+burst: dozens of happenings in one town within days. Between the near ones and the days in question a burst is denser
+still. How much so is read off the last days of the window, where hardly a match is left: what meets there beyond the
+far decoys measures it. Idea of decoys: J. Elias and S. Gygi, Target-decoy search strategy, Nature Methods 4 (2007).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from truceline.engines.asking import levels_of
+from truceline.engines.candidates import decoys, pairs_of
+from truceline.engines.levels import GAP_DAYS, GAP_STEPS, TIME, sizes_of
+from truceline.engines.patterns import patterns
+from truceline.engines.records import NO_DAY, Ints, Records
+
+Shares = npt.NDArray[np.float64]
+
+FAR = (40, -40)
+SPAN_PAIRS = 4
+DENSEST = 4.0
+"""A burst is never taken to be denser than this many times what the near decoys show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Chance:
+    """Expected chance meetings of the asking records: how many of each level per dimension, how many in all."""
+
+    counts: list[Shares]
+    total: float
+    decoys: int
+
+
+def chance(records: Records, asking: Ints, days: int, real: Ints) -> Chance | None:
+    """Chance meetings of the asking records, whose real meetings are ``real`` (patterns); None if too short a table."""
+    period = period_of(records)
+    if period[1] < 10 * (2 * days + 1):
+        return None
+    far_shifts = FAR if period[1] > 200 else (period[1] // 3, -(period[1] // 3))
+    near_shifts = (2 * days + 1, -(2 * days + 1))
+    shape = records.types.shape[1:]
+    near, far = (
+        levels_of(_meetings(records, asking, days, shifts, period), *shape) for shifts in (near_shifts, far_shifts)
+    )
+    near_worth, far_worth = _worth(levels_of(real, *shape)[:, TIME], near[:, TIME], far[:, TIME], days)
+    counts = []
+    for dimension, size in enumerate(sizes_of(*shape)):
+        both = np.bincount(near[:, dimension], near_worth, size) + np.bincount(far[:, dimension], far_worth, size)
+        counts.append(np.maximum(both, 0.15 * np.bincount(near[:, dimension], minlength=size)))
+    total = max(near_worth.sum() + far_worth.sum(), 0.15 * len(near)) + 1
+    return Chance(counts=counts, total=float(total), decoys=len(near) + len(far))
+
+
+def period_of(records: Records) -> tuple[int, int]:
+    """The first day of the table and how many days it has, without a few outliers."""
+    dated = records.first[records.first != NO_DAY]
+    if not len(dated):
+        return 0, 1
+    begin, end = np.quantile(dated, [0.001, 0.999], method="nearest")
+    return int(begin), int(end - begin) + 1
+
+
+def _meetings(records: Records, asking: Ints, days: int, shifts: tuple[int, ...], period: tuple[int, int]) -> Ints:
+    """Patterns of the meetings with moved copies, without those that meet on their true days as well."""
+    found = [np.zeros(0, np.int64)]
+    for shift in shifts:
+        moved = decoys(records, asking, shift, period)
+        copies = np.arange(len(records), len(moved), dtype=np.int64)
+        for one, other in pairs_of(moved, copies, days, len(records)):
+            true = asking[one - len(records)]
+            gap = np.maximum(records.first[other] - records.last[true], records.first[true] - records.last[other])
+            kept = (gap > days) & (true != other)
+            found.append(patterns(moved, one[kept], other[kept]))
+    return np.concatenate(found)
+
+
+def _worth(real: Ints, near: Ints, far: Ints, days: int) -> tuple[Shares, Shares]:
+    """What each near and far decoy counts, by its pair of spans; two shifts were made of each."""
+    near_worth, far_worth = np.full(len(near), 0.5), np.zeros(len(far))
+    for spans in range(SPAN_PAIRS):
+        first = 1 + GAP_STEPS * spans
+        last_steps = [first + step for step in range(GAP_STEPS) if 1 < GAP_DAYS[min(step, len(GAP_DAYS) - 1)] <= days]
+        seen, close, usual = (float(np.isin(side, last_steps).sum()) for side in (real, near, far))
+        close, usual = close / 2, usual / 2
+        in_near, in_far = ((side - 1) // GAP_STEPS == spans for side in (near, far))
+        if usual > close:
+            near_worth[in_near], far_worth[in_far] = 0.0, 0.5
+        elif close - usual > 2 * np.sqrt((close + usual) / 2 + 1):
+            density = min(max((seen - usual) / (close - usual), 1.0), DENSEST)
+            near_worth[in_near], far_worth[in_far] = density / 2, (1 - density) / 2
+    return near_worth, far_worth
