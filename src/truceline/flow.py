@@ -12,7 +12,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from truceline.assess import assess
-from truceline.errors import MissionFault
 from truceline.publish import count, page, picture_of
 from truceline.reading import Aids, read_again, reader_for
 from truceline.reading.bulletins import check_series
@@ -20,8 +19,8 @@ from truceline.reading.unlisted.telling import lines_of_documents
 from truceline.reconcile import Reconciled, put_together
 from truceline.record import Record, Telling, keeping
 from truceline.record.aiding import aids_for
+from truceline.record.reference import keep_reference
 from truceline.sources import Received, receive
-from truceline.sources.mission import load_mission
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Entry
 from truceline.words.picture import Outcome, Picture, Taken
@@ -58,16 +57,6 @@ def take_in(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Sea
     added = {"documents": documents, "readings": readings, "other entries": other}
     unlisted = lines_of_documents(waiting, telling.evidence.open, telling.mission)
     return Taken(title=telling.mission.title, added=added, problems=tuple(problems), unlisted=unlisted)
-
-
-def keep_reference(folder: Path, telling: Telling, now: datetime) -> tuple[Problem, ...]:
-    """The mission's reference files enter the record; MissionFault when they make no mission."""
-    loaded = load_mission(folder)
-    if loaded.mission is None:
-        raise MissionFault(f"{folder}: {loaded.problems[0]}", "`truceline doctor FOLDER` lists every fault.")
-    keeping.keep_reference(telling.ledger, telling.evidence, loaded.files, now)
-    telling.follow(loaded.mission)
-    return loaded.problems
 
 
 def keep_documents(folder: Path, telling: Telling, now: datetime, tell: Tell, problems: list[Problem]) -> int:

@@ -1,7 +1,8 @@
 """The named corpus: files that are made to harm, and what becomes of each. Nothing of it is stored; all is made here.
 
 Each outcome is the beginning of the sentence that a user sees, "read: " with the text, or "stopped": the child used up
-its time, memory or result, or, on a faster machine, came as far as a refusal. In the tests ``SMALL`` limits keep the latter short; the benchmark
+its time, memory or result, or, on a faster machine, came as far as a refusal. In the tests ``SMALL`` limits keep the
+latter short; the benchmark
 (``benchmarks/reliability/hostile.py``) takes the limits of the product: a "stopped" file may then be read in the end.
 """
 

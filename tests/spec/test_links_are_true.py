@@ -50,7 +50,9 @@ def test_every_link_is_true(picture: Picture) -> None:
 
 def test_every_doubt_is_true(picture: Picture) -> None:
     for doubt in picture.queue:
-        sentence, stands, _ = doubt.reason.split("; ", 2) if doubt.reason.count("; ") > 1 else (*doubt.reason.split("; "), "")
+        sentence, stands, _ = (
+            doubt.reason.split("; ", 2) if doubt.reason.count("; ") > 1 else (*doubt.reason.split("; "), "")
+        )
         one, other = picture.claims[doubt.one], picture.claims[doubt.other]
         assert [part for part in _parts(sentence) if not _true(part, one, other, picture)] == []
         together = picture.incident_of[doubt.one].id == picture.incident_of[doubt.other].id
@@ -131,7 +133,9 @@ def _named_by_both(match: re.Match[str], one: Claim, other: Claim, picture: Pict
 
 
 def _share(match: re.Match[str], one: Claim, other: Claim, picture: Picture) -> bool:
-    lines = [{above for p in claim.participants for above in picture.mission.lineage(p.actor)} for claim in (one, other)]
+    lines = [
+        {above for p in claim.participants for above in picture.mission.lineage(p.actor)} for claim in (one, other)
+    ]
     return bool(lines[0] & lines[1])
 
 
@@ -141,7 +145,9 @@ def _figures(match: re.Match[str], one: Claim, other: Claim, picture: Picture) -
 
 
 def _same_figure(match: re.Match[str], one: Claim, other: Claim, picture: Picture) -> bool:
-    return all(any(f"{q.stated:f}" in match["said"] for q in c.quantities if q.stated is not None) for c in (one, other))
+    return all(
+        any(f"{q.stated:f}" in match["said"] for q in c.quantities if q.stated is not None) for c in (one, other)
+    )
 
 
 CHECKS = {

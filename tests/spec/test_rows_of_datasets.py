@@ -84,7 +84,9 @@ FAULTS = {
 def test_what_is_wrong_with_a_row_is_said(fault: str) -> None:
     line, sentence = FAULTS[fault]
     record = Coded().with_table("coded_1", line).with_table("coded_2", FAR.replace("11.9", "10.9"))
-    assert [(p.file, p.place, p.sentence) for p in record.reconciled().problems] == [("coded_1.csv", "line 2", sentence)]
+    assert [(p.file, p.place, p.sentence) for p in record.reconciled().problems] == [
+        ("coded_1.csv", "line 2", sentence)
+    ]
 
 
 def test_swapped_coordinates_are_not_used() -> None:

@@ -178,7 +178,7 @@ def _participants(
 
 
 def _ours(page: Page, clause: Clause, saying: Saying) -> Voice | None:
-    """Whom 'we' means: who is quoted or speaks in turn; in what is only told of somebody, and else, the document's voice."""
+    """Whom 'we' means: who is quoted or speaks in turn; in what is only told of somebody, or else, the document."""
     quoted = page.quotes.at(clause.span.start) or page.quotes.at(clause.span.end - 1)
     told = saying.frame is not None and quoted is None
     return page.own if told else saying.voice or page.own

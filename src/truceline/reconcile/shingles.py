@@ -3,7 +3,7 @@
 Method: w-shingling with resemblance and containment, A. Broder, On the resemblance and containment of documents
 (1997); of a very large record only runs whose hash is a multiple of a number propose pairs (U. Manber, Finding similar
 files in a large file system, 1994), and every proposed pair is compared in full. Runs are 64-bit hashes in arrays.
-MinHash sketches (rensa) were tried in this place: faster, but, and they find neither a short text inside a long one nor a
+MinHash sketches (rensa) were tried in this place: faster, but they find neither a short text inside a long one nor a
 copied block.
 """
 

@@ -126,10 +126,7 @@ def table_of_claims(accounts: Sequence[Account], mission: Mission) -> pa.Table:
     rows = [_row(account, places) for account in accounts]
     columns = zip(*rows, strict=True)
     return pa.table(
-        {
-            name: pa.array(values, type_)
-            for (name, type_), values in zip(_COLUMNS.items(), columns, strict=True)
-        }
+        {name: pa.array(values, type_) for (name, type_), values in zip(_COLUMNS.items(), columns, strict=True)}
     )
 
 

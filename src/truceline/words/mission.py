@@ -38,7 +38,8 @@ class HouseRules:
     """The mission's own rules; every output prints those that it used.
 
     ``naming``: 'all' (every side's name, in alphabetical order), 'side:ID' or 'language:TAG'. ``window_days`` and
-    ``window_km`` bound what may be the same happening when the words are not more exact; ``matching``: how much proof a link needs.
+    ``window_km`` bound what may be the same happening when the words are not more exact; ``matching`` says how much
+    proof a link needs.
     """
 
     figure_rule: FigureRule = FigureRule.RANGE

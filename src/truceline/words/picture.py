@@ -23,9 +23,9 @@ class Picture:
 
     ``documents`` by SHA-256, ``texts`` their stored texts by the same key, ``claims`` by id (rejected ones are kept,
     and marked by ``reviews``: claim id to the decision that stands), ``problems`` of this run, ``note``: the checkpoint
-    as a signed note, ``vkey``: the public key that signed it ('' when nobody did), ``queue``: pairs of claims for people to
-    decide, the most informative first, ``sealed`` the fields
-    that are withheld from every reader, without their values. ``stood``: number and day of the last entry that it
+    as a signed note, ``vkey``: the public key that signed it ('' when nobody did), ``queue``: pairs of claims for
+    people to decide, the most informative first, ``sealed`` the fields that are withheld from every reader, without
+    their values. ``stood``: number and day of the last entry that it
     counts, when it shows the record as it stood once.
     """
 
