@@ -49,7 +49,7 @@ check: setup-dev
 
 test: check
 	@echo "== Tests"
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 fix: setup-dev
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .

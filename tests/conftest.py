@@ -12,6 +12,8 @@ import pytest
 from postgresql_server import MISSING, NewDatabase, Server, programs
 
 ROOT = Path(__file__).parent.parent
+# Playwright keeps an event loop in the process; Django would take the tests after it for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from truceline.reading.needed import Needed
 from truceline.reading.recent import Recent, voice_of
 from truceline.words.claim import Claim
 from truceline.words.event_types import event_types, family_of
@@ -37,13 +38,32 @@ _A_CHARGE = re.compile(
     r"\ban?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\s+(?:(?:that|which)\s+)?$", re.IGNORECASE
 )
 _STARTS_CHARGE = re.compile(r"an?\s+(?:charge|claim|accusation|allegation|assertion|version|account)\b", re.IGNORECASE)
-_CORRECTS = re.compile(
-    r"\b(?:correct(?:s|ed|ion|ing)?|updated?|earlier\s+(?:version|report|statement|figure)|wrong(?:ly)?|mistake|"
-    r"mistaken|error|erroneous\w*|"
-    r"in\s+fact|rather\s+than|instead\s+of|revis\w+|retract\w*|we\s+(?:wrote|reported|said)|we\s+regret|"
-    r"now\s+(?:says?|puts?|gives?|reports?))\b|"
-    r"\bnot\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
-    re.IGNORECASE,
+_CORRECTS = Needed(
+    re.compile(
+        r"\b(?:correct(?:s|ed|ion|ing)?|updated?|earlier\s+(?:version|report|statement|figure)|wrong(?:ly)?|mistake|"
+        r"mistaken|error|erroneous\w*|"
+        r"in\s+fact|rather\s+than|instead\s+of|revis\w+|retract\w*|we\s+(?:wrote|reported|said)|we\s+regret|"
+        r"now\s+(?:says?|puts?|gives?|reports?))\b|"
+        r"\bnot\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+        re.IGNORECASE,
+    ),
+    (
+        "correct",
+        "update",
+        "earlier",
+        "wrong",
+        "mistake",
+        "error",
+        "erroneous",
+        "fact",
+        "rather",
+        "instead",
+        "revis",
+        "retract",
+        "we",
+        "now",
+        "not",
+    ),
 )
 _HAPPENINGS = frozenset({"violence", "casualties", "territory", "civilian_harm", "forces"})
 _BLOODSHED = frozenset({"violence", "casualties"})

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from truceline.reading.events import Trigger
 from truceline.reading.finite import FINITE
+from truceline.reading.needed import Needed, small
 from truceline.words.passage import Span
 
 NUMBER = (
@@ -173,11 +174,31 @@ def _completed(text: str, raw: Sequence[Piece], triggers: Sequence[Trigger]) -> 
     return done
 
 
+_NEEDED = (
+    (";", ":", "–", "—", "(", ")", "-"),
+    ("result", "end", "led", "leading", "caus", "prompt", "trigger", "spark", "follow", "through"),
+    ("wh",),
+    ("whom", "which", "charge", "claim", "accusation", "allegation", "assertion", "version", "account"),
+    ("including", "among them", "of which", "of them"),
+    ("until", "despite", "following", "amid", "after", "before", "during"),
+    ("while", "when", "because", "though", "whereas", "since", "where", "as"),
+    ("in", "at", "near", "on", "along", "by", "from"),
+    ("and", "but", "or", "yet", "then", "as"),
+    ("ing",),
+    ("killing", "wounding", "injuring", "destroying", "damaging", "displacing", "forcing"),
+    (",",),
+    (",",),
+)
+"""For each kind of cut, in their order, the words of which one stands at each such cut (see ``needed``)."""
+_SEARCHED = tuple((kind, Needed(cut, words)) for (kind, cut), words in zip(_CUTS, _NEEDED, strict=True))
+
+
 def stretches(text: str, sentence: Span, closed: Sequence[Span]) -> list[Piece]:
     """The sentence cut wherever English may start a new clause, but not inside ``closed``."""
     cuts: dict[int, tuple[int, str]] = {}
-    for kind, pattern in _CUTS:
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+    low = small(text[sentence.start : sentence.end])
+    for kind, cut in _SEARCHED:
+        for match in cut.pattern.finditer(text, sentence.start, sentence.end) if cut.in_low(low) else ():
             if match.start() <= sentence.start or match.end() >= sentence.end:
                 continue
             if any(span.start < match.end() and match.start() < span.end for span in closed):

@@ -76,13 +76,17 @@ class Rule:
 
 
 class Grammar:
-    """Rules over one alphabet of codes; where two rules start at one token, the one that stands first wins."""
+    """Rules over one alphabet of codes; where two rules start at one token, the one that stands first wins.
 
-    def __init__(self, alphabet: Mapping[str, str], rules: Sequence[Rule]) -> None:
+    ``idle``: codes with which no rule starts. Most tokens have one of them: there the rules are not tried.
+    """
+
+    def __init__(self, alphabet: Mapping[str, str], rules: Sequence[Rule], idle: str = "") -> None:
         self.rules = tuple(rules)
         self._single = [re.compile(_compiled(rule.notation, alphabet)) for rule in rules]
         parts = [re.sub(r"\((?!\?)", "(?:", pattern.pattern) for pattern in self._single]
-        self._any = re.compile("|".join(f"(?P<rule{i}>{part})" for i, part in enumerate(parts)))
+        every = "|".join(f"(?P<rule{i}>{part})" for i, part in enumerate(parts))
+        self._any = re.compile(f"(?![{re.escape(idle)}])(?:{every})" if idle else every)
 
     def find(self, codes: str) -> list[tuple[Rule, re.Match[str]]]:
         """All matches, leftmost first, without overlap; the match is over the code line."""

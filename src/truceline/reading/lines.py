@@ -9,15 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from truceline.reading.needed import Needed
 from truceline.words.passage import Span
 
-_BOILERPLATE = re.compile(
-    r"\bin your inbox\b|\b(?:subscribe\b|sign up|log in|read more|click here|share this|follow us|"
-    r"related (?:articles|news|stories)|"
-    r"all rights reserved|cookie|newsletter|advertisement|photo(?: credit)?:|image:|copyright|terms of use|"
-    r"privacy policy|"
-    r"download (?:the|our) app|support our work|donate now|also read|most read|leave a comment|tags:|get the \w+)",
-    re.IGNORECASE,
+_BOILERPLATE = Needed(
+    re.compile(
+        r"\bin your inbox\b|\b(?:subscribe\b|sign up|log in|read more|click here|share this|follow us|"
+        r"related (?:articles|news|stories)|"
+        r"all rights reserved|cookie|newsletter|advertisement|photo(?: credit)?:|image:|copyright|terms of use|"
+        r"privacy policy|"
+        r"download (?:the|our) app|support our work|donate now|also read|most read|leave a comment|tags:|get the \w+)",
+        re.IGNORECASE,
+    ),
+    (
+        "inbox",
+        "subscribe",
+        "sign up",
+        "log in",
+        "read more",
+        "click here",
+        "share this",
+        "follow us",
+        "related",
+        "all rights",
+        "cookie",
+        "newsletter",
+        "advertisement",
+        "photo",
+        "image:",
+        "copyright",
+        "terms of use",
+        "privacy",
+        "download",
+        "support our",
+        "donate",
+        "also read",
+        "most read",
+        "leave a comment",
+        "tags:",
+        "get the",
+    ),
 )
 _BYLINE = re.compile(
     r"^\W*(?:by|from|author|text|photos?|source|contact|e-?mail|tel|reporting by|editing by|written by)\b[:\s]",

@@ -126,6 +126,8 @@ def names_of(mission: Mission) -> Names:
 
 def _within(items: Sequence[Thing], span: Span, where: Callable[[Thing], Span | None]) -> tuple[Thing, ...]:
     """Those of the items, which stand in the order of the text, that lie inside the span."""
+    if not items:
+        return ()
 
     def start(item: Thing) -> int:
         place = where(item)

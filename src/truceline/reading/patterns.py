@@ -32,6 +32,8 @@ _MEANINGS = (
     (r"\-", r"[\-\s]?"),
     ("\0", GAP),
 )
+_MOST_WORDS = 50_000
+"""Written words whose patterns are kept."""
 _KEY = re.compile(r"[^\W\d_]{2}(?:[^\W\d_](?!\?))?")
 
 
@@ -52,27 +54,63 @@ class Hit(Generic[Tag]):
     tag: Tag
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed(Generic[Tag]):
+    """A pattern with its tag, the letters that it starts with, and whether they are its whole first word."""
+
+    pattern: re.Pattern[str]
+    tag: Tag
+    lead: str
+    whole: bool
+
+    def may_start(self, word: str) -> bool:
+        """May a match start with the word? Letters beyond ASCII have other small letters: there the pattern decides."""
+        if not word.isascii():
+            return True
+        low = word.lower()
+        return low == self.lead if self.whole else low.startswith(self.lead)
+
+
+def _lead(pattern: str) -> tuple[str, bool]:
+    """The plain letters that a pattern starts with, and whether a space or its end closes the word there."""
+    end = next((at for at, char in enumerate(pattern) if not (char.isascii() and char.isalpha())), len(pattern))
+    follows = pattern[end : end + 1]
+    return pattern[: end - (follows == "?")].lower(), follows in ("", " ")
+
+
 class Lexicon(Generic[Tag]):
     """Patterns with tags; ``find`` yields every hit, longest first at each word, never two of one tag there."""
 
     def __init__(self, patterns: Iterable[tuple[str, Tag]]) -> None:
-        self._by_key: dict[str, list[tuple[re.Pattern[str], Tag]]] = {}
+        self._by_key: dict[str, list[_Listed[Tag]]] = {}
+        self._by_word: dict[str, tuple[tuple[re.Pattern[str], Tag], ...]] = {}
         for pattern, tag in patterns:
             key = _KEY.match(pattern)
             if key is None:
                 raise ValueError(f"the pattern {pattern!r} must start with two letters")
-            self._by_key.setdefault(key.group().casefold(), []).append((compiled(pattern), tag))
+            one = _Listed(compiled(pattern), tag, *_lead(pattern))
+            self._by_key.setdefault(key.group().casefold(), []).append(one)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Tag]]:
         """All hits in the text, by start."""
         end = len(text) if end is None else end
         for word in _WORD.finditer(text, start, end):
-            key = word.group()[:3].casefold()
-            for pattern, tag in (*self._by_key.get(key, ()), *(self._by_key.get(key[:2], ()) if len(key) > 2 else ())):
+            written = word.group()
+            tried = self._by_word.get(written)
+            for pattern, tag in self._starting(written) if tried is None else tried:
                 match = pattern.match(text, word.start(), end)
                 if match:
                     yield Hit(Span(match.start(), match.end()), tag)
 
+    def _starting(self, word: str) -> tuple[tuple[re.Pattern[str], Tag], ...]:
+        """The patterns that may start with a written word; kept, since words recur."""
+        key = word[:3].casefold()
+        listed = (*self._by_key.get(key, ()), *(self._by_key.get(key[:2], ()) if len(key) > 2 else ()))
+        found = tuple((one.pattern, one.tag) for one in listed if one.may_start(word))
+        if len(self._by_word) < _MOST_WORDS:
+            self._by_word[word] = found
+        return found
+
     def tags(self) -> Iterator[Tag]:
         """The tag of every pattern."""
-        return (tag for patterns in self._by_key.values() for _, tag in patterns)
+        return (one.tag for patterns in self._by_key.values() for one in patterns)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from truceline.reading.needed import Needed
 from truceline.words.passage import Span
 
-_BY_AGREEMENT = re.compile(
-    r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|"
-    r"an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|"
-    r"paragraph)\b"
-    r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|"
-    r"obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
-    re.IGNORECASE,
+_BY_AGREEMENT = Needed(
+    re.compile(
+        r"\b(?:under|according\s+to|in\s+line\s+with|by\s+the\s+terms\s+of)\s+(?:the\s+|"
+        r"an?\s+)?(?:[\w\-]+\s+){0,4}?(?:agreement|accord|protocol|truce|deal|ceasefire|treaty|terms|article|"
+        r"paragraph)\b"
+        r"|\b(?:agreement|accord|protocol|truce|deal|treaty|article\s+\w+|paragraph\s+\w+)\s+(?:provides|requires|"
+        r"obliges|prohibits|bans|forbids|permits|allows|stipulates|bars|sets)\b",
+        re.IGNORECASE,
+    ),
+    ("agreement", "accord", "protocol", "truce", "deal", "ceasefire", "treaty", "terms", "article", "paragraph"),
 )
 _BINDS = re.compile(
     r"\b(?:must|shall|should|may|is\s+to|are\s+to|will|provides|requires|obliges|prohibits|bans|forbids|"

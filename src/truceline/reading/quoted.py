@@ -92,7 +92,9 @@ def _never_closed(text: str, last: Span, quote: Span) -> bool:
 
 def _label(text: str, quote: Span, hits: Sequence[NameHit], mission: Mission) -> list[Voice]:
     """The words between the head of the line and the colon before a quotation, when they can name a speaker."""
-    head = max(text.rfind("\n", 0, quote.start) + 1, *(text.rfind(stop, 0, quote.start - 3) + 2 for stop in _STOPS))
+    far = max(0, quote.start - _LABEL - 2)  # what begins before it is no label: a text is not searched to its head
+    starts = (text.rfind(stop, far, quote.start - 3) + 2 for stop in _STOPS)
+    head = max(text.rfind("\n", far, quote.start) + 1, *starts)
     match = _LINE_LABEL.fullmatch(text, head, quote.start) if quote.start - head < _LABEL else None
     if match is None or not evidence(match["who"]) or len(match["who"].split()) > 8:
         return []

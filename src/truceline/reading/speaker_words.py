@@ -180,4 +180,4 @@ def subject_after(text: str, start: int, end: int) -> Span | None:
 def evidence(words: str) -> bool:
     """Can these words name a speaker: a pronoun, a capital, a word for people or offices that speak?"""
     words = words.strip(' ,\n"“”»«(')
-    return bool(words) and bool(PRONOUN.match(words) or NOUN.search(words) or CAPITAL.search(words))
+    return bool(words) and bool(PRONOUN.match(words) or CAPITAL.search(words) or NOUN.search(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from truceline.reading.events import Trigger
+from truceline.reading.needed import Needed, small
 from truceline.reading.outlook import of_itself, outlook, will_not
 from truceline.words.passage import Span
 from truceline.words.stance import Stance
@@ -101,8 +102,14 @@ _NOTHING = re.compile(
 """In a text's own voice what begins with 'no' tells a zero: 'no aid has reached the camp'."""
 
 
+_OF_ZEROS = Needed(_ZERO, ("no", "zero", "nil", "without", "absence", "0"))
+"""Without one of these no pattern of a zero matches ('no' stands in 'not', 'none' and 'nobody', too)."""
+
+
 def is_zero(words: str) -> bool:
     """Is it an explicit zero: somebody looked, or says so, and there was nothing of the kind?"""
+    if not _OF_ZEROS.in_low(small(words)):
+        return False
     if _NOT_RECORDED.search(words) or _ZERO_PERSONS.search(words):
         return True
     if _SAW_NONE.search(words):

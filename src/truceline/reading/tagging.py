@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from truceline.reading.clause_words import word_list
 from truceline.reading.verb_forms import AUXILIARIES, Form, form_of
@@ -33,6 +34,16 @@ _NO_LY = word_list("small", "no_adverbs")
 _ADJECTIVES = word_list("small", "adjectives")
 _HAPPENINGS = word_list("small", "happenings")
 _MEASURING = word_list("small", "measuring")
+
+
+_CLOSED = frozenset(
+    (
+        *(*AUXILIARIES, *_PRONOUNS, *_RELATIVE, *_CONJUNCTIONS, *_SUBORDINATORS, *_DETERMINERS, *_ADVERBS),
+        *(*_PREPOSITIONS, *_COMPARING, "that", "to", "because", "than", "between", "and"),
+        *("least", "most", "only", "very", "last", "first", "next"),
+    )
+)
+"""Every word that a rule below names, verbs left out."""
 
 
 class Sort(Enum):
@@ -73,8 +84,16 @@ def tagged(words: str) -> list[Token]:
 Found = tuple[Sort, str]
 
 
+@lru_cache(maxsize=20_000)
+def _is_number(word: str) -> bool:
+    """Is a word in small letters a number? Words recur, and so the answers are kept."""
+    return _NUMBER.fullmatch(word) is not None
+
+
 def _sort(tokens: list[Token], at: int) -> Found:
     """The sort of a token by its word and its neighbours; those to the left are known."""
+    if _is_open(tokens[at].low):
+        return (Sort.VERBS, "verb") if _is_verb(tokens, at) else (Sort.NOUNS, "noun")
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     for rule in (_certain, _clausal, _measuring, _listed):
@@ -83,12 +102,19 @@ def _sort(tokens: list[Token], at: int) -> Found:
     return (Sort.VERBS, "verb") if _is_verb(tokens, at) else (Sort.NOUNS, "noun")
 
 
+@lru_cache(maxsize=20_000)
+def _is_open(low: str) -> bool:
+    """Is it a word that no closed list holds, so that no rule but that of verbs can say anything of it?"""
+    contracted = "'" in low and low.partition("'")[0] in _CONTRACTED
+    return low[0].isalnum() and not (low.endswith("ly") or _is_number(low) or contracted or low in _CLOSED)
+
+
 def _certain(tokens: list[Token], at: int, before: Token | None, after: Token | None) -> Found | None:
     """Marks, numbers, auxiliaries, pronouns: words that are nothing else."""
     low = tokens[at].low
     if not low[0].isalnum():
         return Sort.MARK, low
-    if _NUMBER.fullmatch(low):
+    if _is_number(low):
         return Sort.NOUNS, "number"
     if low in AUXILIARIES:
         return Sort.VERBS, "auxiliary"
@@ -153,7 +179,7 @@ def _spread(tokens: list[Token], at: int) -> bool:
     start = at if tokens[at].low == "between" else at - 2 if tokens[at].low == "and" else -1
     if start < 0 or start + 3 >= len(tokens) or tokens[start].low != "between" or tokens[start + 2].low != "and":
         return False
-    return all(_NUMBER.fullmatch(tokens[i].low) is not None for i in (start + 1, start + 3))
+    return all(_is_number(tokens[i].low) for i in (start + 1, start + 3))
 
 
 def _measures(low: str, after: Token | None) -> bool:
@@ -162,7 +188,7 @@ def _measures(low: str, after: Token | None) -> bool:
         return False
     if low in ("at", "up"):
         return after.low in (("least", "most") if low == "at" else ("to",))
-    return low in _MEASURING and _NUMBER.fullmatch(after.low) is not None
+    return low in _MEASURING and _is_number(after.low)
 
 
 def _that(before: Token | None, after: Token | None) -> tuple[Sort, str]:
@@ -246,7 +272,7 @@ def _object_follows(after: Token | None) -> bool:
     return (
         after.low in _DETERMINERS
         or after.low in _PRONOUNS
-        or _NUMBER.fullmatch(after.low) is not None
+        or _is_number(after.low)
         or after.text[0].isupper()
         or after.low in ("that", "whether", "to")
     )

@@ -14,6 +14,7 @@ import pytest
 from steps import Counter, TooMany
 
 import truceline.reading
+from truceline.reading.needed import Needed
 
 PUMPS = (
     *(" ", "\t", "\n", "a", "A", "1", "_", ".", ",", "-", "–", "'", '"', "(", "|", ":", "a ", "A ", "1 ", "1,"),
@@ -38,6 +39,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Needed):
+        yield value.pattern
     elif depth < 3 and isinstance(value, dict | list | tuple | set | frozenset):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _within(inner, depth + 1)

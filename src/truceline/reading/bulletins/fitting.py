@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
 
-from truceline.reading.bulletins.slots import Matched, slot_pattern
+from truceline.reading.bulletins.slots import Matched, SlotPattern, slot_pattern
 from truceline.sources.mission.bulletins import series_of
 from truceline.words.bulletin import SHIPPED, Series, SeriesLine
 from truceline.words.document import Document, Problem
@@ -78,6 +78,8 @@ def lines_in(series: Series, text: str, sentences: Sequence[Span]) -> dict[Span,
     heading of a list stands there without a line: it says nothing of its own."""
     found: dict[Span, tuple[LineMatch, ...]] = {}
     heading: Span | None = None
+    low = text.lower()
+    series = replace(series, lines=tuple(line for line in series.lines if _pattern(series, line).may_fit(low)))
     for sentence in sentences[:_MOST_SENTENCES]:
         words = text[heading.start : heading.end] if heading else ""
         if lines := tuple(_lines(series, text, sentence, words)):
@@ -146,20 +148,25 @@ def _is_heading(text: str, sentence: Span) -> bool:
 
 def _lines(series: Series, text: str, sentence: Span, heading: str) -> Iterator[LineMatch]:
     """The lines that fit in a sentence, the first of the file first; none reaches into what another took."""
-    rows = rows_of(text, sentence)
+    rows = [(row, text[row.start : row.end].lower()) for row in rows_of(text, sentence)]
     taken: list[Span] = []
     for line in series.lines:
-        if line.under and not _below(line.under, series.language, heading):
+        pattern = _pattern(series, line)
+        likely = [(row, low) for row, low in rows if pattern.may_fit(low)]
+        if not likely or (line.under and not _below(line.under, series.language, heading)):
             continue
-        pattern = slot_pattern(line.pattern, series.language)
-        for row in rows:
-            for matched in islice(pattern.find(text, row, text[row.start : row.end].lower()), _MOST_MATCHES):
+        for row, low in likely:
+            for matched in islice(pattern.find(text, row, low), _MOST_MATCHES):
                 if any(span.meets(matched.span) for span in taken):
                     continue
                 items = tuple(_items(series, line, text, (matched.span.end, sentence.end), taken))
                 if items or not line.each:
                     taken += [matched.span, *(item.span for item in items)]
                     yield LineMatch(line, matched, items)
+
+
+def _pattern(series: Series, line: SeriesLine) -> SlotPattern:
+    return slot_pattern(line.pattern, series.language)
 
 
 def rows_of(text: str, sentence: Span) -> list[Span]:

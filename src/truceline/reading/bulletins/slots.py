@@ -25,6 +25,9 @@ _ATOM = re.compile(r"\\[pP]\{\w+\}|\\.|\[(?:\\.|[^\]])*\]", re.DOTALL)
 _MAYBE = re.compile(r"[^\n](?:[?*]|\{\d[\d,]*\})")
 _GROUP = re.compile(r"\([^()]*\)[?*+]?(?:\{\d[\d,]*\})?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORT_WORD = re.compile(r"[^\W\d_]{3,}")
+_NEEDED = re.compile(r"\((?:\?:)?(?P<any>[^()?][^()]*)\)(?![?*{])")
+"""A group without groups inside that cannot be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +49,25 @@ class Matched:
 
 
 class SlotPattern:
-    """A compiled pattern; ``anchor`` is a word without which it cannot fit ('' when there is none)."""
+    """A compiled pattern; ``anchors`` are words without one of which it cannot fit (() when there are none)."""
 
     def __init__(self, pattern: str, words: Tongue) -> None:
         self._groups: dict[str, tuple[str, str]] = {}
-        self.anchor = _anchor(pattern)
+        self.anchors = _anchors(pattern)
         self._compiled = user_pattern(self._written_out(pattern, words), longest=_LONGEST)
         numbered = self._compiled.groupindex
         self._numbered = [(numbered[group], slot, label) for group, (slot, label) in self._groups.items()]
 
+    def may_fit(self, low: str) -> bool:
+        """Could it fit in a text in small letters at all?"""
+        for word in self.anchors:
+            if word in low:
+                return True
+        return not self.anchors
+
     def find(self, text: str, within: Span, low: str) -> Iterator[Matched]:
         """Where it fits in a span of the text, without cutting words; ``low`` is that stretch in small letters."""
-        if self.anchor and self.anchor not in low:
+        if not self.may_fit(low):
             return
         piece = text[within.start : within.end]
         for match in self._compiled.finditer(piece):
@@ -106,16 +116,30 @@ def _inner(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
-def _anchor(pattern: str) -> str:
-    """The longest word that stands in every text that the pattern fits."""
-    rest = _ATOM.sub(" ", SLOT.sub(" ", pattern))
+def _anchors(pattern: str) -> tuple[str, ...]:
+    """The longest word that stands in every text that the pattern fits; else words of which one stands there: those of
+    the alternatives of a group that cannot be left out."""
+    plain = _ATOM.sub(" ", SLOT.sub(" ", pattern))
+    rest = plain
     for _ in range(pattern.count("(")):
         rest = _GROUP.sub(" ", rest)
     rest = _MAYBE.sub(" ", rest)
     if any(mark in rest for mark in "|()"):
-        return ""
+        return ()
     words = _WORD.findall(rest)
-    return max(words, key=len).lower() if words else ""
+    return (max(words, key=len).lower(),) if words else _of_groups(plain)
+
+
+def _of_groups(plain: str) -> tuple[str, ...]:
+    """The longest word of each alternative, of the first group outside all others that has one in each."""
+    for match in _NEEDED.finditer(plain):
+        before = plain[: match.start()]
+        if before.count("(") != before.count(")"):
+            continue
+        found = [_SHORT_WORD.findall(_MAYBE.sub(" ", one)) for one in match["any"].split("|")]
+        if all(found):
+            return tuple(max(words, key=len).lower() for words in found)
+    return ()
 
 
 @cache

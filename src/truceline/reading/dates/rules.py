@@ -5,7 +5,7 @@ is linear in the text.
 
 from __future__ import annotations
 
-from truceline.reading.dates.words import ALPHABET
+from truceline.reading.dates.words import ALPHABET, NOTHING
 from truceline.reading.grammar import Grammar, Rule
 
 _WEEKDAY = "(?: DAYNAME STOP? COMMA? THE? )?"
@@ -111,4 +111,7 @@ RULES = (
     Rule("month", "(MONTH) | (?<=PREPOSITION) (UNSURE)"),
 )  # fmt: skip
 
-GRAMMAR = Grammar(ALPHABET, RULES)
+IDLE = NOTHING + "".join(ALPHABET[name] for name in ("STOP", "COMMA", "OF", "AND", "TO"))
+"""Codes with which no rule starts; tests/unit/reading/test_idle_codes.py compares with the grammar without them."""
+
+GRAMMAR = Grammar(ALPHABET, RULES, IDLE)

@@ -5,7 +5,6 @@ What does not fit the schema is refused, claim by claim: one bad claim does not 
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 import msgspec
@@ -16,7 +15,7 @@ from truceline.reading.language_model.prompt import LONGEST_QUOTE, LONGEST_WORDS
 _Quote = Annotated[str, msgspec.Meta(max_length=LONGEST_QUOTE)]
 _Words = Annotated[str, msgspec.Meta(max_length=LONGEST_WORDS)]
 _Several = Annotated[list[_Words], msgspec.Meta(max_length=MOST_WORDS)]
-_FENCED = re.compile(r"\s*```(?:json)?[ \t]*\n(?P<inside>.*)\n[ \t]*```\s*", re.DOTALL)
+_FENCE = "```"
 _THOUGHT = "</think>"
 
 
@@ -67,13 +66,21 @@ def stated(content: str) -> list[Stated | None] | None:
 
     A fence around the JSON and the thoughts before it, which some models write whatever they are told, are left out.
     """
-    content = content.rpartition(_THOUGHT)[2]
-    fenced = _FENCED.fullmatch(content)
+    content = _unfenced(content.rpartition(_THOUGHT)[2].strip())
     try:
-        listed = msgspec.json.decode(fenced["inside"] if fenced else content, type=_Claims).claims[:MOST_CLAIMS]
+        listed = msgspec.json.decode(content, type=_Claims).claims[:MOST_CLAIMS]
         return [_one(raw) for raw in listed]
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
+
+
+def _unfenced(content: str) -> str:
+    """What stands between a first line that opens a fence and a last one that closes it; else all."""
+    first, line_end, rest = content.partition("\n")
+    if line_end and first.rstrip() in (_FENCE, f"{_FENCE}json") and rest.endswith(_FENCE):
+        inside, line_end, last = rest.rpartition("\n")
+        return inside if line_end and last.strip() == _FENCE else content
+    return content
 
 
 def _one(raw: msgspec.Raw) -> Stated | None:

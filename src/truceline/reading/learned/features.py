@@ -25,17 +25,18 @@ _NEAR = 3
 
 def numbered(features: Iterable[str]) -> list[int]:
     """The numbers of the features, each once, in ascending order."""
-    return sorted({number(feature) for feature in features})
+    return sorted(set(map(number, features)))
 
 
+@lru_cache(maxsize=50_000)
 def number(feature: str) -> int:
-    """The number of a feature."""
+    """The number of a feature; kept, since most features recur."""
     return crc32(feature.encode()) & _MASK
 
 
 def words_of(text: str) -> list[str]:
     """The words and the telling marks of a text, in small letters, digits as 0."""
-    return [_DIGITS.sub("0", word.casefold()) for word in _WORD.findall(text)]
+    return [word.casefold() for word in _WORD.findall(_DIGITS.sub("0", text))]
 
 
 def clause_features(words: Sequence[str]) -> Iterator[int]:
@@ -43,9 +44,10 @@ def clause_features(words: Sequence[str]) -> Iterator[int]:
     that the words stand in (each counts twice)."""
     for word in words:
         yield from _of_word(word)
+    yield from (crc32(f"pb {first} {second}".encode()) & _MASK for first, second in pairwise(words))
+    stems = [stem_of(word) for word in words]
+    yield from (crc32(f"mb {first} {second}".encode()) & _MASK for first, second in pairwise(stems))
     for first, second in pairwise(words):
-        yield number(f"pb {first} {second}")
-        yield number(f"mb {stem_of(first)} {stem_of(second)}")
         for name in pair_senses(first, second):
             yield from _of_class(name)
 

@@ -35,15 +35,15 @@ class Models:
     classes: dict[str, tuple[str, ...]]
     columns: dict[str, slice]
     rows: npt.NDArray[np.int32]
-    weights: npt.NDArray[np.int16]
+    weights: npt.NDArray[np.int32]
     scale: Scores
     bias: Scores
     version: str
 
     def logs(self, features: Sequence[int]) -> dict[str, Scores]:
         """The logarithms of the probabilities of each model's classes."""
-        known = self.rows[np.asarray(features, dtype=np.int64)]
-        total = self.weights.take(known[known > 0], axis=0).sum(axis=0, dtype=np.int32) * self.scale
+        known = self.rows[np.array(features, dtype=np.int64)]
+        total = np.add.reduce(self.weights.take(known, axis=0), axis=0, dtype=np.int32) * self.scale
         scores = total / np.sqrt(max(1, len(features))) + self.bias
         return {name: _normal(scores[columns]) for name, columns in self.columns.items()}
 
@@ -77,7 +77,7 @@ def joined(parts: dict[str, Linear], version: str = "") -> Models:
     features = np.unique(np.concatenate([model.features for model in parts.values()]))
     rows = np.zeros(1 << BITS, dtype=np.int32)
     rows[features] = np.arange(1, len(features) + 1)
-    weights = np.zeros((len(features) + 1, sum(len(model.classes) for model in parts.values())), dtype=np.int16)
+    weights = np.zeros((len(features) + 1, sum(len(model.classes) for model in parts.values())), dtype=np.int32)
     columns: dict[str, slice] = {}
     at = 0
     for name, model in parts.items():
@@ -97,5 +97,5 @@ def joined(parts: dict[str, Linear], version: str = "") -> Models:
 
 def _normal(scores: Scores) -> Scores:
     """Logarithms of probabilities from log-odds."""
-    top = scores.max()
-    return np.asarray(scores - top - np.log(np.exp(scores - top).sum()))
+    below = scores - np.maximum.reduce(scores)
+    return np.asarray(below - np.log(np.add.reduce(np.exp(below))))

@@ -59,7 +59,7 @@ def features_of(seen: Seen, *, rules: bool = True) -> list[int]:
     """The numbers of the features of a clause; ``rules``: with what the rules say of it."""
     clause = seen.clause
     found = set(clause_features(_masked(seen, clause.start, clause.end)))
-    found.update(number(feature) for feature in _features(seen, rules=rules))
+    found.update(map(number, _features(seen, rules=rules)))
     return sorted(found)
 
 

@@ -6,13 +6,31 @@ import re
 from datetime import date
 
 from truceline.reading.dates import find_periods
+from truceline.reading.needed import Needed
 from truceline.words.passage import Span
 from truceline.words.quantity import Counting
 
-_CUMULATIVE = re.compile(
-    r"\b(?:since|in total|so far|to date|until now|up to now|overall|all told|altogether|cumulative(?:ly)?|"
-    r"(?:brings?|bringing|brought) the (?:total|number|toll)|from the (?:start|beginning|outset))\b",
-    re.IGNORECASE,
+_CUMULATIVE = Needed(
+    re.compile(
+        r"\b(?:since|in total|so far|to date|until now|up to now|overall|all told|altogether|cumulative(?:ly)?|"
+        r"(?:brings?|bringing|brought) the (?:total|number|toll)|from the (?:start|beginning|outset))\b",
+        re.IGNORECASE,
+    ),
+    (
+        "since",
+        "total",
+        "so far",
+        "to date",
+        "until now",
+        "up to now",
+        "overall",
+        "all told",
+        "altogether",
+        "cumulative",
+        "the number",
+        "the toll",
+        "from the",
+    ),
 )
 _NEW = re.compile(
     r"\b(?:(?:past|last) (?:24 hours|day|night)|overnight|yesterday|today|newly|"

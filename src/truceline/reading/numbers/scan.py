@@ -18,6 +18,8 @@ from truceline.reading.numbers.words import (
     LONGEST_VAGUE,
     NOBODY,
     SCALES,
+    SMALL,
+    TENS,
     VAGUE,
     VAGUE_FIRST,
     ZERO,
@@ -36,6 +38,10 @@ _MILLIONS = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _AUXILIARY = frozenset(
     listed("were was are have had been others dead wounded injured missing died fled remain remained")
 )
+_STARTS = frozenset(
+    (*ZERO_FIRST, *(phrase[0] for phrase in NOBODY), *VAGUE_FIRST, *DURATIONS, *SMALL, *TENS, *GROUPED)
+) | {"half", "a", "an", "dozen", "once", "twice"}
+"""Words with which a quantity may begin that no digits begin: at all others the scan goes on at once."""
 
 
 class Scan:
@@ -57,9 +63,9 @@ class Scan:
                 yield quantity
 
     def _at(self, at: int) -> tuple[Quantity | None, int]:
-        if at in self.line.timed:
-            return None, at + 1
         word = self.found.words[at]
+        if at in self.line.timed or (word not in _STARTS and self.found.kinds[at] != "number"):
+            return None, at + 1
         if word in ZERO_FIRST or (word,) in NOBODY:
             made = self._zero(at)
             if made is not None:
