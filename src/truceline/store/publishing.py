@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from truceline.errors import RecordFault
+from truceline.store.export import new_folder
+from truceline.store.laying_out import write_file
 from truceline.store.stood import picture_as_of
-from truceline.store.whole import disk_fault, replace_file, sync_folder
+from truceline.store.whole import disk_fault, replace_file
 
 MANIFEST = "SHA256SUMS"
 """The hashes of all files, in the form that ``sha256sum -c`` reads."""
@@ -23,22 +24,14 @@ def publish_data(folder: Path, out: Path, forms: Iterable[str], point: str = "")
     """
     from truceline.publish.data import write_data
 
-    half = out.with_name(out.name + ".half")
-    if (out.exists() and (not out.is_dir() or any(out.iterdir()))) or half.exists():
-        raise RecordFault(f"{out if not half.exists() else half} is there already.", "Name a new or empty folder.")
-    picture = picture_as_of(folder, point)
-    hashes = {}
-    try:
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise RecordFault(f"{out} is there already.", "Name a new or empty folder.")
+    picture, hashes = picture_as_of(folder, point), dict[str, str]()
+    with new_folder(out) as making:
         for name, content in (*write_data(picture, forms), ("checkpoint.txt", picture.note.encode())):
-            _keep(half / name, content)
+            write_file(making / name, content)
             hashes[name] = sha256(content).hexdigest()
-        _keep(half / MANIFEST, "".join(f"{digest}  {name}\n" for name, digest in hashes.items()).encode())
-        if out.exists():
-            out.rmdir()
-        half.rename(out)
-        sync_folder(out.resolve().parent)
-    except OSError as error:
-        raise disk_fault(error, out) from error
+        write_file(making / MANIFEST, "".join(f"{digest}  {name}\n" for name, digest in hashes.items()).encode())
     return hashes
 
 
@@ -60,11 +53,3 @@ def publish_bulletin(folder: Path, out: Path, first: date, last: date, *, as_of:
     except OSError as error:
         raise disk_fault(error, out) from error
     return len(made.incidents)
-
-
-def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

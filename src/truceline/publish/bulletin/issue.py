@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from truceline.assess.phrases import counted
 from truceline.publish.bulletin.changes import changes
 from truceline.publish.bulletin.citing import Citations, Cited
 from truceline.publish.days import day_words, stretch_words
@@ -142,7 +143,7 @@ def _summary(
     if less:
         told.append(Sentence(text=f"Less was done to see than in the period before: {', '.join(less)}."))
     contested = [i for i in held if _answer(edition, i, FindingQuestion.HAPPENED) is Answer.CONTESTED]
-    text = f"The record holds {_many(len(held), 'incident')} of these days, {len(contested):,} of them contested"
+    text = f"The record holds {counted(len(held), 'incident')} of these days, {len(contested):,} of them contested"
     text += f"; of the {(days[1] - days[0]).days + 1} days before it holds {len(were):,}."
     told.append(Sentence(text=text, passages=cite.numbers(claim for i in contested for claim in i.claims[:1])))
     if not held:
@@ -150,7 +151,9 @@ def _summary(
     silent = [s for s in edition.picture.assessment.silences if s.said in ("without_it", "nothing")]
     quiet = {s.incident for s in silent} & {incident.id for incident in held}
     if quiet:
-        told.append(Sentence(text=f"On {_many(len(quiet), 'incident')} a source that declares to cover it is silent."))
+        told.append(
+            Sentence(text=f"On {counted(len(quiet), 'incident')} a source that declares to cover it is silent.")
+        )
     return tuple(told)
 
 
@@ -234,7 +237,7 @@ def _ways(edition: Edition, first: date, last: date, cite: Citations) -> tuple[S
 def _sources(edition: Edition) -> tuple[str, ...]:
     held = Counter(d.source for d in edition.picture.documents.values() if d.source)
     named = sorted((naming.source_name(source, edition.mission), many) for source, many in held.items())
-    return tuple(f"{name}: {_many(many, 'document')}" for name, many in named)
+    return tuple(f"{name}: {counted(many, 'document')}" for name, many in named)
 
 
 def _rules(edition: Edition, held: Iterable[Incident]) -> tuple[str, ...]:
@@ -255,9 +258,9 @@ def _rules(edition: Edition, held: Iterable[Incident]) -> tuple[str, ...]:
 def _basis(edition: Edition) -> str:
     claims, reviewed = len(edition.picture.claims), len(edition.picture.reviews.keys() & edition.picture.claims.keys())
     if not edition.mission.house.unreviewed_in_bulletin:
-        return f"Made from the {_many(claims, 'claim')} that people have accepted."
+        return f"Made from the {counted(claims, 'claim')} that people have accepted."
     allowed = "the house rule allows the others"
-    return f"Made from {_many(claims, 'claim')}, of which people have reviewed {reviewed:,}; {allowed}."
+    return f"Made from {counted(claims, 'claim')}, of which people have reviewed {reviewed:,}; {allowed}."
 
 
 def _stood(before: Edition | None) -> str:
@@ -274,7 +277,3 @@ def _answer(edition: Edition, incident: Incident, question: FindingQuestion) -> 
 
 def _span(first: date, last: date) -> str:
     return day_words(first) if first == last else stretch_words(first, last)
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

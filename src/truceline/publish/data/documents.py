@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from truceline.publish.data.sheets import sheets
+from truceline.publish.data.sheets import incidents
 from truceline.publish.edition import Edition
 from truceline.words import naming
 from truceline.words.finding import Finding, FindingQuestion
@@ -22,8 +22,7 @@ def geojson(edition: Edition) -> Plain:
     An incident without a known point has a null geometry; ``precision_km`` is the circle that surely holds it, so that
     nobody draws a region as a point.
     """
-    table = next(one for one in sheets(edition) if one.name == "incidents")
-    incidents = []
+    table, features = incidents(edition), []
     for row in table.rows:
         properties: dict[str, Any] = {
             key: float(value) if key == "precision_km" and value is not None else _written(value)  # type: ignore[arg-type]
@@ -32,7 +31,7 @@ def geojson(edition: Edition) -> Plain:
         }
         latitude, longitude = row[list(table.columns).index("latitude")], row[list(table.columns).index("longitude")]
         point = None if latitude is None else {"type": "Point", "coordinates": [float(longitude), float(latitude)]}  # type: ignore[arg-type]
-        incidents.append({"type": "Feature", "id": row[0], "geometry": point, "properties": properties})
+        features.append({"type": "Feature", "id": row[0], "geometry": point, "properties": properties})
     areas = [
         {
             "type": "Feature",
@@ -42,7 +41,7 @@ def geojson(edition: Edition) -> Plain:
         }
         for area in edition.mission.areas
     ]
-    return {"type": "FeatureCollection", "features": [*areas, *incidents]}
+    return {"type": "FeatureCollection", "features": [*areas, *features]}
 
 
 def claim_reviews(edition: Edition) -> list[Plain]:

@@ -19,7 +19,7 @@ def sheets(edition: Edition) -> tuple[Sheet, ...]:
         _documents(edition),
         _claims(edition),
         _quantities(edition),
-        _incidents(edition),
+        incidents(edition),
         _relations(edition),
         _findings(edition),
         _silences(edition),
@@ -102,7 +102,8 @@ def _quantity(q: Quantity) -> tuple[Value, ...]:
     return (q.measure, q.unit, q.low, q.high, str(q.bound), str(q.counting), q.since, q.population, q.words)
 
 
-def _incidents(edition: Edition) -> Sheet:
+def incidents(edition: Edition) -> Sheet:
+    """The incidents with their first place, their three answers and their case."""
     columns = (
         "id title event_type family places latitude:number longitude:number precision_km:number first:day last:day"
         " precision claims:whole origins:whole sides happened who provision credibility case_state"
