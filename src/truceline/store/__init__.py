@@ -6,7 +6,7 @@ without it. Opening a record does.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,15 +100,15 @@ def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:
 
     must_have_record(folder)
     with open_record(folder) as record:
-        from truceline.store.projections import ledger_digest, projection_digest, weighed_size  # needs an open record
+        from truceline.store import projections  # needs an open record
 
         record.ledger.refill()
-        size, weighed = len(record.ledger), weighed_size(record.using)
-        digest = projection_digest if weighed == size else ledger_digest
-        before = digest(record.using)
+        size, weighed = len(record.ledger), projections.weighed_size(record.using)
+        digest = projections.projection_digest if weighed == size else projections.ledger_digest
+        before, day = digest(record.using), projections.weighed_day(record.using)
         record.rebuild(tell)
         if weighed:
-            _weigh(record)
+            _weigh(record, day)
         return before, digest(record.using)
 
 
@@ -122,8 +122,8 @@ def project(folder: Path, tell: Tell, *, weigh: bool) -> None:
             _weigh(record)
 
 
-def _weigh(record: OpenRecord) -> None:
-    """Where the mission names no day of assessment, it is the day of the newest entry: no clock enters."""
+def _weigh(record: OpenRecord, day: date | None = None) -> None:
+    """As of that day; else, where the mission names none, of the day of the newest entry: no clock enters."""
     from truceline import flow
     from truceline.reading import read_again
     from truceline.record import Telling
@@ -132,8 +132,8 @@ def _weigh(record: OpenRecord) -> None:
     telling.follow()
     if telling.fits:
         ledger, size = record.ledger, len(record.ledger)
-        newest = next(ledger.entries(size - 1)).recorded.date()
-        record.project(flow.look(telling.record(read_again), ledger.note(), ledger.vkey, newest, ()))
+        day = day or next(ledger.entries(size - 1)).recorded.date()
+        record.project(flow.look(telling.record(read_again), ledger.note(), ledger.vkey, day, ()))
 
 
 def _must_be_mission(folder: Path) -> None:

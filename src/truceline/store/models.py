@@ -265,26 +265,107 @@ class Carried(models.Model):
 
 
 class Incident(models.Model):
-    """A happening, or an alleged one; ``place`` is its first place, ``claims`` and ``documents`` are counts."""
+    """A happening, or an alleged one; ``place`` is its first place, ``claims`` and ``documents`` are counts.
+
+    ``happened``, ``who``, ``provision``: the answers that stand; ``unreviewed``: its claims that nobody decided on;
+    ``origins``, ``silent``: how many it has, how many sources that cover it said nothing. ``east`` and ``north`` are
+    web-mercator places as whole numbers of 30 bits (0 at 180 degrees west, at 85 degrees north), None where no point is
+    known; ``reach_m``: the metres around it that surely hold it.
+    """
 
     id = models.TextField(primary_key=True)
     title = models.TextField()
     event_type = models.TextField(db_index=True)
     family = models.TextField()
     place = models.TextField(blank=True, db_index=True)
-    period_start = models.DateField(null=True, db_index=True)
+    period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
     precision = models.CharField(max_length=20)
     claims = models.PositiveIntegerField()
     documents = models.PositiveIntegerField()
+    unreviewed = models.PositiveIntegerField()
+    origins = models.PositiveIntegerField()
+    silent = models.PositiveIntegerField()
     case_state = models.CharField(max_length=20, blank=True)
+    happened = models.CharField(max_length=20, blank=True)
+    who = models.CharField(max_length=20, blank=True)
+    provision = models.CharField(max_length=20, blank=True)
+    credibility = models.CharField(max_length=1, blank=True)
+    east = models.BigIntegerField(null=True)
+    north = models.BigIntegerField(null=True)
+    reach_m = models.PositiveIntegerField(null=True)
     plain = models.TextField()
 
     class Meta:
         db_table = "incident"
+        indexes: ClassVar = [
+            models.Index(fields=["period_start", "id"], name="incident_in_order_of_time"),
+            models.Index(fields=["family", "period_start", "id"], name="incident_family"),
+            models.Index(fields=["happened", "period_start", "id"], name="incident_happened"),
+            models.Index(fields=["case_state", "period_start", "id"], name="incident_case"),
+            models.Index(fields=["east", "north", "period_start", "family", "happened"], name="incident_on_the_map"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Account(models.Model):
+    """What a source, or a side, has to do with an incident: ``said`` is a word of assess.Said, for the first question.
+
+    ``kind`` is 'source' or 'side', ``who`` its id; ``claims`` counts what it said, 0 for a silence.
+    """
+
+    pk = models.CompositePrimaryKey("incident", "kind", "who")
+    incident = models.TextField()
+    kind = models.CharField(max_length=6)
+    who = models.TextField()
+    said = models.CharField(max_length=20)
+    claims = models.PositiveIntegerField()
+    period_start = models.DateField(null=True)
+
+    class Meta:
+        db_table = "account"
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "who", "said", "period_start", "incident"], name="account_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.who} on {self.incident}: {self.said}"
+
+
+class Term(models.Model):
+    """A word by which an incident is found, folded (words.folding): 'agdere' for 'Ağdərə'."""
+
+    pk = models.CompositePrimaryKey("word", "incident")
+    word = models.TextField()
+    incident = models.TextField(db_index=True)
+
+    class Meta:
+        db_table = "term"
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.incident}"
+
+
+class Assessed(models.Model):
+    """One further answer of the assessment: ``what`` names the sort (a field of words.Assessment, or 'queue').
+
+    ``subject`` is the incident, claim, source or place that it speaks of, ``number`` its place among its sort.
+    """
+
+    pk = models.CompositePrimaryKey("what", "number")
+    what = models.CharField(max_length=20)
+    number = models.PositiveBigIntegerField()
+    subject = models.TextField()
+    plain = models.TextField()
+
+    class Meta:
+        db_table = "assessed"
+        indexes: ClassVar = [models.Index(fields=["what", "subject"], name="assessed_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.number}: {self.subject}"
 
 
 class Membership(models.Model):

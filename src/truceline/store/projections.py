@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -24,8 +26,8 @@ from truceline.store.faults import told_plainly
 from truceline.store.postgresql.session import take_turn
 from truceline.store.projecting import TableProjector
 from truceline.store.projecting.sql import Sql
-from truceline.store.rows import rows
 from truceline.store.settings import name_of
+from truceline.store.weighed import rows
 from truceline.words.entry import Checkpoint
 from truceline.words.picture import Picture
 
@@ -39,7 +41,15 @@ LEDGER: tuple[type[Model], ...] = (
 )
 """Every table that follows from the entries one by one."""
 
-WEIGHING: tuple[type[Model], ...] = (models.Incident, models.Membership, models.Reprint, models.Finding)
+WEIGHING: tuple[type[Model], ...] = (
+    models.Incident,
+    models.Account,
+    models.Term,
+    models.Membership,
+    models.Reprint,
+    models.Finding,
+    models.Assessed,
+)
 """Every table that follows from the whole record."""
 
 PROJECTIONS = LEDGER + WEIGHING
@@ -89,7 +99,8 @@ def project(picture: Picture, using: str = "default") -> None:
         for model in WEIGHING:
             _empty(sql, model)
         for model, made in rows(picture):
-            model._default_manager.using(using).bulk_create(made, batch_size=BATCH)
+            while lot := list(islice(made, BATCH)):
+                model._default_manager.using(using).bulk_create(lot)
         sql.run(
             "INSERT INTO follows (what, size) VALUES ('weighing', %s)"
             " ON CONFLICT (what) DO UPDATE SET size = excluded.size",
@@ -102,6 +113,12 @@ def weighed_size(using: str = "default") -> int:
     """From how many entries the last weighing follows; 0 when there was none."""
     found = Sql(using).one("SELECT size FROM follows WHERE what = 'weighing'")
     return int(found[0]) if found else 0
+
+
+def weighed_day(using: str = "default") -> date | None:
+    """The day as of which the last weighing assessed the record; None when there was none."""
+    found = Sql(using).one("SELECT plain FROM assessed WHERE what = 'as_of'")
+    return msgspec.json.decode(found[0], type=date) if found else None
 
 
 def projection_digest(using: str = "default") -> str:
