@@ -27,6 +27,7 @@ from truceline.cli import (
     restore,
     run,
     seal,
+    serve,
     template,
     vault,
     verify,
@@ -62,6 +63,7 @@ for verb in (
     bundle,
     receipt,
     witness,
+    serve,
 ):
     app.command(name=verb.__name__.rpartition(".")[2])(verb.verb)
 app.add_typer(vault.app)

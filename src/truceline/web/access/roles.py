@@ -1,0 +1,27 @@
+"""The roles as data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from truceline.web.access.permission import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its id, what it is in one sentence, what it may do."""
+
+    id: str
+    says: str
+    may: frozenset[Permission]
+
+
+@cache
+def roles() -> Mapping[str, Role]:
+    """All roles by id, in the order of roles.toml."""
+    told = tomllib.loads(files("truceline.web.access").joinpath("roles.toml").read_text(encoding="utf-8"))
+    return {id_: Role(id_, row["says"], frozenset(map(Permission, row["may"]))) for id_, row in told.items()}

@@ -1,0 +1,42 @@
+"""What stands around every page: the mission's title, the other pages, who is signed in, is it up to date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from truceline.store.asking.state import state
+from truceline.web.access.gate import may
+from truceline.web.access.permission import Permission
+from truceline.web.record import the_mission, using
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One line of the navigation: the name of its URL, its label, and who is shown it."""
+
+    url: str
+    label: Any
+    needs: Permission
+
+
+STOPS = (
+    Stop("overview", _("Overview"), Permission.READ),
+    Stop("incidents", _("Incidents"), Permission.READ),
+)
+"""The navigation, in its order. A page adds its stop here."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Template values of every page."""
+    match = request.resolver_match
+    here = match.url_name if match else ""
+    return {
+        "mission": the_mission(),
+        "record_state": state(using()),
+        "stops": [(stop.label, reverse(stop.url), stop.url == here) for stop in STOPS if may(request, stop.needs)],
+    }

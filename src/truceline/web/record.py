@@ -1,0 +1,65 @@
+"""The record that this process serves: opened once, asked by every page, written by one writer.
+
+What depends on reference data (names, sides, agreement) is the mission as the newest reference entry has it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from threading import Lock
+
+from django.conf import settings
+
+from truceline.store.asking.reference import mission_as_of, newest_reference
+from truceline.store.opening import OpenRecord, open_record
+from truceline.store.writer import Writer
+from truceline.words.mission import Mission
+
+_lock = Lock()
+_opened: list[OpenRecord] = []
+_writers: list[Writer] = []
+
+
+def the_record() -> OpenRecord:
+    """The open record; opened, and brought up to date, at the first call of the process."""
+    with _lock:
+        if not _opened:
+            _opened.append(open_record(settings.INSTALLATION.folder))
+        return _opened[0]
+
+
+def the_writer() -> Writer:
+    """The one thread of this process that appends."""
+    record = the_record()
+    with _lock:
+        if not _writers:
+            writer = Writer(record.ledger)
+            writer.__enter__()
+            _writers.append(writer)
+        return _writers[0]
+
+
+def using() -> str:
+    """Django's alias of the record's database."""
+    return the_record().using
+
+
+def the_mission() -> Mission:
+    """The mission as of the newest reference entry."""
+    return _mission(newest_reference(using()))
+
+
+@lru_cache(maxsize=2)
+def _mission(seq: int) -> Mission:
+    record = the_record()
+    return mission_as_of(record.using, record.evidence, seq)
+
+
+def let_go() -> None:
+    """Close the writer and the record: what a test, or a server that stops, does last."""
+    with _lock:
+        while _writers:
+            _writers.pop().__exit__(None, None, None)
+        while _opened:
+            _opened.pop().close()
+        _mission.cache_clear()
