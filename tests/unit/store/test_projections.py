@@ -113,9 +113,12 @@ def test_every_word_of_the_record_is_a_row(record: OpenRecord) -> None:
         "review": 1,
         "carried": 0,
         "incident": 1,
+        "account": 0,
+        "term": 6,
         "membership": 2,
         "reprint": 1,
         "finding": 1,
+        "assessed": 2,
     }
 
 
