@@ -114,7 +114,7 @@ def decide(folder: Path, url: str) -> None:
 
         found = Claim.objects.using(record.using).order_by("-span_start").values_list("id", flat=True)[:2]
         one, other = found
-        from truceline.store.projecting.held import HeldRecord
+        from truceline.store.deciding import held_record
     from truceline.record import deciding, keeping
     from truceline.store import decide as decide_on
 
@@ -124,7 +124,7 @@ def decide(folder: Path, url: str) -> None:
     decision = Decision(kind=DecisionKind.REJECT, subjects=(other,), by=f"Ada {time.time()}")
     with open_record(folder) as record:
         start = time.perf_counter()
-        known = HeldRecord(record.using)
+        known = held_record(record)
         keeping.keep_decision(record.ledger, decision, NOON, deciding.checked(known, decision))
         inner = time.perf_counter() - start
     print(json.dumps({"ms": whole * 1000, "inner_ms": inner * 1000}))

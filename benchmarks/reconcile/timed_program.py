@@ -20,7 +20,7 @@ from benchmarks.reconcile.machine import largest_megabytes
 def floor(reports: str) -> dict[str, float]:
     """Seconds of reading, of one sort by cell and day, of one pass."""
     began = time.perf_counter()
-    table = pq.read_table(reports)
+    table = pq.ParquetFile(reports).read()
     read = time.perf_counter()
     north, east = (np.floor(table[name].to_numpy() * 10).astype(np.int64) for name in ("latitude", "longitude"))
     day = table["start"].cast(pa.int32()).to_numpy().astype(np.int64)
@@ -37,12 +37,12 @@ def ours(reports: str, aliases: str, out: str, engine: str) -> dict[str, float]:
     began = time.perf_counter()
     from benchmarks.reconcile.ours import named, run
 
-    table = pq.read_table(reports)
-    known = named(pq.read_table(aliases))
+    table = pq.ParquetFile(reports).read()
+    known = named(pq.ParquetFile(aliases).read())
     read = time.perf_counter()
     found = run(table, aliases=known, engine=engine)
     linked = time.perf_counter()
-    pq.write_table(pa.table({"id": table["id"], "cluster": found.labels}), out)
+    pq.write_table(table.select(["id"]).append_column("cluster", found.linked.clusters), out)
     done = time.perf_counter()
     return {"start": read - began, "link": linked - read, "write": done - linked, "pairs": len(found.linked.pairs)}
 

@@ -31,6 +31,14 @@ class RecordFault(Fault):
     exit_code = 4
 
 
+class Overtaken(RecordFault):
+    """Another person decided on the same subject meanwhile: ``entry`` is the number of what they decided."""
+
+    def __init__(self, sentence: str, hint: str, entry: int) -> None:
+        super().__init__(sentence, hint)
+        self.entry = entry
+
+
 class VerificationFault(Fault):
     """The record does not verify: something was rewritten, removed or damaged."""
 
@@ -47,6 +55,12 @@ class VaultFault(Fault):
     """A field cannot be sealed, opened, shared or erased; nothing was kept in clear."""
 
     exit_code = 7
+
+
+class AccountFault(Fault):
+    """An account of the web application cannot be made, changed or ended as asked."""
+
+    exit_code = 8
 
 
 class Invalid(ValueError):

@@ -19,6 +19,7 @@ from truceline.reading.unlisted.telling import lines_of_documents
 from truceline.reconcile import Reconciled, put_together
 from truceline.record import Record, Telling, keeping
 from truceline.record.aiding import aids_for
+from truceline.record.log import problem_at
 from truceline.record.reference import keep_reference
 from truceline.sources import Received, receive
 from truceline.words.document import Document, Problem
@@ -83,9 +84,10 @@ def look(
     """
     claims, mission = record.standing, record.mission
     reconciled = reconciled or put_together(record)
-    assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today)
+    assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today, record.people)
     at_odds = (found.problem for found in check_series(record.documents, claims.values(), mission))
-    faults = (*problems, *record.problems, *reconciled.problems, *at_odds)
+    lost = (problem_at(entry, sentence, "Find anew on what stands there now.") for entry, sentence in assessed.lost)
+    faults = (*problems, *record.problems, *reconciled.problems, *at_odds, *lost)
     return picture_of(record, claims, reconciled, assessed, faults, note, vkey, stood)
 
 

@@ -48,9 +48,9 @@ def reviewed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (mission / "documents" / "one.txt").write_text(report(0, 30), encoding="utf-8")
     assert CliRunner().invoke(app, ["run", str(mission)]).exit_code == 0
     with open_record(mission) as record:
-        from truceline.store.projecting.held import HeldRecord
+        from truceline.store.deciding import held_record
 
-        known = HeldRecord(record.using)
+        known = held_record(record)
         for claim in list(known.claims.values()):
             lantern = "lantern" in claim.passage.quote and claim.event_type != "convoy"
             kind = DecisionKind.CORRECT if lantern else DecisionKind.ACCEPT
@@ -160,9 +160,9 @@ def test_a_correction_must_say_something(mission: Path, truceline: Truceline, va
     (mission / "documents" / "one.txt").write_text(report(0, 1), encoding="utf-8")
     truceline("run", mission)
     with open_record(mission) as record:
-        from truceline.store.projecting.held import HeldRecord
+        from truceline.store.deciding import held_record
 
-        patrol = next(c.id for c in HeldRecord(record.using).claims.values() if c.event_type == "patrol")
+        patrol = next(c.id for c in held_record(record).claims.values() if c.event_type == "patrol")
     decided = truceline("decide", mission, "correct", patrol, "--by", "Ada", "--value", value)
     assert (decided.code, decided.err.splitlines()[0]) == (4, f"truceline: {said}")
 

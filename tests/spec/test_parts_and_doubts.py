@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 
 import pytest
 from coded import Coded
 from valley import told
 
+from truceline.record.judging import gist_of
 from truceline.words.entry import Decision, DecisionKind
 
 PARTS = {
@@ -62,6 +64,7 @@ def test_the_reason_of_a_part_can_be_checked() -> None:
     )
 
 
+GROWN = "d b_ministry 03-05 hill shelling asserts"
 TORN = """a a_news 03-05 hill shelling asserts
 b b_news 03 hill shelling asserts
 c c_news 03-20 hill shelling asserts"""
@@ -81,6 +84,30 @@ def test_a_person_s_answer_takes_the_question_off_the_queue() -> None:
     valley = told(TORN)
     assert valley.reconciled([valley.joined("a", "b"), valley.parted("b", "c")]).queue == ()
     assert valley.groups([valley.joined("a", "b"), valley.parted("b", "c")]) == "a b | c"
+
+
+def test_unsure_takes_the_question_off_until_a_claim_comes_to_either_side() -> None:
+    valley = told(TORN)
+    (doubt, other) = valley.reconciled().queue
+    incidents = valley.reconciled().incidents
+    groups = [next(i.claims for i in incidents if claim in i.claims) for claim in (doubt.one, doubt.other)]
+    unsure = Decision(kind=DecisionKind.UNSURE, subjects=(doubt.one, doubt.other), by="Vera", value=gist_of(groups))
+    left = [(d.one, d.other) for d in valley.reconciled([unsure]).queue]
+    assert left == [(other.one, other.other)]
+    grown = told(TORN + f"\n{GROWN}")
+    assert grown.reconciled([unsure]).queue == grown.reconciled().queue, "somebody else spoke: it is asked again"
+    silent = replace(unsure, value="")
+    assert len(grown.reconciled([silent]).queue) == len(grown.reconciled().queue) - 1, (
+        "the claims of then are not known"
+    )
+
+
+def test_unsure_lifts_an_earlier_join() -> None:
+    valley = told(TORN)
+    joined = valley.joined("a", "b")
+    assert valley.groups([joined]) == "a b | c"
+    unsure = replace(joined, kind=DecisionKind.UNSURE)
+    assert valley.groups([joined, unsure]) == valley.groups()
 
 
 def test_the_most_informative_question_comes_first() -> None:

@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from truceline.assess.cases import case
 from truceline.assess.compliance import Register
 from truceline.assess.corridor import ways
 from truceline.assess.docket import Docket, Reconciled
 from truceline.assess.effort import efforts
 from truceline.assess.figures import figures
-from truceline.assess.findings import findings
+from truceline.assess.hearing import Hearing
 from truceline.assess.mandate import Mandate
 from truceline.assess.movement import movements
 from truceline.assess.omissions import omissions
-from truceline.assess.origins import origins
+from truceline.assess.people import DocketGround, above, moved, nowhere
 from truceline.assess.questions import Questions
 from truceline.assess.silence import Watch
-from truceline.assess.standing import stand
 from truceline.assess.term import term_clock
 from truceline.assess.track import track_records
 from truceline.assess.unseen import unseen
@@ -31,7 +29,9 @@ from truceline.assess.zeros import Zeros
 from truceline.words.assessment import Assessment
 from truceline.words.claim import Claim
 from truceline.words.document import Document
+from truceline.words.finding import on_top
 from truceline.words.mission import Mission
+from truceline.words.people import NOBODY, People
 
 __all__ = ["assess"]
 
@@ -42,8 +42,10 @@ def assess(
     reconciled: Reconciled,
     mission: Mission,
     as_of: date,
+    people: People = NOBODY,
 ) -> Assessment:
-    """Answer everything about a record as of one day. ``documents`` by SHA-256, ``claims`` by id."""
+    """Answer everything about a record as of one day. ``documents`` by SHA-256, ``claims`` by id; what ``people`` found
+    stands above the rules' findings."""
     docket = Docket(
         claims=claims,
         documents=documents,
@@ -53,26 +55,26 @@ def assess(
         as_of=as_of,
     )
     yardstick, zeros = Yardstick(mission), Zeros(docket)
-    watch = Watch(docket, zeros)
-    standings = [stand(incident, docket, zeros, yardstick) for incident in docket.incidents]
-    found = [findings(standing, yardstick) for standing in standings]
-    silences = tuple(silence for incident in docket.incidents for silence in watch.silences(incident))
-    every = tuple(finding for three in found for finding in three)
+    hearing = Hearing(docket, yardstick, zeros, Watch(docket))
+    heard = [hearing.hear(incident) for incident in docket.incidents]
+    ground = DocketGround(docket)
+    every = above((finding for one in heard for finding in one.findings), people, ground)
     return Assessment(
         as_of=as_of,
-        origins=tuple(origins(incident, docket, yardstick) for incident in docket.incidents),
+        origins=tuple(one.origins for one in heard),
         findings=every,
-        cases=tuple(case(i, three[2], docket) for i, three in zip(docket.incidents, found, strict=True)),
-        silences=silences,
-        omissions=omissions(standings, docket),
+        cases=moved((one.case for one in heard), people, ground),
+        silences=tuple(silence for one in heard for silence in one.silences),
+        omissions=omissions((mark for one in heard for mark in one.laid), docket),
         effort_gaps=efforts(docket, zeros),
         figures=figures(docket),
         mandate=Mandate(docket, yardstick).tests(),
-        compliance=Register(docket, yardstick).entries(every),
+        compliance=Register(docket, yardstick).entries(on_top(every)),
         questions=Questions(docket).all(),
         term=term_clock(docket),
         ways=ways(docket),
         movements=movements(docket),
-        track=track_records(standings, [three[0] for three in found], silences, docket),
-        unseen=unseen(docket, watch),
+        track=track_records((mark for one in heard for mark in one.record), docket),
+        unseen=unseen((one.reported for one in heard), docket),
+        lost=nowhere(people, ground),
     )

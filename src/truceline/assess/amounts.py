@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from truceline.words.quantity import VAGUE, Bound, Counting, Quantity
+from truceline.words.told import english, template, told, told_count
 
 NEAR = Decimal("0.1")
 """'About 100' is held to be compatible with 90 to 110: one tenth either way."""
 
-PREFIX = {
-    Bound.ABOUT: "about ",
-    Bound.AT_LEAST: "at least ",
-    Bound.AT_MOST: "at most ",
-    Bound.OVER: "over ",
-    Bound.UNDER: "under ",
+LIMITED = {
+    Bound.ABOUT: template("about {number}"),
+    Bound.AT_LEAST: template("at least {number}"),
+    Bound.AT_MOST: template("at most {number}"),
+    Bound.OVER: template("over {number}"),
+    Bound.UNDER: template("under {number}"),
 }
 
 PLURALS = {"person": "people", "child": "children", "box": "boxes"}
@@ -24,8 +25,7 @@ UNCHANGED = frozenset({"", "%", "percent", "km", "m", "ha", "kg", "t", "aircraft
 
 def number(value: Decimal) -> str:
     """'1,960', '0.5'."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return english(value)
 
 
 def units(unit: str, value: Decimal | None) -> str:
@@ -37,26 +37,36 @@ def units(unit: str, value: Decimal | None) -> str:
     return PLURALS.get(unit, f"{unit}s")
 
 
+def with_unit(amount: str, unit: str, value: Decimal | None) -> str:
+    """An amount and its counting unit: '12 people'."""
+    if not unit:
+        return amount
+    one, many = (f"{{amount}} {units(unit, number)}" for number in (Decimal(1), None))
+    return told_count(one, many, Decimal(0) if value is None else value, amount=amount)
+
+
 def bare(quantity: Quantity) -> str:
     """Bound and number without the unit: 'at least 12', '10 to 14', 'none'; a vague count in its own words."""
     if quantity.bound in VAGUE:
-        return f"'{quantity.words or quantity.bound}' (a count without a number)"
+        return told("'{words}' (a count without a number)", words=quantity.words or quantity.bound)
     if quantity.bound is Bound.NONE:
-        return "none"
+        return told("none")
     if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
-        return f"{number(quantity.low)} to {number(quantity.high)}"
+        return told("{low} to {high}", low=quantity.low, high=quantity.high)
     stated = quantity.stated
-    return PREFIX.get(quantity.bound, "") + (number(stated) if stated is not None else "")
+    return told(LIMITED.get(quantity.bound, "{number}"), number="" if stated is None else stated)
 
 
 def amount(quantity: Quantity) -> str:
     """'at least 12 people', '24 posts, cumulative since 2023-09-19'."""
     text = bare(quantity)
     if quantity.bound not in VAGUE and quantity.bound is not Bound.NONE:
-        text = f"{text} {units(quantity.unit, quantity.stated)}".rstrip()
-    if quantity.counting is Counting.CUMULATIVE:
-        text += f", cumulative since {quantity.since.isoformat()}" if quantity.since else ", cumulative"
-    return text
+        text = with_unit(text, quantity.unit, quantity.stated)
+    if quantity.counting is not Counting.CUMULATIVE:
+        return text
+    if quantity.since is None:
+        return told("{amount}, cumulative", amount=text)
+    return told("{amount}, cumulative since {day}", amount=text, day=quantity.since.isoformat())
 
 
 def interval(quantity: Quantity) -> tuple[Decimal | None, Decimal | None] | None:

@@ -16,6 +16,7 @@ from truceline.words.assessment import Case
 from truceline.words.finding import CaseState, Finding
 from truceline.words.incident import Incident
 from truceline.words.stance import Stance
+from truceline.words.told import told
 
 
 def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
@@ -26,19 +27,22 @@ def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
         if claim.event_type == "investigation" and claim.stance in (Stance.ASSERTS, Stance.PROMISES)
     ]
     if examining:
-        sentence = f"{who_says(examining, docket)} speaks of an examination; its outcome awaits a person's decision."
+        who = who_says(examining, docket)
+        sentence = told("{who} speaks of an examination; its outcome awaits a person's decision.", who=who)
         return Case(incident=incident.id, state=CaseState.INQUIRY, sentence=sentence)
     missing = [
         word
         for word, known in (
-            ("a provision that speaks of it", bool(provision.provisions)),
-            ("a place", bool(incident.places)),
-            ("a day", incident.period.known),
+            (told("a provision that speaks of it"), bool(provision.provisions)),
+            (told("a place"), bool(incident.places)),
+            (told("a day"), incident.period.known),
         )
         if not known
     ]
     if missing:
-        sentence = f"Somebody said so; nothing has been examined. Missing for an examination: {listed(missing)}."
+        what = listed(missing)
+        sentence = told("Somebody said so; nothing has been examined. Missing for an examination: {what}.", what=what)
         return Case(incident=incident.id, state=CaseState.ALLEGATION, sentence=sentence)
-    sentence = f"It concerns {provisions(provision.provisions)} and can be examined; nobody in the record has."
+    concerned = provisions(provision.provisions)
+    sentence = told("It concerns {provisions} and can be examined; nobody in the record has.", provisions=concerned)
     return Case(incident=incident.id, state=CaseState.ADMISSIBLE, sentence=sentence)

@@ -13,13 +13,13 @@ Nothing is derived from silence: a deadline of which no claim speaks is unknown.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.phrases import counted, day_words, listed
+from truceline.assess.phrases import counted, listed
 from truceline.assess.standing import who_says
 from truceline.assess.yardstick import Yardstick
 from truceline.words.agreement import Deontic, Provision
@@ -29,12 +29,13 @@ from truceline.words.event_types import family_of
 from truceline.words.finding import Answer, Finding, FindingQuestion
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
+from truceline.words.told import strung, template, told
 
 BINDS = {
-    Deontic.FORBIDS: "forbids acts to",
-    Deontic.OBLIGES: "obliges",
-    Deontic.PERMITS: "permits acts to",
-    Deontic.DECLARES: "binds nobody by itself; it speaks of",
+    Deontic.FORBIDS: template("Provision {provision} forbids acts to {name}"),
+    Deontic.OBLIGES: template("Provision {provision} obliges {name}"),
+    Deontic.PERMITS: template("Provision {provision} permits acts to {name}"),
+    Deontic.DECLARES: template("Provision {provision} binds nobody by itself; it speaks of {name}"),
 }
 
 
@@ -68,7 +69,7 @@ class Register:
             addressee=addressee,
             incidents=tuple(finding.incident for finding in concerned),
             claims=tuple(dict.fromkeys((*claims, *(claim.id for claim in spoken)))),
-            sentence=f"{self._counted(provision, addressee, concerned)}{due}",
+            sentence=strung(filter(None, (self._counted(provision, addressee, concerned), due)), " "),
         )
 
     def _is(self, actor: str, addressee: str) -> bool:
@@ -77,25 +78,30 @@ class Register:
 
     def _counted(self, provision: Provision, addressee: str, findings: list[Finding]) -> str:
         name = actor_name(addressee, self.docket.mission)
-        start = f"Provision {provision.id} {BINDS[provision.deontic]} {name}"
+        start = told(BINDS[provision.deontic], provision=provision.id, name=name)
         if not findings:
-            return f"{start}; no incident in the record concerns both."
-        answers = [finding.answer for finding in findings]
-        parts = [f"{answers.count(answer)} {answer}" for answer in Answer if answer in answers]
-        return f"{start}; {counted(len(findings), 'incident')} in the record: {listed(parts)}."
+            return told("{start}; no incident in the record concerns both.", start=start)
+        answers = Counter(finding.answer for finding in findings)
+        parts = [told("{count} {answer}", count=answers[a], answer=a) for a in Answer if answers[a]]
+        held = counted(len(findings), "incident")
+        every = listed(parts)
+        return told("{start}; {incidents} in the record: {answers}.", start=start, incidents=held, answers=every)
 
     def _deadline(self, provision: Provision, addressee: str) -> tuple[str, list[Claim]]:
         if provision.deadline is None:
             return "", []
-        day, name = day_words(provision.deadline), actor_name(addressee, self.docket.mission)
+        day, name = provision.deadline, actor_name(addressee, self.docket.mission)
         done, undone = self._done(provision, addressee), self._undone(provision, addressee)
-        voices = f"met by {day} in the words of {who_says(done, self.docket)}" if done else ""
-        against = f"missed in the words of {who_says(undone, self.docket)}" if undone else ""
-        if done or undone:
-            return f" The deadline for {name}: {listed(filter(None, (voices, against)))}.", [*done, *undone]
+        stands = []
+        if done:
+            stands.append(told("met by {day} in the words of {who}", day=day, who=who_says(done, self.docket)))
+        if undone:
+            stands.append(told("missed in the words of {who}", who=who_says(undone, self.docket)))
+        if stands:
+            return told("The deadline for {name}: {stands}.", name=name, stands=listed(stands)), [*done, *undone]
         if self.docket.as_of <= provision.deadline:
-            return f" It is due by {day}.", []
-        return f" The deadline of {day} has passed; no claim says whether {name} met it.", []
+            return told("It is due by {day}.", day=day), []
+        return told("The deadline of {day} has passed; no claim says whether {name} met it.", day=day, name=name), []
 
     def _done(self, provision: Provision, addressee: str) -> list[Claim]:
         limit = provision.deadline

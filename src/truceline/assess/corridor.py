@@ -32,7 +32,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from truceline.assess.docket import Docket
-from truceline.assess.phrases import counted, day_words, listed
+from truceline.assess.phrases import counted, listed
 from truceline.assess.travellers import EVERYONE, classes, label, travellers
 from truceline.words.assessment import Stretch, Way, WayState
 from truceline.words.claim import Claim
@@ -40,6 +40,7 @@ from truceline.words.naming import place_name
 from truceline.words.period import Precision
 from truceline.words.place import PlaceKind
 from truceline.words.stance import Stance
+from truceline.words.told import Told, template, told
 
 WAYS = frozenset({PlaceKind.CORRIDOR, PlaceKind.ROAD, PlaceKind.CROSSING})
 VAGUE = frozenset({Precision.MONTH, Precision.YEAR})
@@ -190,22 +191,28 @@ def _judged(states: set[WayState]) -> WayState:
     return next(state for state in (WayState.CLOSED, WayState.RESTRICTED, WayState.OPEN) if state in states)
 
 
-def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> str:
+def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> Told:
     """'Kessel Road, for everyone: closed on 12 days, contested on 40, by accounts of 6 June to 1 August 2022.'"""
+    whom = label(class_)
     if not stretches:
-        return f"{name}, for {label(class_)}: no account names its days."
+        return told("{name}, for {whom}: no account names its days.", name=name, whom=whom)
     days = {state: sum(s.days for s in stretches if s.state is state) for state in WayState}
-    parts = [f"{_PHRASE[state]} on {counted(number, 'day')}" for state, number in days.items() if number]
+    parts = [told(_PHRASE[state], days=counted(number, "day")) for state, number in days.items() if number]
     begin, end = stretches[0].first, stretches[-1].last
-    span = f"from {day_words(begin)} to {day_words(end)}" if begin < end else f"on {day_words(begin)}"
+    span = told("from {first} to {last}", first=begin, last=end) if begin < end else told("on {day}", day=begin)
     silent = (end - begin).days + 1 - sum(days.values())
-    gap = f"; no account of {counted(silent, 'day')} between" if silent else ""
-    return f"{name}, for {label(class_)}, {span}: {listed(parts)}{gap}."
+    states = listed(parts)
+    if not silent:
+        return told("{name}, for {whom}, {span}: {states}.", name=name, whom=whom, span=span, states=states)
+    return told(
+        "{name}, for {whom}, {span}: {states}; no account of {days} between.",
+        name=name, whom=whom, span=span, states=states, days=counted(silent, "day"),
+    )  # fmt: skip
 
 
 _PHRASE = {
-    WayState.CLOSED: "closed by every account",
-    WayState.CONTESTED: "closed by one account and open by another",
-    WayState.RESTRICTED: "restricted",
-    WayState.OPEN: "open by every account",
+    WayState.CLOSED: template("closed by every account on {days}"),
+    WayState.CONTESTED: template("closed by one account and open by another on {days}"),
+    WayState.RESTRICTED: template("restricted on {days}"),
+    WayState.OPEN: template("open by every account on {days}"),
 }

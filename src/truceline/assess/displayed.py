@@ -17,9 +17,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from truceline.assess.amounts import amount, bare, number, units
+from truceline.assess.amounts import amount, bare, with_unit
 from truceline.words.mission import FigureRule
 from truceline.words.quantity import Quantity
+from truceline.words.told import strung, told
 
 Graded = tuple[Quantity, tuple[str, str]]
 """A quantity with the origin that states it and the reliability (A-F) of its source."""
@@ -29,7 +30,7 @@ def displayed(entries: Sequence[Graded], rule: FigureRule) -> str:
     """The value in words, by the rule."""
     numbers = [(quantity, grade) for quantity, grade in entries if quantity.stated is not None]
     if not numbers:
-        return ", ".join(dict.fromkeys(bare(quantity) for quantity, _ in entries))
+        return strung(dict.fromkeys(bare(quantity) for quantity, _ in entries))
     chosen = _chosen(numbers, rule)
     if len({(q.low, q.high) for q in chosen}) == 1:
         bounds = {amount(q) for q in chosen}
@@ -65,12 +66,12 @@ def _range(quantities: list[Quantity]) -> str:
     high = max(quantities, key=lambda q: q.high if q.high is not None else _stated(q))
     least = low.low if low.low is not None else _stated(low)
     most = high.high if high.high is not None else _stated(high)
-    return f"{number(least)} to {number(most)} {units(high.unit, most)}".rstrip()
+    return with_unit(told("{low} to {high}", low=least, high=most), high.unit, most)
 
 
 def _plain(quantity: Quantity) -> str:
     """The number without its bound, when the same number is stated with different bounds."""
-    return f"{number(_stated(quantity))} {units(quantity.unit, quantity.stated)}".rstrip()
+    return with_unit(told("{number}", number=_stated(quantity)), quantity.unit, quantity.stated)
 
 
 def _stated(quantity: Quantity) -> Decimal:

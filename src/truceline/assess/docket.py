@@ -6,12 +6,13 @@ name of its voice, the day on which it was published.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from truceline.assess.matters import Matters
 from truceline.assess.phrases import origin_name
 from truceline.reconcile.roots import Roots
 from truceline.words.actor import ActorKind
@@ -21,6 +22,7 @@ from truceline.words.incident import Incident, Reprint
 from truceline.words.mission import Mission
 from truceline.words.naming import source_name
 from truceline.words.source import Reliability, Source, SourceKind
+from truceline.words.told import told
 
 
 class Reconciled(Protocol):
@@ -35,6 +37,18 @@ class Reconciled(Protocol):
         """Clusters of claims."""
 
 
+class Speaking(NamedTuple):
+    """Who stands behind one claim, in the words of the methods of the same names, and whom it says to have acted."""
+
+    origin: str
+    side: str
+    voice: str
+    own_voice: bool
+    observes: bool
+    reliability: Reliability
+    agents: frozenset[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Docket:
     """The record as the assessments see it. ``documents`` by SHA-256, ``claims`` by id; ``as_of`` is the day."""
@@ -45,14 +59,20 @@ class Docket:
     incidents: tuple[Incident, ...]
     mission: Mission
     as_of: date
-    _origins: dict[str, str] = field(default_factory=dict, repr=False)
-    _sides: dict[str, str] = field(default_factory=dict, repr=False)
-    _voices: dict[str, str] = field(default_factory=dict, repr=False)
+    _speaking: dict[str, Speaking] = field(default_factory=dict, repr=False)
+    _sides: dict[tuple[str, str, str, str], str] = field(default_factory=dict, repr=False)
+    _voices: dict[str, tuple[str, bool, bool]] = field(default_factory=dict, repr=False)
+    _named: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:
         """The incident that holds a claim, by claim id."""
         return {claim: incident for incident in self.incidents for claim in incident.claims}
+
+    @cached_property
+    def matters(self) -> Matters:
+        """What the mission makes of event types."""
+        return Matters(self.mission)
 
     @cached_property
     def _roots(self) -> Roots:
@@ -92,15 +112,62 @@ class Docket:
         known = self.mission.source.get(source)
         return known.actor if known and known.actor else source
 
+    def speaking(self, claim: Claim) -> Speaking:
+        """Everything on who stands behind a claim, worked out once: every assessment asks for it."""
+        known = self._speaking.get(claim.id)
+        if known is None:
+            known = self._speaking[claim.id] = self._listened(claim)
+        return known
+
+    def _listened(self, claim: Claim) -> Speaking:
+        origin = self._origin(claim)
+        agents = frozenset(claim.actors(Role.AGENT))
+        printed, own_voice, observes = self._known_voice(origin)
+        return Speaking(
+            origin=origin,
+            side=self._side(claim),
+            voice=printed or self._voice(claim),
+            own_voice=own_voice,
+            observes=observes,
+            reliability=self._reliability(claim),
+            agents=self._named.setdefault(agents, agents),
+        )
+
+    def _known_voice(self, origin: str) -> tuple[str, bool, bool]:
+        """The printed name of an origin ('' when the mission does not know it), ``own_voice`` and ``observes``."""
+        if origin not in self._voices:
+            known = origin in self.mission.actor or origin in self.mission.source
+            name = origin_name(origin, self.mission) if known else ""
+            self._voices[origin] = (name, self._own_voice(origin), self._observes(origin))
+        return self._voices[origin]
+
     def origin(self, claim: Claim) -> str:
         """What a claim goes back to: actor id, source id, the words of an unknown voice, or a document's SHA-256.
 
         The far end of the attribution chain; a source that speaks for an actor counts as that actor; an unnamed voice
         counts with the outlet that carries it; a reprint counts with its original.
         """
-        if claim.id not in self._origins:
-            self._origins[claim.id] = self._origin(claim)
-        return self._origins[claim.id]
+        return self.speaking(claim).origin
+
+    def side(self, claim: Claim) -> str:
+        """The side that speaks (Mission.side_of_voice); the outlet of a reprint is that of its original."""
+        return self.speaking(claim).side
+
+    def voice(self, claim: Claim) -> str:
+        """Whose voice it is, as printed: the actor's or source's name, else the words, else the document's name."""
+        return self.speaking(claim).voice
+
+    def own_voice(self, claim: Claim) -> bool:
+        """Does a side speak for itself here: an actor of it, or a source that is its voice? An outlet never does."""
+        return self.speaking(claim).own_voice
+
+    def observes(self, claim: Claim) -> bool:
+        """Does a monitor speak: the mission's own, a part of it, or another body whose task is to observe?"""
+        return self.speaking(claim).observes
+
+    def reliability(self, claim: Claim) -> Reliability:
+        """The grade of the source: of the quoted source when it has one, else of the one that published."""
+        return self.speaking(claim).reliability
 
     def _origin(self, claim: Claim) -> str:
         voice = claim.speaker
@@ -115,61 +182,55 @@ class Docket:
             return self.outlet(self._roots.of_passage(claim.passage))
         return voice.words.casefold() or self.outlet(self._roots.of_passage(claim.passage))
 
-    def side(self, claim: Claim) -> str:
-        """The side that speaks (Mission.side_of_voice); the outlet of a reprint is that of its original."""
-        if claim.id not in self._sides:
-            self._sides[claim.id] = self._side(claim)
-        return self._sides[claim.id]
-
     def _side(self, claim: Claim) -> str:
-        actor, source = (claim.speaker.actor, claim.speaker.source) if claim.speaker else ("", "")
-        document = claim.passage.document
-        outlet, carrier = (self.source(sha) for sha in (self._roots.of_passage(claim.passage), document))
-        return self.mission.side_of_voice(actor, source, outlet.id if outlet else "", carrier.id if carrier else "")
+        voice, document = claim.speaker, claim.passage.document
+        root, carrier = self._roots.of_passage(claim.passage), self._source_of(document)
+        outlet = carrier if root == document else self._source_of(root)
+        key = (voice.actor, voice.source, outlet, carrier) if voice else ("", "", outlet, carrier)
+        if key not in self._sides:
+            self._sides[key] = self.mission.side_of_voice(*key)
+        return self._sides[key]
 
-    def voice(self, claim: Claim) -> str:
-        """Whose voice it is, as printed: the actor's or source's name, else the words, else the document's name."""
-        origin = self.origin(claim)
-        if origin in self.mission.actor or origin in self.mission.source:
-            if origin not in self._voices:
-                self._voices[origin] = origin_name(origin, self.mission)
-            return self._voices[origin]
+    def _source_of(self, document: str) -> str:
+        """The id of a document's source; '' when the mission does not know it."""
+        known = self.documents.get(document)
+        return known.source if known and known.source in self.mission.source else ""
+
+    def _voice(self, claim: Claim) -> str:
         if claim.speaker and not claim.speaker.anonymous and claim.speaker.words:
             return claim.speaker.words
         known = self.documents.get(claim.passage.document)
         if known is None:
-            return "an unknown document"
-        return (
-            source_name(known.source, self.mission) if known.source else f"the document '{known.title or known.name}'"
-        )
+            return told("an unknown document")
+        if known.source:
+            return source_name(known.source, self.mission)
+        return told("the document '{title}'", title=known.title or known.name)
 
-    def own_voice(self, claim: Claim) -> bool:
-        """Does a side speak for itself here: an actor of it, or a source that is its voice? An outlet never does."""
-        actor = self.mission.actor.get(self.origin(claim))
+    def _own_voice(self, origin: str) -> bool:
+        actor, source = self.mission.actor.get(origin), self.mission.source.get(origin)
         if actor is not None:
             return actor.kind not in (ActorKind.OUTLET, ActorKind.PERSON, ActorKind.POPULATION)
-        source = self.mission.source.get(self.origin(claim))
         return source is not None and source.kind in (SourceKind.PARTY, SourceKind.BULLETIN)
+
+    def _observes(self, origin: str) -> bool:
+        known, source = self.mission.actor.get(origin), self.mission.source.get(origin)
+        if self.is_monitor(origin) or (known is not None and known.kind is ActorKind.MONITOR):
+            return True
+        return source is not None and source.kind is SourceKind.MONITOR
+
+    def _reliability(self, claim: Claim) -> Reliability:
+        quoted = self.mission.source.get(claim.speaker.source) if claim.speaker else None
+        source = quoted or self.source(claim.passage.document)
+        return source.reliability if source else Reliability.F
+
+    def parties(self, sides: Iterable[str]) -> frozenset[str]:
+        """Those of the sides that are parties to the conflict."""
+        known = self.mission.side
+        return frozenset(side for side in sides if side in known and known[side].party)
 
     def is_monitor(self, actor: str) -> bool:
         """Is the actor the mission's monitor or a part of it?"""
         return self.mission.is_monitor(actor)
-
-    def observes(self, claim: Claim) -> bool:
-        """Does a monitor speak: the mission's own, a part of it, or another body whose task is to observe?"""
-        origin = self.origin(claim)
-        known = self.mission.actor.get(origin)
-        if self.is_monitor(origin) or (known is not None and known.kind is ActorKind.MONITOR):
-            return True
-        source = self.mission.source.get(origin)
-        return source is not None and source.kind is SourceKind.MONITOR
-
-    def reliability(self, claim: Claim) -> Reliability:
-        """The grade of the source: of the quoted source when it has one, else of the one that published."""
-        voice = claim.speaker
-        quoted = self.mission.source.get(voice.source) if voice else None
-        source = quoted or self.source(claim.passage.document)
-        return source.reliability if source else Reliability.F
 
     def by_monitor(self, claim: Claim) -> bool:
         """Is the monitor, or a part of it, said to have acted, or to have been there where nobody else acted?"""

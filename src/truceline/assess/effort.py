@@ -15,6 +15,7 @@ from truceline.assess.phrases import listed, matter
 from truceline.assess.zeros import Zeros
 from truceline.words.assessment import EffortGap
 from truceline.words.claim import Claim
+from truceline.words.told import strung, told
 
 
 def efforts(docket: Docket, zeros: Zeros) -> tuple[EffortGap, ...]:
@@ -24,19 +25,22 @@ def efforts(docket: Docket, zeros: Zeros) -> tuple[EffortGap, ...]:
 
 def _gap(claim: Claim, docket: Docket) -> EffortGap:
     effort = claim.effort
-    said = f"{docket.voice(claim)} recorded none of this: {matter(claim.event_type)}"
+    who, what = docket.voice(claim), matter(claim.event_type)
+    said = told("{who} recorded none of this: {matter}", who=who, matter=what)
     stated = effort is not None and (bool(effort.measures) or effort.access_refused is not None)
     if effort is None or not stated:
-        sentence = f"{said}; the text states no posts, patrols, hours or access."
+        sentence = told("{said}; the text states no posts, patrols, hours or access.", said=said)
         return EffortGap(claim=claim.id, effort_stated=False, sentence=sentence)
     parts = []
     if effort.measures:
-        parts.append(f"behind it stand {listed(_measure(q.measure, amount(q)) for q in effort.measures)}")
+        measures = listed(_measure(q.measure, amount(q)) for q in effort.measures)
+        parts.append(told("behind it stand {measures}", measures=measures))
     if effort.access_refused is not None:
-        parts.append("access was refused" if effort.access_refused else "access was not refused")
-    return EffortGap(claim=claim.id, effort_stated=True, sentence=f"{said}; {'; '.join(parts)}.")
+        parts.append(told("access was refused") if effort.access_refused else told("access was not refused"))
+    sentence = told("{said}; {effort}.", said=said, effort=strung(parts, "; "))
+    return EffortGap(claim=claim.id, effort_stated=True, sentence=sentence)
 
 
 def _measure(measure: str, words: str) -> str:
     name = measure.replace("_", " ")
-    return words if not name or name in words else f"{words} ({name})"
+    return words if not name or name in words else told("{amount} ({measure})", amount=words, measure=told(name))

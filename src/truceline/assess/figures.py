@@ -30,6 +30,7 @@ from truceline.words.incident import RelationKind
 from truceline.words.naming import place_name
 from truceline.words.quantity import Counting, Quantity
 from truceline.words.stance import Stance
+from truceline.words.told import strung, told
 
 LASTING = frozenset({"strength", "personnel", "population"})
 """Measures of a lasting state of a subject, whatever the claim is about."""
@@ -174,7 +175,7 @@ def _add_agreed(groups: dict[Key, list[Stated]], docket: Docket) -> None:
             parted = replace(plain, apart=_value(quantity))
             key = parted if parted in groups else plain
             if key in groups or _lasting(quantity.measure, "strength"):
-                stated = Stated(None, quantity, f"agreement, provision {provision.id}", "")
+                stated = Stated(None, quantity, told("agreement, provision {provision}", provision=provision.id), "")
                 groups.setdefault(key, []).append(stated)
 
 
@@ -252,31 +253,34 @@ def _title(key: Key, group: list[Stated], docket: Docket) -> str:
     if claim is None:
         return "agreement"
     where = [place_name(place, docket.mission) for place in claim.places[:2]]
-    return ", ".join((matter(claim.event_type), *where))
+    return strung((matter(claim.event_type), *where))
 
 
 def _note(key: Key, group: list[Stated], others: set[Count]) -> str:
     lines = []
     if key.cumulative:
-        lines.append("Cumulative counts are never added to each other or to daily ones.")
+        lines.append(told("Cumulative counts are never added to each other or to daily ones."))
     if any(cumulative is not key.cumulative for _, _, cumulative in others):
-        lines.append("Cumulative and new counts of this stand apart.")
+        lines.append(told("Cumulative and new counts of this stand apart."))
     alike = {population for unit, population, cumulative in others if (unit, cumulative) == (key.unit, key.cumulative)}
     named = sorted(alike - {key.population, ""})
     if named:
-        lines.append(f"Counts for {_quoted(named)} stand apart: others are counted there; no total is made.")
+        of = _quoted(named)
+        lines.append(told("Counts for {whom} stand apart: others are counted there; no total is made.", whom=of))
     elif alike:
-        lines.append("Other counts of the same measure stand apart: they may count others; no total is made.")
+        lines.append(told("Other counts of the same measure stand apart: they may count others; no total is made."))
     unlike = sorted({unit for unit, _, _ in others} - {key.unit, ""})
     if unlike:
-        lines.append(f"Counts in other units ({listed(unlike)}) stand apart; units are never added.")
+        others_units = listed(map(told, unlike))
+        lines.append(told("Counts in other units ({units}) stand apart; units are never added.", units=others_units))
     corrected = sorted({stated.voice for stated in group if stated.corrected})
     if corrected:
-        lines.append(f"{listed(corrected)} corrected an earlier number; it stays listed and is not displayed.")
+        who = listed(corrected)
+        lines.append(told("{who} corrected an earlier number; it stays listed and is not displayed.", who=who))
     if any(stated.quantity.stated is None for stated in group):
-        lines.append("A count without a number stays one: no number is put in its place.")
-    return " ".join(lines)
+        lines.append(told("A count without a number stays one: no number is put in its place."))
+    return strung(lines, " ") if lines else ""
 
 
 def _quoted(populations: list[str]) -> str:
-    return listed(f"'{population}'" for population in populations[:4])
+    return listed(told("'{words}'", words=population) for population in populations[:4])

@@ -16,20 +16,22 @@
 
 from __future__ import annotations
 
+from truceline.assess.docket import Docket
 from truceline.assess.grades import credibility
 from truceline.assess.phrases import matter
 from truceline.assess.standing import Standing, asides, best_grade, support, who_says
 from truceline.words.claim import Claim
 from truceline.words.finding import Answer, Finding, FindingQuestion, Reason
+from truceline.words.source import Reliability
+from truceline.words.told import told, told_count
 
 
 def happened(standing: Standing) -> Finding:
     """The first of the three findings on an incident."""
     rule, answer = _rule(standing)
     behind = (*standing.asserting, *standing.denying, *standing.zeros, *standing.disclaiming)
-    strength = support(standing.asserting, standing.docket)
-    if rule == "admission":
-        strength = "admission_and_side" if len(standing.asserting_sides) >= 2 else "admission"
+    # The rule of an answer that nobody denies is how its voices stand together.
+    strength = "admission_and_side" if rule == "admission" and len(standing.asserting_sides) >= 2 else rule
     return Finding(
         incident=standing.incident.id,
         question=FindingQuestion.HAPPENED,
@@ -39,7 +41,7 @@ def happened(standing: Standing) -> Finding:
             strength,
             saying=len(standing.asserting_sides),
             denying=len(standing.denying_sides),
-            best=best_grade(standing.asserting, standing.docket),
+            best=best_grade(standing.asserting, standing.docket) if rule == "one_voice" else Reliability.F,
         ),
         rule=rule,
         reasons=(*_reasons(standing, rule), *asides(standing)),
@@ -72,24 +74,29 @@ def _reasons(standing: Standing, rule: str) -> list[str]:
     docket = standing.docket
     lines = []
     if standing.asserting:
-        lines.append(f"{_say(standing.asserting, standing)} it happened.")
+        voices, who = _voices(standing.asserting, docket)
+        lines.append(told_count("{who} says that it happened.", "{who} say that it happened.", voices, who=who))
     if rule == "admission":
-        lines.append(f"{who_says(standing.admissions, docket)} said so of its own side.")
+        lines.append(told("{who} said so of its own side.", who=who_says(standing.admissions, docket)))
     if standing.denying:
-        lines.append(f"{_say(standing.denying, standing)} it did not.")
+        voices, who = _voices(standing.denying, docket)
+        lines.append(told_count("{who} says that it did not.", "{who} say that it did not.", voices, who=who))
     if standing.disclaiming:
-        lines.append(f"{who_says(standing.disclaiming, docket)} denies who did it, not that it happened.")
+        who = who_says(standing.disclaiming, docket)
+        lines.append(told("{who} denies who did it, not that it happened.", who=who))
     if standing.zeros:
-        lines.append(f"{who_says(standing.zeros, docket)} recorded none of the kind there and then.")
+        who = who_says(standing.zeros, docket)
+        lines.append(told("{who} recorded none of the kind there and then.", who=who))
     if rule in ("several_voices", "one_voice"):
-        lines.append("No voice of an opposing side and no monitor beside a party confirms it; nobody denies it.")
+        lines.append(told("No voice of an opposing side and no monitor beside a party confirms it; nobody denies it."))
     if rule == "one_voice_both_ways":
-        lines.append("The same voice says so and says not; the record keeps both.")
+        lines.append(told("The same voice says so and says not; the record keeps both."))
     if rule == "nobody_says":
-        lines.append(f"Nobody in the record says or denies it: {matter(standing.incident.event_type)}.")
+        act = matter(standing.incident.event_type)
+        lines.append(told("Nobody in the record says or denies it: {matter}.", matter=act))
     return lines
 
 
-def _say(claims: tuple[Claim, ...], standing: Standing) -> str:
-    voices = {standing.docket.voice(claim) for claim in claims}
-    return f"{who_says(claims, standing.docket)} {'says' if len(voices) == 1 else 'say'} that"
+def _voices(claims: tuple[Claim, ...], docket: Docket) -> tuple[int, str]:
+    """How many voices speak in these claims, and their names."""
+    return len({docket.voice(claim) for claim in claims}), who_says(claims, docket)

@@ -23,13 +23,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.assess.docket import Docket
-from truceline.assess.matters import catalogued
 from truceline.assess.phrases import matter
 from truceline.assess.yardstick import Fit, Yardstick
-from truceline.words.agreement import ActClass, Deontic, Provision
+from truceline.words.agreement import ActClass, Deontic, Provision, Reading
 from truceline.words.finding import Answer, Credibility, Finding, FindingQuestion
 from truceline.words.incident import Incident
+from truceline.words.mission import Mission
 from truceline.words.naming import actor_name
+from truceline.words.told import sentence_of, strung, template, told
 
 WEAKEST_FIRST = (Answer.DENIED, Answer.UNRESOLVED, Answer.CONTESTED, Answer.ALLEGED, Answer.ESTABLISHED)
 
@@ -45,7 +46,7 @@ def kept(incident: Incident, did: Finding, by: Finding, docket: Docket, yardstic
         answer=answer,
         credibility=grade,
         rule=rule,
-        reasons=tuple(_reasons(rule, fits, incident, did, by, docket)),
+        reasons=_reasons(rule, fits, incident, (did.answer, by.answer), docket, yardstick),
         claims=tuple(dict.fromkeys((*did.claims, *by.claims))),
         actors=by.actors,
         provisions=tuple(fit.provision.id for fit in fits),
@@ -71,7 +72,7 @@ def _rule(
         return "no_agreement", Answer.UNRESOLVED, unjudged
     if not fits:
         return "no_provision", Answer.UNRESOLVED, unjudged
-    if catalogued(incident.event_type, docket.mission) is ActClass.EXEMPTED:
+    if docket.matters.catalogued(incident.event_type) is ActClass.EXEMPTED:
         return "exempted", did.answer, did.credibility
     deontics = {fit.deontic for fit in fits}
     if any(rival_readings(fit.provision) for fit in fits):
@@ -94,42 +95,71 @@ def _weighed(deontics: set[Deontic], did: Finding, by: Finding) -> tuple[str, An
     return rule, weaker.answer, grade
 
 
-def _reasons(rule: str, fits: list[Fit], incident: Incident, did: Finding, by: Finding, docket: Docket) -> list[str]:
-    act = matter(incident.event_type)
+def _reasons(
+    rule: str, fits: list[Fit], incident: Incident, answers: tuple[Answer, Answer], docket: Docket, yardstick: Yardstick
+) -> tuple[str, ...]:
+    """The reasons; ``answers`` are those to 'happened?' and 'who?'. Many incidents have the very same ones."""
+    key = (rule, tuple((fit.provision.id, fit.deontic) for fit in fits), incident.event_type, answers)
+    if key not in yardstick.reasons:
+        yardstick.reasons[key] = tuple(_reasoned(rule, fits, incident.event_type, answers, docket))
+    return yardstick.reasons[key]
+
+
+def _reasoned(
+    rule: str, fits: list[Fit], event_type: str, answers: tuple[Answer, Answer], docket: Docket
+) -> list[str]:
+    act = matter(event_type)
     if rule == "no_agreement":
-        return ["The mission holds no agreement to compare with."]
+        return [told("The mission holds no agreement to compare with.")]
     if rule == "no_provision":
-        return [f"No provision speaks of this: {act}. Nothing is called a violation without one."]
+        return [told("No provision speaks of this: {matter}. Nothing is called a violation without one.", matter=act)]
     lines = [_speaks(fit, act, docket) for fit in fits]
     lines += [note for fit in fits for note in _notes(fit.provision, docket)]
-    act_class = catalogued(incident.event_type, docket.mission)
+    act_class = docket.matters.catalogued(event_type)
     if act_class is not None:
-        lines.append(f"The agreement's own catalogue: {act_class.sentence.removesuffix('.')}.")
-    if rule in ("forbidden", "obliged"):
-        outcome = "A breach" if rule == "forbidden" else "That it was kept here"
-        lines.append(f"{outcome} stands no surer than its parts: it happened ({did.answer}), by whom ({by.answer}).")
+        lines.append(told("The agreement's own catalogue: {says}.", says=sentence_of(act_class, stop=False)))
+    if rule in SURE:
+        lines.append(told(SURE[rule], happened=answers[0], who=answers[1]))
     return lines
+
+
+SURE = {
+    "forbidden": template("A breach stands no surer than its parts: it happened ({happened}), by whom ({who})."),
+    "obliged": template(
+        "That it was kept here stands no surer than its parts: it happened ({happened}), by whom ({who})."
+    ),
+}
 
 
 def _speaks(fit: Fit, act: str, docket: Docket) -> str:
-    whom = ", ".join(actor_name(addressee, docket.mission) for addressee in fit.provision.addressees) or "everyone"
-    wording = {
-        Deontic.FORBIDS: f"forbids it to {whom}",
-        Deontic.OBLIGES: f"obliges {whom} to it",
-        Deontic.PERMITS: f"permits it to {whom}",
-        Deontic.DECLARES: "speaks of it without binding anyone",
-    }[fit.deontic]
-    if fit.turned:
-        wording = f"obliges {whom} to the contrary of it"
-    return f"Provision {fit.provision.id} {wording}: {act}."
+    named = [actor_name(addressee, docket.mission) for addressee in fit.provision.addressees]
+    whom = strung(named) if named else told("everyone")
+    return told(TURNED if fit.turned else SPEAKS[fit.deontic], provision=fit.provision.id, whom=whom, matter=act)
+
+
+SPEAKS = {
+    Deontic.FORBIDS: template("Provision {provision} forbids it to {whom}: {matter}."),
+    Deontic.OBLIGES: template("Provision {provision} obliges {whom} to it: {matter}."),
+    Deontic.PERMITS: template("Provision {provision} permits it to {whom}: {matter}."),
+    Deontic.DECLARES: template("Provision {provision} speaks of it without binding anyone: {matter}."),
+}
+TURNED = template("Provision {provision} obliges {whom} to the contrary of it: {matter}.")
 
 
 def _notes(provision: Provision, docket: Docket) -> list[str]:
-    lines = [
-        f"{actor_name(reading.by, docket.mission)} reads provision {provision.id} so: "
-        f"{reading.says.removesuffix('.')} ({reading.cite})."
-        for reading in provision.readings
-    ]
-    if provision.unclear:
-        lines.append(f"Unclear in provision {provision.id}: {provision.unclear}")
-    return lines
+    lines = [read_so(reading, provision, docket.mission) for reading in provision.readings]
+    return [*lines, unclear_in(provision)] if provision.unclear else lines
+
+
+def read_so(reading: Reading, provision: Provision, mission: Mission) -> str:
+    """How a party reads a provision, in a sentence."""
+    says, by = reading.says.removesuffix("."), actor_name(reading.by, mission)
+    return told(
+        "{who} reads provision {provision} so: {says} ({cite}).",
+        who=by, provision=provision.id, says=says, cite=reading.cite,
+    )  # fmt: skip
+
+
+def unclear_in(provision: Provision) -> str:
+    """What the agreement leaves unclear in a provision, in its own words."""
+    return told("Unclear in provision {provision}: {words}", provision=provision.id, words=provision.unclear)

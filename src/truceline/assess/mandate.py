@@ -27,16 +27,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.kept import closest, rival_readings
-from truceline.assess.phrases import day_words, matter
+from truceline.assess.kept import closest, read_so, rival_readings, unclear_in
+from truceline.assess.phrases import matter
 from truceline.assess.yardstick import Fit, Yardstick
 from truceline.words.agreement import Deontic, Provision
 from truceline.words.assessment import MandateTest, Verdict
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
 from truceline.words.kind import Kind
-from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
+from truceline.words.told import template, told
 
 TESTED_KINDS = frozenset({Kind.INCIDENT, Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT, Kind.STATUS})
 TASKS = frozenset({Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT})
@@ -135,50 +135,59 @@ class Mandate:
     def _reasons(self, claim: Claim, fits: list[Fit]) -> list[str]:
         act = matter(claim.event_type)
         if not fits:
-            return [f"No provision speaks of this by the monitor: {act}.", *self._open_texts()]
+            return [told("No provision speaks of this by the monitor: {matter}.", matter=act), *self._open_texts()]
         lines = []
         for fit in fits:
-            naming = "names it" if fit.exact else "names its family"
-            does = BREAKS if fit.turned else DOES[fit.deontic]
-            lines.append(f"Provision {fit.provision.id} {does} ({naming}): {act}.")
+            id_ = fit.provision.id
+            does = told(BREAKS if fit.turned else DOES[fit.deontic], provision=id_)
+            lines.append(told(NAMES_IT if fit.exact else NAMES_FAMILY, does=does, matter=act))
             if fit.provision.unclear:
-                lines.append(f"Unclear in provision {fit.provision.id}: {fit.provision.unclear}")
+                lines.append(unclear_in(fit.provision))
             if fit.limited and not fit.place_known:
-                lines.append(f"Where provision {fit.provision.id} holds could not be compared with the place.")
+                lines.append(
+                    told("Where provision {provision} holds could not be compared with the place.", provision=id_)
+                )
         return lines
 
     def _open_texts(self) -> list[str]:
         """What the agreement leaves unclear about the monitor, for activities on which no provision speaks."""
         agreement = self.docket.mission.agreement
         return [
-            f"Unclear in provision {provision.id}: {provision.unclear}"
+            unclear_in(provision)
             for provision in (agreement.provisions if agreement else ())
             if provision.unclear and self.yardstick.addresses(provision, self.docket.mission.monitor)
         ]
 
     def _readings(self, provisions: list[Provision]) -> list[str]:
         return [
-            f"{actor_name(reading.by, self.docket.mission)} reads provision {provision.id} so: "
-            f"{reading.says.removesuffix('.')} ({reading.cite})."
+            read_so(reading, provision, self.docket.mission)
             for provision in provisions
             for reading in provision.readings
         ]
 
     def _view(self, view: View) -> str:
         day = self.docket.published(view.claim)
-        where = "outside" if view.outside else "inside"
-        scope = "it is" if view.specific else "the monitor's work in general is"
-        on = f", in a document of {day_words(day)}" if day else ""
-        return f"{self.docket.voice(view.claim)} says that {scope} {where} the mandate{on}."
+        says = told(VIEWS[view.specific, view.outside], who=self.docket.voice(view.claim))
+        return told("{view}, in a document of {day}.", view=says, day=day) if day else told("{view}.", view=says)
 
 
 DOES = {
-    Deontic.OBLIGES: "obliges the monitor to it",
-    Deontic.PERMITS: "permits it to the monitor",
-    Deontic.FORBIDS: "forbids it to the monitor",
-    Deontic.DECLARES: "speaks of it without binding anyone",
+    Deontic.OBLIGES: template("Provision {provision} obliges the monitor to it"),
+    Deontic.PERMITS: template("Provision {provision} permits it to the monitor"),
+    Deontic.FORBIDS: template("Provision {provision} forbids it to the monitor"),
+    Deontic.DECLARES: template("Provision {provision} speaks of it without binding anyone"),
 }
-BREAKS = "binds the monitor to the contrary of it"
+BREAKS = template("Provision {provision} binds the monitor to the contrary of it")
+UNPLACED = template("Where provision {provision} holds could not be compared with the place.")
+NAMES_IT = template("{does} (names it): {matter}.")
+NAMES_FAMILY = template("{does} (names its family): {matter}.")
+VIEWS = {
+    (True, True): template("{who} says that it is outside the mandate"),
+    (True, False): template("{who} says that it is inside the mandate"),
+    (False, True): template("{who} says that the monitor's work in general is outside the mandate"),
+    (False, False): template("{who} says that the monitor's work in general is inside the mandate"),
+}
+"""By whether the voice speaks of this one activity, and whether it says 'outside'."""
 
 
 def outside_view(claim: Claim) -> bool | None:

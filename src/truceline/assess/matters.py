@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import lru_cache
+
 from truceline.words.agreement import ActClass
 from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
@@ -96,6 +99,7 @@ def covers(declared: str, event_type: str, mission: Mission) -> bool:
     )
 
 
+@lru_cache(8192)
 def same_matter(one: str, other: str) -> bool:
     """Do two types speak of one happening, so that who asserts the one supports the other?"""
     if one == other:
@@ -106,8 +110,37 @@ def same_matter(one: str, other: str) -> bool:
     return all(forceful) or family_of(one) == family_of(other)
 
 
+@lru_cache(8192)
 def excludes(one: str, other: str) -> bool:
     """Does asserting the one say that the other is not so?"""
     if other in OPPOSITES.get(one, ()) or one in OPPOSITES.get(other, ()):
         return True
     return (one == "calm" and violent(other)) or (other == "calm" and violent(one))
+
+
+@dataclass(frozen=True)
+class Matters:
+    """The same questions to one mission, each worked out once: they are asked for every claim of a record."""
+
+    mission: Mission
+    _catalogued: dict[str, ActClass | None] = field(default_factory=dict, repr=False)
+    _hostile: dict[str, bool] = field(default_factory=dict, repr=False)
+    _covers: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
+
+    def catalogued(self, event_type: str) -> ActClass | None:
+        """How the agreement's own catalogue classes the type."""
+        if event_type not in self._catalogued:
+            self._catalogued[event_type] = catalogued(event_type, self.mission)
+        return self._catalogued[event_type]
+
+    def hostile(self, event_type: str) -> bool:
+        """Is it a hostile or provocative act?"""
+        if event_type not in self._hostile:
+            self._hostile[event_type] = hostile(event_type, self.mission)
+        return self._hostile[event_type]
+
+    def covers(self, declared: str, event_type: str) -> bool:
+        """Does a declared type or family hold this type?"""
+        if (declared, event_type) not in self._covers:
+            self._covers[declared, event_type] = covers(declared, event_type, self.mission)
+        return self._covers[declared, event_type]

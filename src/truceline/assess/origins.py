@@ -5,10 +5,9 @@ Corroboration counts origins, not outlets: a reprint and an 'according to X' add
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from truceline.assess.docket import Docket
-from truceline.assess.matters import catalogued, hostile
 from truceline.assess.yardstick import Yardstick
 from truceline.words.agreement import ActClass, Deontic
 from truceline.words.assessment import Origins
@@ -17,14 +16,14 @@ from truceline.words.incident import Incident
 from truceline.words.stance import Stance
 
 
-def origins(incident: Incident, docket: Docket, yardstick: Yardstick) -> Origins:
-    """Documents, distinct origins, distinct sides and admissions behind one incident."""
-    claims = docket.claims_in(incident)
+def origins(incident: Incident, claims: Sequence[Claim], docket: Docket, yardstick: Yardstick) -> Origins:
+    """Documents, distinct origins, distinct sides and admissions behind one incident and its ``claims``."""
+    spoken = [docket.speaking(claim) for claim in claims]
     return Origins(
         incident=incident.id,
         documents=len({claim.passage.document for claim in claims}),
-        origins=tuple(sorted({docket.origin(claim) for claim in claims})),
-        sides=tuple(sorted({side for claim in claims if (side := docket.side(claim))})),
+        origins=tuple(sorted({one.origin for one in spoken})),
+        sides=tuple(sorted({one.side for one in spoken if one.side})),
         admissions=tuple(claim.id for claim in claims if admits(claim, docket, yardstick)),
     )
 
@@ -38,9 +37,9 @@ def admits(claim: Claim, docket: Docket, yardstick: Yardstick) -> bool:
     if claim.stance is not Stance.ASSERTS or not docket.own_voice(claim):
         return False
     own = own_agents(claim, docket)
-    if not own or catalogued(claim.event_type, docket.mission) is ActClass.EXEMPTED:
+    if not own or docket.matters.catalogued(claim.event_type) is ActClass.EXEMPTED:
         return False
-    if hostile(claim.event_type, docket.mission) or claim.event_type in ("inaction", "mandate_breach"):
+    if docket.matters.hostile(claim.event_type) or claim.event_type in ("inaction", "mandate_breach"):
         return True
     fits = yardstick.fits(claim.event_type, own, claim.places, claim.period)
     return any(fit.deontic is Deontic.FORBIDS and fit.addressed for fit in fits)
@@ -48,11 +47,7 @@ def admits(claim: Claim, docket: Docket, yardstick: Yardstick) -> bool:
 
 def own_agents(claim: Claim, docket: Docket) -> tuple[str, ...]:
     """The agents of the claim that stand on the speaker's own side."""
-    side = docket.side(claim)
-    agents = claim.actors(Role.AGENT)
-    return tuple(agent for agent in agents if side and docket.mission.side_of_actor(agent) == side)
-
-
-def opposing(sides: Iterable[str], docket: Docket) -> bool:
-    """Are there two different parties to the conflict among these sides?"""
-    return len({side for side in sides if side in docket.mission.side and docket.mission.side[side].party}) >= 2
+    spoken = docket.speaking(claim)
+    if not spoken.side or not spoken.agents:
+        return ()
+    return tuple(a for a in claim.actors(Role.AGENT) if docket.mission.side_of_actor(a) == spoken.side)

@@ -1,21 +1,21 @@
 """The small words of the assessment's sentences: lists, counts, days, and what a claim is about.
 
-Sentences are made here and printed as they stand; names in them follow ``words.naming``.
+Every one is ``Told``: put it into a sentence as a value (``words.told``), and the sentence can be said in any language
+that the house speaks. Names in sentences follow ``words.naming``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache, lru_cache
 
 from truceline.words.event_types import event_types, families
 from truceline.words.mission import Mission
 from truceline.words.naming import actor_name, source_name
+from truceline.words.told import MONTHS, Told, lowered, strung, told, told_count
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+__all__ = ["MONTHS", "counted", "day_words", "listed", "matter", "origin_name", "provisions"]
 
 
 def origin_name(origin: str, mission: Mission) -> str:
@@ -25,31 +25,39 @@ def origin_name(origin: str, mission: Mission) -> str:
     return source_name(origin, mission)
 
 
-def matter(event_type: str) -> str:
-    """What a claim is about, in the words of the event types: 'shooting / small-arms fire'."""
+@cache
+def matter(event_type: str, *, short: bool = False) -> str:
+    """What a claim is about, in the words of the event types: 'shooting / small-arms fire'.
+
+    ``short``: without examples in brackets.
+    """
     known = event_types().get(event_type)
-    label = known.label if known else families().get(event_type, event_type.replace("_", " "))
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    words = known.label if known else families().get(event_type, "")
+    words = words.partition(" (")[0] if short else words
+    label = told(words) if words else event_type.replace("_", " ")
+    return label if label[:2].isupper() else lowered(label)
 
 
 def listed(words: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     parts = list(words)
     if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+        return parts[0] if parts else ""
+    several = strung(parts[:-1]) if len(parts) > 2 else parts[0]
+    return told("{several} and {last}", several=several, last=parts[-1])
 
 
 def provisions(ids: Sequence[str]) -> str:
     """'provision 1', 'provisions 1, 2 and 4'."""
-    return f"provision{'' if len(ids) == 1 else 's'} {listed(ids)}" if ids else ""
+    return told_count("provision {ids}", "provisions {ids}", len(ids), ids=listed(ids)) if ids else ""
 
 
-def counted(number: int, word: str, plural: str = "") -> str:
-    """'1 day', '2 days'."""
-    return f"{number:,} {word if number == 1 else plural or word + 's'}"
+@lru_cache(maxsize=4096)
+def counted(number: int, word: str, plural: str = "") -> Told:
+    """'1 day', '2 days'; the word is written out where it is called."""
+    return told_count(f"{{number}} {word}", f"{{number}} {plural or word + 's'}", number)
 
 
-def day_words(day: date) -> str:
+def day_words(day: date) -> Told:
     """'10 November 2025'; independent of the locale."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return told("{day}", day=day)

@@ -26,12 +26,13 @@ from datetime import date
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.phrases import counted, day_words, listed, matter
+from truceline.assess.phrases import counted, listed, matter
 from truceline.words.assessment import OpenQuestion
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
+from truceline.words.told import raised, template, told
 
 ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
@@ -134,40 +135,58 @@ class Questions:
     def _sentence(self, claim: Claim, of: tuple[str, ...], day: date | None, answered: list[Claim]) -> str:
         whom = listed(actor_name(asked, self.docket.mission) for asked in of)
         about = informative(claim.event_type)
-        if claim.stance in SILENT:
-            start, when = _silent(claim.stance, whom or "The voice", about), ", as reported on"
-        else:
-            start, when = f"{self.docket.voice(claim)} {_asking(claim.stance, whom, about)}", " on"
-        start = start[:1].upper() + start[1:]
-        return f"{start}{when} {day_words(day) if day else 'a day not known'}; {self._outcome(claim, day, answered)}."
+        silent = claim.stance in SILENT
+        who = (whom or told("The voice")) if silent else self.docket.voice(claim)
+        start = raised(
+            told(SAID[claim.stance, bool(whom) and not silent, bool(about)], who=who, whom=whom, about=about)
+        )
+        outcome = self._outcome(claim, day, answered)
+        return told(WHEN[silent, day is not None], start=start, day=day or "", outcome=outcome)
 
     def _outcome(self, claim: Claim, day: date | None, answered: list[Claim]) -> str:
         if not answered:
-            missing = {Stance.WITHHOLDS: "none", Stance.DECLINES: "no comment"}.get(claim.stance, "no answer")
+            missing = told(MISSING[claim.stance])
             age = max((self.docket.as_of - day).days, 0) if day else 0
-            return f"{missing} is in the record" + (f", {counted(age, 'day')} on" if age else "")
+            return told("{missing}, {days} on", missing=missing, days=counted(age, "day")) if age else missing
         days = sorted(day for answer in answered if (day := self.docket.published(answer)))
-        first = f", the first on {day_words(days[0])}" if days else ""
-        return f"{counted(len(answered), 'later claim')} may answer it{first}"
+        claims = counted(len(answered), "later claim")
+        if not days:
+            return told("{claims} may answer it", claims=claims)
+        return told("{claims} may answer it, the first on {day}", claims=claims, day=days[0])
 
 
 def informative(event_type: str) -> str:
     """What the matter is, without examples in brackets; '' for speech about speech and for what is named no closer."""
     if event_type == "other" or family_of(event_type) == "speech":
         return ""
-    return matter(event_type).partition(" (")[0]
+    return matter(event_type, short=True)
 
 
-def _asking(stance: Stance, whom: str, about: str) -> str:
-    """'made a demand of Y about shelling', 'asked Y about shelling'."""
-    matter_words = f" about {about}" if about else ""
-    if stance is Stance.DEMANDS:
-        return "made a demand" + (f" of {whom}" if whom else "") + matter_words
-    return "asked" + (f" {whom}" if whom else "") + (matter_words or " a question")
-
-
-def _silent(stance: Stance, whom: str, about: str) -> str:
-    """'Y did not give a detail about shelling', 'Y has not commented on shelling'."""
-    if stance is Stance.WITHHOLDS:
-        return f"{whom} did not give a detail" + (f" about {about}" if about else "")
-    return f"{whom} has not commented" + (f" on {about}" if about else "")
+SAID = {
+    (Stance.DEMANDS, True, True): template("{who} made a demand of {whom} about {about}"),
+    (Stance.DEMANDS, True, False): template("{who} made a demand of {whom}"),
+    (Stance.DEMANDS, False, True): template("{who} made a demand about {about}"),
+    (Stance.DEMANDS, False, False): template("{who} made a demand"),
+    (Stance.QUESTIONS, True, True): template("{who} asked {whom} about {about}"),
+    (Stance.QUESTIONS, True, False): template("{who} asked {whom} a question"),
+    (Stance.QUESTIONS, False, True): template("{who} asked about {about}"),
+    (Stance.QUESTIONS, False, False): template("{who} asked a question"),
+    (Stance.WITHHOLDS, False, True): template("{who} did not give a detail about {about}"),
+    (Stance.WITHHOLDS, False, False): template("{who} did not give a detail"),
+    (Stance.DECLINES, False, True): template("{who} has not commented on {about}"),
+    (Stance.DECLINES, False, False): template("{who} has not commented"),
+}
+"""By the stance, whether somebody is asked, and whether the matter is told."""
+WHEN = {
+    (True, True): template("{start}, as reported on {day}; {outcome}."),
+    (True, False): template("{start}, as reported on a day not known; {outcome}."),
+    (False, True): template("{start} on {day}; {outcome}."),
+    (False, False): template("{start} on a day not known; {outcome}."),
+}
+"""By whether it is a silence, and whether its day is known."""
+MISSING = {
+    Stance.WITHHOLDS: template("none is in the record"),
+    Stance.DECLINES: template("no comment is in the record"),
+    Stance.DEMANDS: template("no answer is in the record"),
+    Stance.QUESTIONS: template("no answer is in the record"),
+}

@@ -20,23 +20,29 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.matters import covers
-from truceline.assess.phrases import counted, day_words
-from truceline.assess.zeros import Zeros
+from truceline.assess.phrases import counted
 from truceline.words.assessment import Said, Silence
 from truceline.words.claim import Claim
 from truceline.words.incident import Incident
 from truceline.words.naming import source_name
 from truceline.words.source import Cadence, Source
 from truceline.words.stance import Stance
+from truceline.words.told import strung, template, told
 
 CADENCE_DAYS = {Cadence.DAILY: 1, Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.IRREGULAR: 0}
 """Days within which the next publication is due; an irregular source owes none."""
+
+
+Window = tuple[date, date]
+"""First and last day of an incident, as far as they have come."""
+
+Silent = tuple[Said, str, tuple[str, ...]]
+"""Of a source that said nothing: what it did instead, the sentence, and its documents in the window."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,9 @@ class Watch:
     """The sources that declare a coverage, and what each published on which day."""
 
     docket: Docket
-    zeros: Zeros
+    _near: dict[tuple[str, tuple[str, ...]], tuple[Source, ...]] = field(default_factory=dict, repr=False)
+    _spoke: dict[tuple[str, Said, date | None], str] = field(default_factory=dict, repr=False)
+    _silent: dict[tuple[str, date, date], Silent] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -55,112 +63,153 @@ class Watch:
     def _published(self) -> dict[str, list[tuple[date, str]]]:
         by_source: dict[str, list[tuple[date, str]]] = defaultdict(list)
         for sha256, document in self.docket.documents.items():
-            if document.published is not None and document.source:
+            if document.published is not None and document.source in self._watched:
                 by_source[document.source].append((document.published, sha256))
         return {source: sorted(days) for source, days in by_source.items()}
 
-    def between(self, source: str, first: date, last: date) -> list[tuple[date, str]]:
-        """Days and documents of a source from the first day to the last, both included."""
-        days = self._published.get(source, [])
-        return days[bisect_left(days, (first, "")) : bisect_right(days, (last, "￿"))]
-
-    def silences(self, incident: Incident) -> Iterator[Silence]:
-        """What each source whose declared coverage holds the incident said of it."""
-        window = _days(incident, self.docket.as_of)
-        if window is None:
-            return
-        claims = self.docket.claims_in(incident)
-        zeros = self.zeros.over(incident)
+    @cached_property
+    def _of_actor(self) -> dict[str, tuple[str, ...]]:
+        """The watched sources by the actor whose voice they are."""
+        voices: dict[str, tuple[str, ...]] = {}
         for source in self.sources:
-            if self._due(source, incident, window):
-                yield self._silence(source, incident, claims, zeros, window)
+            if source.actor:
+                voices[source.actor] = (*voices.get(source.actor, ()), source.id)
+        return voices
 
-    def holds(self, source: Source, incident: Incident) -> bool:
-        """Does the declared coverage of a source hold the incident, as far as its day is known?"""
-        window = _days(incident, self.docket.as_of)
-        return window is not None and self._due(source, incident, window)
+    @cached_property
+    def _watched(self) -> frozenset[str]:
+        return frozenset(source.id for source in self.sources)
 
-    def _due(self, source: Source, incident: Incident, window: tuple[date, date]) -> bool:
+    def between(self, source: str, first: date, last: date) -> list[tuple[date, str]]:
+        """Days and documents of a watched source from the first day to the last, both included."""
+        days = self._published.get(source, [])
+        return days[bisect_left(days, (first, "")) : bisect_right(days, (last, "\uffff"))]
+
+    def silences(self, incident: Incident, claims: Iterable[Claim], zeros: Iterable[Claim]) -> Iterator[Silence]:
+        """What each source whose declared coverage holds the incident said of it.
+
+        ``claims``: those of the incident; ``zeros``: the explicit zeros that hold it.
+        """
+        window = days_of(incident, self.docket.as_of)
+        due = self.due(incident)
+        if window is None or not due:
+            return
+        own, none = self._by_source(claims), self._by_source(zeros)
+        for source in due:
+            if source.id in own or source.id in none:
+                yield self._spoken(source, incident, *_said(own.get(source.id, []), none.get(source.id, [])))
+                continue
+            said, reason, documents = self.silent(source, window)
+            yield Silence(incident=incident.id, source=source.id, said=said, reason=reason, documents=documents)
+
+    def due(self, incident: Incident) -> tuple[Source, ...]:
+        """The sources whose declared coverage holds the incident, as far as its day is known."""
+        window = days_of(incident, self.docket.as_of)
+        if window is None:
+            return ()
+        key = (incident.event_type, incident.places)
+        if key not in self._near:
+            self._near[key] = tuple(source for source in self.sources if self._covers(source, incident))
+        return tuple(source for source in self._near[key] if source.coverage.valid.covers(window[0]))
+
+    def _covers(self, source: Source, incident: Incident) -> bool:
+        """Do the declared kinds and places of a source hold the incident?"""
         coverage, mission = source.coverage, self.docket.mission
-        if not coverage.valid.covers(window[0]):
-            return False
         kinds = coverage.event_types
-        if kinds and not any(covers(kind, incident.event_type, mission) for kind in kinds):
+        if kinds and not any(self.docket.matters.covers(kind, incident.event_type) for kind in kinds):
             return False
         around = {place for inner in incident.places for place in mission.within(inner)}
         return not coverage.places or bool(around & set(coverage.places))
 
-    def _silence(
-        self, source: Source, incident: Incident, claims: list[Claim], zeros: list[Claim], window: tuple[date, date]
-    ) -> Silence:
-        own = [claim for claim in claims if speaks(source, claim, self.docket)]
-        none = [claim for claim in zeros if speaks(source, claim, self.docket)]
-        said, behind = _said(own, none)
-        if said is not None:
-            name = source_name(source.id, self.docket.mission)
-            reason = f"{name} {_PREDICATE[said]}{_published_on(behind, self.docket)}."
-            documents = tuple(dict.fromkeys(claim.passage.document for claim in behind))
-            return Silence(
-                incident=incident.id,
-                source=source.id,
-                said=said,
-                reason=reason,
-                claims=tuple(claim.id for claim in behind),
-                documents=documents,
-            )
-        return self._silent(source, incident, window)
+    def _by_source(self, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+        """The claims by the watched source that speaks in them: it published, is quoted, or its actor speaks."""
+        found: dict[str, list[Claim]] = {}
+        for claim in claims:
+            for source in self.speaking(claim):
+                found.setdefault(source, []).append(claim)
+        return found
 
-    def _silent(self, source: Source, incident: Incident, window: tuple[date, date]) -> Silence:
-        slack = max(self.docket.mission.house.window_days, CADENCE_DAYS[source.cadence])
-        first, last = window[0], min(window[1] + timedelta(days=slack), self.docket.as_of)
-        came = self.between(source.id, first, last)
-        name = source_name(source.id, self.docket.mission)
-        span = f"from {day_words(first)} to {day_words(last)}" if first != last else f"on {day_words(first)}"
-        if came:
-            reason = f"{name} published {counted(len(came), 'document')} {span}, without a word on it."
-        else:
-            reason = f"{name} covers such events there and published nothing {span}."
+    def speaking(self, claim: Claim) -> Iterable[str]:
+        """The watched sources whose claim it is."""
+        known = self.docket.documents.get(claim.passage.document)
+        ids = {known.source} & self._watched if known else set()
+        for voice in claim.chain:
+            if voice.source in self._watched:
+                ids.add(voice.source)
+            if voice.actor in self._of_actor:
+                ids.update(self._of_actor[voice.actor])
+        return ids
+
+    def _spoken(self, source: Source, incident: Incident, said: Said, behind: list[Claim]) -> Silence:
+        key = (source.id, said, _published_on(behind, self.docket))
+        if key not in self._spoke:
+            self._spoke[key] = self._sentence(*key)
         return Silence(
             incident=incident.id,
             source=source.id,
-            said=Said.WITHOUT_IT if came else Said.NOTHING,
-            reason=reason + _missed(source, came, first, last),
-            documents=tuple(document for _, document in came),
+            said=said,
+            reason=self._spoke[key],
+            claims=tuple(claim.id for claim in behind),
+            documents=tuple(dict.fromkeys(claim.passage.document for claim in behind)),
         )
+
+    def _sentence(self, source: str, said: Said, day: date | None) -> str:
+        spoke = told(_PREDICATE[said], name=source_name(source, self.docket.mission))
+        return told("{said} on {day}.", said=spoke, day=day) if day else told("{said}.", said=spoke)
+
+    def silent(self, source: Source, window: Window) -> Silent:
+        """What a source that said nothing of an incident did in its window; one answer for all incidents of a day."""
+        key = (source.id, *window)
+        if key not in self._silent:
+            self._silent[key] = self._without_a_word(source, window)
+        return self._silent[key]
+
+    def reach(self, source: Source, window: Window) -> Window:
+        """The days on which a publication of the source still speaks of an incident with these days."""
+        slack = max(self.docket.mission.house.window_days, CADENCE_DAYS[source.cadence])
+        return window[0], min(window[1] + timedelta(days=slack), self.docket.as_of)
+
+    def _without_a_word(self, source: Source, window: Window) -> Silent:
+        first, last = self.reach(source, window)
+        came = self.between(source.id, first, last)
+        name = source_name(source.id, self.docket.mission)
+        span = told("from {first} to {last}", first=first, last=last) if first != last else told("on {day}", day=first)
+        if came:
+            held = counted(len(came), "document")
+            reason = told(
+                "{name} published {documents} {span}, without a word on it.", name=name, documents=held, span=span
+            )
+        else:
+            reason = told("{name} covers such events there and published nothing {span}.", name=name, span=span)
+        documents = tuple(document for _, document in came)
+        missed = _missed(source, came, first, last)
+        whole = strung((reason, missed), " ") if missed else reason
+        return Said.WITHOUT_IT if came else Said.NOTHING, whole, documents
 
 
 _PREDICATE = {
-    Said.WITHHELD: "spoke of it and kept a detail back",
-    Said.REPORTED: "reported on it",
-    Said.REPORTED_NONE: "recorded none of the kind for that place and time",
-    Said.DECLINED: "did not comment on it",
+    Said.WITHHELD: template("{name} spoke of it and kept a detail back"),
+    Said.REPORTED: template("{name} reported on it"),
+    Said.REPORTED_NONE: template("{name} recorded none of the kind for that place and time"),
+    Said.DECLINED: template("{name} did not comment on it"),
 }
 
 
-def speaks(source: Source, claim: Claim, docket: Docket) -> bool:
-    """Is it the source's claim: it published it, is quoted in it, or the actor whose voice it is speaks in it?"""
-    known = docket.documents.get(claim.passage.document)
-    if known is not None and known.source == source.id:
-        return True
-    return any(voice.source == source.id or (source.actor and voice.actor == source.actor) for voice in claim.chain)
-
-
-def _said(own: list[Claim], none: list[Claim]) -> tuple[Said | None, list[Claim]]:
-    groups = {stance: [claim for claim in own if claim.stance is stance] for stance in Stance}
-    if groups[Stance.WITHHOLDS]:
-        return Said.WITHHELD, groups[Stance.WITHHOLDS]
+def _said(own: list[Claim], none: list[Claim]) -> tuple[Said, list[Claim]]:
+    """What a source said, and the claims behind it; it has at least one, of its own or a zero."""
+    withheld = [claim for claim in own if claim.stance is Stance.WITHHOLDS]
+    if withheld:
+        return Said.WITHHELD, withheld
     reported = [c for c in own if c.stance not in (Stance.REPORTS_NONE, Stance.DECLINES)]
     if reported:
         return Said.REPORTED, reported
-    zeros = list({claim.id: claim for claim in (*groups[Stance.REPORTS_NONE], *none)}.values())
+    zeros = {claim.id: claim for claim in (*own, *none) if claim.stance is Stance.REPORTS_NONE}
     if zeros:
-        return Said.REPORTED_NONE, zeros
-    if groups[Stance.DECLINES]:
-        return Said.DECLINED, groups[Stance.DECLINES]
-    return None, []
+        return Said.REPORTED_NONE, list(zeros.values())
+    return Said.DECLINED, own
 
 
-def _days(incident: Incident, as_of: date) -> tuple[date, date] | None:
+def days_of(incident: Incident, as_of: date) -> Window | None:
     """First and last day of an incident; an open end runs to the day of assessment; None when no day is known."""
     period = incident.period
     first = period.start or period.end
@@ -169,9 +218,8 @@ def _days(incident: Incident, as_of: date) -> tuple[date, date] | None:
     return first, min(period.end or as_of, as_of)
 
 
-def _published_on(claims: Iterable[Claim], docket: Docket) -> str:
-    days = sorted(day for claim in claims if (day := docket.published(claim)))
-    return f" on {day_words(days[0])}" if days else ""
+def _published_on(claims: Iterable[Claim], docket: Docket) -> date | None:
+    return min((day for claim in claims if (day := docket.published(claim))), default=None)
 
 
 def _missed(source: Source, came: list[tuple[date, str]], first: date, last: date) -> str:
@@ -184,4 +232,7 @@ def _missed(source: Source, came: list[tuple[date, str]], first: date, last: dat
     distinct = len({day for day, _ in came})
     if due <= distinct:
         return ""
-    return f" It is {source.cadence}: {counted(due, 'publication')} due, {counted(distinct, 'day')} with a document."
+    return told(
+        "It is {cadence}: {publications} due, {days} with a document.",
+        cadence=source.cadence, publications=counted(due, "publication"), days=counted(distinct, "day"),
+    )  # fmt: skip

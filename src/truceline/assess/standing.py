@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from truceline.assess.docket import Docket
 from truceline.assess.matters import excludes, same_matter
-from truceline.assess.origins import admits, opposing
 from truceline.assess.phrases import counted, listed, matter
-from truceline.assess.yardstick import Yardstick
-from truceline.assess.zeros import Zeros
-from truceline.words.claim import Claim, Role
-from truceline.words.incident import Incident, RelationKind
+from truceline.words.claim import Claim
+from truceline.words.incident import Incident, Relation, RelationKind
 from truceline.words.source import Reliability
 from truceline.words.stance import Stance
+from truceline.words.told import strung, told
 
 ABOUT_HAPPENING = frozenset({"", "happened", "stance", "event_type", "type"})
 """Fields in which a contradiction says that the other claim's happening did not take place as named."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The voices on one incident, sorted by what they say of it.
 
-    ``asserting`` say that it happened, ``denying`` that it did not, ``zeros`` recorded nothing of the kind where and
-    when it would have happened, ``disclaiming`` deny only that a named actor did it while their own side says that it
-    happened, ``corrected`` were taken back by their own voice and count no longer, ``aside`` speak of another matter
-    within the incident.
+    ``claims`` are all of its claims that are in the record; of these ``asserting`` say that it happened, ``denying`` that
+    it did not, ``disclaiming`` deny only that a named actor did it while their own side says that it happened,
+    ``corrected`` were taken back by their own voice and count no longer, ``aside`` speak of another matter within the
+    incident. ``zeros`` recorded nothing of the kind where and when it would have happened. ``asserted_by`` are the
+    origins that say it happened, ``denied_by`` those that deny it or recorded none of its kind; their sides likewise.
     """
 
     incident: Incident
     docket: Docket
+    claims: tuple[Claim, ...]
     asserting: tuple[Claim, ...]
     denying: tuple[Claim, ...]
     zeros: tuple[Claim, ...]
@@ -40,31 +39,19 @@ class Standing:
     corrected: tuple[Claim, ...]
     aside: tuple[Claim, ...]
     admissions: tuple[Claim, ...]
-
-    @cached_property
-    def asserted_by(self) -> frozenset[str]:
-        """Origins that say it happened."""
-        return frozenset(self.docket.origin(claim) for claim in self.asserting)
-
-    @cached_property
-    def denied_by(self) -> frozenset[str]:
-        """Origins that deny it, or recorded none of its kind."""
-        return frozenset(self.docket.origin(claim) for claim in (*self.denying, *self.zeros))
-
-    @cached_property
-    def asserting_sides(self) -> frozenset[str]:
-        """Sides that say it happened."""
-        return sides_of(self.asserting, self.docket)
-
-    @cached_property
-    def denying_sides(self) -> frozenset[str]:
-        """Sides that deny it, or recorded none of its kind."""
-        return sides_of((*self.denying, *self.zeros), self.docket)
+    asserted_by: frozenset[str]
+    denied_by: frozenset[str]
+    asserting_sides: frozenset[str]
+    denying_sides: frozenset[str]
 
 
-def stand(incident: Incident, docket: Docket, zeros: Zeros, yardstick: Yardstick) -> Standing:
-    """Sort the claims of an incident, and the explicit zeros that hold it, by what they say of it."""
-    claims = docket.claims_in(incident)
+def stand(
+    incident: Incident, claims: Sequence[Claim], docket: Docket, over: Iterable[Claim], admitting: Collection[str]
+) -> Standing:
+    """Sort the claims of an incident, and the explicit zeros ``over`` it, by what they say of it.
+
+    ``admitting``: ids of the claims that are admissions against interest.
+    """
     corrected = _corrected(incident, docket)
     counting = [claim for claim in claims if claim.id not in corrected]
     against = _against(incident, counting)
@@ -72,23 +59,30 @@ def stand(incident: Incident, docket: Docket, zeros: Zeros, yardstick: Yardstick
         c for c in counting
         if c.stance is Stance.ASSERTS and c.id not in against and same_matter(c.event_type, incident.event_type)
     ]  # fmt: skip
-    denying = [c for c in counting if c.stance is Stance.DENIES or c.id in against]
-    disclaiming = _disclaiming(denying, asserting, docket)
+    every_denial = [c for c in counting if c.stance is Stance.DENIES or c.id in against]
+    disclaiming = _disclaiming(every_denial, asserting, docket) if every_denial and asserting else []
     set_apart = {claim.id for claim in disclaiming}
+    denying = [claim for claim in every_denial if claim.id not in set_apart]
     none = {c.id: c for c in counting if c.stance is Stance.REPORTS_NONE} | {
-        c.id: c for c in zeros.over(incident) if c.id not in corrected
+        c.id: c for c in over if c.id not in corrected
     }
-    sorted_ids = {c.id for c in (*asserting, *denying)} | none.keys()
+    sorted_ids = {c.id for c in (*asserting, *every_denial)} | none.keys()
+    saying, against_it = ([docket.speaking(c) for c in part] for part in (asserting, (*denying, *none.values())))
     return Standing(
         incident=incident,
         docket=docket,
+        claims=tuple(claims),
         asserting=tuple(asserting),
-        denying=tuple(claim for claim in denying if claim.id not in set_apart),
+        denying=tuple(denying),
         disclaiming=tuple(disclaiming),
         zeros=tuple(none.values()),
         corrected=tuple(claim for claim in claims if claim.id in corrected),
         aside=tuple(c for c in counting if c.stance is Stance.ASSERTS and c.id not in sorted_ids),
-        admissions=tuple(c for c in asserting if admits(c, docket, yardstick)),
+        admissions=tuple(c for c in asserting if c.id in admitting),
+        asserted_by=frozenset(one.origin for one in saying),
+        denied_by=frozenset(one.origin for one in against_it),
+        asserting_sides=frozenset(one.side for one in saying if one.side),
+        denying_sides=frozenset(one.side for one in against_it if one.side),
     )
 
 
@@ -98,7 +92,9 @@ def _disclaiming(denying: list[Claim], asserting: list[Claim], docket: Docket) -
     return [
         claim
         for claim in denying
-        if claim.stance is Stance.DENIES and agents_of(claim) and (docket.side(claim) or docket.origin(claim)) in saying
+        if claim.stance is Stance.DENIES
+        and agents_of(claim, docket)
+        and (docket.side(claim) or docket.origin(claim)) in saying
     ]
 
 
@@ -113,21 +109,21 @@ def _corrected(incident: Incident, docket: Docket) -> set[str]:
 
 def _against(incident: Incident, claims: list[Claim]) -> set[str]:
     """Assertions that exclude the incident: the opposite state, or a contradiction of the happening itself."""
-    against = {
-        claim.id
-        for claim in claims
-        if claim.stance is Stance.ASSERTS and excludes(claim.event_type, incident.event_type)
-    }
-    by_id = {claim.id: claim for claim in claims}
-    for relation in incident.relations:
-        speaks = relation.kind is RelationKind.DENIES or (
-            relation.kind is RelationKind.CONTRADICTS and relation.field in ABOUT_HAPPENING
-        )
-        one, other = by_id.get(relation.from_claim), by_id.get(relation.to_claim)
-        if speaks and one and other and one.stance is Stance.ASSERTS and other.stance is Stance.ASSERTS:
+    asserting = {claim.id: claim for claim in claims if claim.stance is Stance.ASSERTS}
+    against = {claim.id for claim in asserting.values() if excludes(claim.event_type, incident.event_type)}
+    for relation in incident.relations if len(asserting) > 1 else ():
+        one, other = asserting.get(relation.from_claim), asserting.get(relation.to_claim)
+        if one and other and _rules_out(relation):
             # Two assertions exclude each other: the one on the incident's own type stands for it, the other against.
             against.add(_further(one, other, incident.event_type))
     return against
+
+
+def _rules_out(relation: Relation) -> bool:
+    """Does it say that the other claim's happening did not take place as named?"""
+    if relation.kind is RelationKind.CONTRADICTS:
+        return relation.field in ABOUT_HAPPENING
+    return relation.kind is RelationKind.DENIES
 
 
 def _further(one: Claim, other: Claim, event_type: str) -> str:
@@ -147,13 +143,12 @@ def support(claims: Iterable[Claim], docket: Docket) -> str:
     '', 'one_voice', 'several_voices', 'monitor_and_party' or 'opposing_sides'. Sides count only as parties that oppose
     each other; a monitor beside a party of another side counts as well.
     """
-    claims = list(claims)
-    voices = {docket.origin(claim) for claim in claims}
-    sides = sides_of(claims, docket)
-    if len(voices) >= 2 and opposing(sides, docket):
+    spoken = [docket.speaking(claim) for claim in claims]
+    voices = {one.origin for one in spoken}
+    parties = docket.parties({one.side for one in spoken})
+    if len(voices) >= 2 and len(parties) >= 2:
         return "opposing_sides"
-    watching = {docket.side(c) or docket.origin(c) for c in claims if docket.observes(c)}
-    parties = {side for side in sides if side in docket.mission.side and docket.mission.side[side].party}
+    watching = {one.side or one.origin for one in spoken if one.observes}
     if watching and parties - watching:
         return "monitor_and_party"
     return "several_voices" if len(voices) >= 2 else "one_voice" if voices else ""
@@ -167,23 +162,27 @@ def best_grade(claims: Iterable[Claim], docket: Docket) -> Reliability:
 def who_says(claims: Iterable[Claim], docket: Docket) -> str:
     """'Ada Berl and the Orin Observer Mission': the distinct voices, in order."""
     voices = list(dict.fromkeys(docket.voice(claim) for claim in claims))
-    return (
-        listed(voices[:4]) if len(voices) <= 4 else f"{', '.join(voices[:4])} and {counted(len(voices) - 4, 'other')}"
-    )
+    if len(voices) <= 4:
+        return listed(voices)
+    others = counted(len(voices) - 4, "other")
+    return told("{several} and {last}", several=strung(voices[:4]), last=others)
 
 
 def asides(standing: Standing) -> list[str]:
     """What others in the incident speak of instead, and what was taken back: one sentence each."""
     docket = standing.docket
     lines = [
-        f"{docket.voice(claim)} took back what it had said; the earlier claim stays in the record."
+        told("{who} took back what it had said; the earlier claim stays in the record.", who=docket.voice(claim))
         for claim in standing.corrected
     ]
     other = {matter(claim.event_type): claim for claim in standing.aside}
-    lines.extend(f"{docket.voice(claim)} speaks of another matter: {kind}." for kind, claim in other.items())
+    lines.extend(
+        told("{who} speaks of another matter: {matter}.", who=docket.voice(claim), matter=kind)
+        for kind, claim in other.items()
+    )
     return lines
 
 
-def agents_of(claim: Claim) -> frozenset[str]:
+def agents_of(claim: Claim, docket: Docket) -> frozenset[str]:
     """The known actors who are said to have acted."""
-    return frozenset(claim.actors(Role.AGENT))
+    return docket.speaking(claim).agents

@@ -19,11 +19,12 @@ from datetime import date, timedelta
 
 from truceline.assess.docket import Docket
 from truceline.assess.months import add_months
-from truceline.assess.phrases import counted, day_words
+from truceline.assess.phrases import counted
 from truceline.words.agreement import Term
 from truceline.words.assessment import TermClock
 from truceline.words.claim import Claim, Role
 from truceline.words.stance import Stance
+from truceline.words.told import Told, told
 
 AHEAD = (Stance.PROMISES, Stance.PREDICTS, Stance.DEMANDS, Stance.QUESTIONS)
 """Stances that speak of what is to come, so that 'withdrawal' means the monitor's end and no move of a post."""
@@ -71,31 +72,47 @@ def _current(term: Term, day: date, notices: list[date]) -> tuple[date, bool]:
         expires = add_months(term.expires, term.renewal_months * times)
 
 
-def _ended(term: Term, ended: date) -> str:
+def _ended(term: Term, ended: date) -> Told:
     late = (term.expires - ended).days
-    before = f", {counted(late, 'day')} before the end of its term on {day_words(term.expires)}" if late > 0 else ""
-    return f"The mandate ended in fact on {day_words(ended)}{before}."
+    if late <= 0:
+        return told("The mandate ended in fact on {day}.", day=ended)
+    return told(
+        "The mandate ended in fact on {day}, {days} before the end of its term on {expiry}.",
+        day=ended, days=counted(late, "day"), expiry=term.expires,
+    )  # fmt: skip
 
 
-def _state(term: Term, expires: date, notice: date | None, given: bool, day: date) -> str:
+def _state(term: Term, expires: date, notice: date | None, given: bool, day: date) -> Told:
     left = (expires - day).days
     if left < 0:
-        return f"The term expired on {day_words(expires)}, {counted(-left, 'day')} ago{_whether(given)}."
-    runs = f"The term runs until {day_words(expires)} ({counted(left, 'day')} left)"
+        return _expired(expires, -left, given)
+    runs = told("The term runs until {expiry} ({days} left)", expiry=expires, days=counted(left, "day"))
     if expires != term.expires:
-        runs += f", extended from {day_words(term.expires)} because no notice is in the record"
+        first = term.expires
+        runs = told("{runs}, extended from {expiry} because no notice is in the record", runs=runs, expiry=first)
     if given:
-        return f"{runs}; a party has spoken of withdrawal, and a person must judge whether that is notice."
+        return told(
+            "{runs}; a party has spoken of withdrawal, and a person must judge whether that is notice.", runs=runs
+        )
     if not term.renewal_months:
-        return f"{runs}; the agreement knows no extension."
+        return told("{runs}; the agreement knows no extension.", runs=runs)
     limit, after = notice or expires, add_months(expires, term.renewal_months)
     if day > limit:
-        return f"{runs}; no notice by {day_words(limit)} is in the record, so it will run on to {day_words(after)}."
-    return f"{runs}; unless a party gives notice by {day_words(limit)}, it will run on to {day_words(after)}."
+        return told(
+            "{runs}; no notice by {limit} is in the record, so it will run on to {expiry}.",
+            runs=runs, limit=limit, expiry=after,
+        )  # fmt: skip
+    return told(
+        "{runs}; unless a party gives notice by {limit}, it will run on to {expiry}.",
+        runs=runs, limit=limit, expiry=after,
+    )  # fmt: skip
 
 
-def _whether(given: bool) -> str:
-    return "; a party had spoken of withdrawal before" if given else ""
+def _expired(expires: date, ago: int, given: bool) -> Told:
+    since = told("The term expired on {expiry}, {days} ago", expiry=expires, days=counted(ago, "day"))
+    if given:
+        return told("{expired}; a party had spoken of withdrawal before.", expired=since)
+    return told("{expired}.", expired=since)
 
 
 def _speaks_of_term(claim: Claim, docket: Docket) -> bool:

@@ -24,60 +24,62 @@ from truceline.assess.docket import Docket
 from truceline.assess.phrases import counted, listed, origin_name
 from truceline.assess.standing import Standing
 from truceline.words.assessment import Said, Silence, TrackRecord
+from truceline.words.claim import Claim
 from truceline.words.finding import Answer, Finding
 from truceline.words.naming import side_name
+from truceline.words.told import Told, strung, told
 
 FEWEST = 10
 NOT_A_WORD = (Said.WITHOUT_IT, Said.NOTHING)
 
 
-def track_records(
-    standings: Sequence[Standing], happened: Sequence[Finding], silences: Iterable[Silence], docket: Docket
-) -> tuple[TrackRecord, ...]:
-    """The records of all voices, then of all sides, each by how much it said; ``happened``: one per standing."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for standing, finding in zip(standings, happened, strict=True):
-        _count(standing, established=finding.answer is Answer.ESTABLISHED, docket=docket, counts=counts)
-    asserted = {standing.incident.id: standing.asserted_by for standing in standings}
-    for silence in silences:
-        source = docket.mission.source[silence.source]
-        voice = ("voice", source.actor or source.id)
-        if asserted.get(silence.incident, frozenset()) - {voice[1]}:
-            counts[voice]["due"] += 1
-            counts[voice]["silent"] += silence.said in NOT_A_WORD
-    order = sorted(counts, key=lambda key: (key[0] == "side", -counts[key]["asserted"] - counts[key]["denied"], key))
-    return tuple(_record(key, counts[key], docket) for key in order)
+Mark = tuple[str, str, str]
+"""'voice' or 'side', whose, and the count that goes up by one."""
 
 
-def _count(
-    standing: Standing, *, established: bool, docket: Docket, counts: Mapping[tuple[str, str], Counter[str]]
-) -> None:
-    """Count one incident for every voice and side that speaks of it."""
-    saying, denying = standing.asserting, (*standing.denying, *standing.zeros)
-    said = {docket.origin(claim): docket.side(claim) for claim in saying}
-    denied = {docket.origin(claim): docket.side(claim) for claim in denying}
-    took_back = {docket.origin(claim): docket.side(claim) for claim in standing.corrected}
+def marks(standing: Standing, happened: Finding, silences: Iterable[Silence]) -> list[Mark]:
+    """What one incident adds to the records of the voices and sides that speak of it, or are silent on it."""
+    established = happened.answer is Answer.ESTABLISHED
+    said, denied = _speakers(standing.asserting, standing), _speakers((*standing.denying, *standing.zeros), standing)
+    took_back = _speakers(standing.corrected, standing)
+    found: list[Mark] = []
     for voice, side in said.items():
-        _count_asserted(counts["voice", voice], voice, side, said, denied)
-    for voice in denied:
-        counts["voice", voice].update({"denied": 1, "upheld": int(established and voice not in said)})
-    for voice in took_back:
-        counts["voice", voice]["corrected"] += 1
-    for side in {side for side in said.values() if side}:
-        _count_asserted(counts["side", side], "", side, said, denied)
-    for side in {side for side in denied.values() if side}:
-        counts["side", side].update({"denied": 1, "upheld": int(established and side not in said.values())})
-    for side in {side for side in took_back.values() if side}:
-        counts["side", side]["corrected"] += 1
+        found += [("voice", voice, count) for count in _asserted(voice, side, said, denied)]
+    for side in dict.fromkeys(said.values()):
+        found += [("side", side, count) for count in _asserted("", side, said, denied) if side]
+    for kind, saying, denying in (("voice", said, denied), ("side", said.values(), dict.fromkeys(denied.values()))):
+        found += [(kind, of, "denied") for of in denying if of]
+        found += [(kind, of, "upheld") for of in denying if of and established and of not in saying]
+    found += [("voice", voice, "corrected") for voice in took_back]
+    found += [("side", side, "corrected") for side in dict.fromkeys(took_back.values()) if side]
+    return found + _silent(standing, silences)
 
 
-def _count_asserted(
-    counter: Counter[str], voice: str, side: str, said: Mapping[str, str], denied: Mapping[str, str]
-) -> None:
-    agrees = any(_elsewhere(voice, side, *other) for other in said.items())
+def _speakers(claims: Iterable[Claim], standing: Standing) -> dict[str, str]:
+    """The side of each origin that speaks in these claims."""
+    spoken = (standing.docket.speaking(claim) for claim in claims)
+    return {one.origin: one.side for one in spoken}
+
+
+def _asserted(voice: str, side: str, said: Mapping[str, str], denied: Mapping[str, str]) -> Sequence[str]:
+    agrees = len(said) > 1 and any(_elsewhere(voice, side, *other) for other in said.items())
     differs = any(_elsewhere(voice, side, *other) for other in denied.items())
-    counter.update({"asserted": 1, "corroborated": int(agrees), "contradicted": int(differs)})
-    counter["alone"] += not (agrees or differs)
+    if agrees:
+        return ("asserted", "corroborated", "contradicted") if differs else ("asserted", "corroborated")
+    return ("asserted", "contradicted") if differs else ("asserted", "alone")
+
+
+def _silent(standing: Standing, silences: Iterable[Silence]) -> list[Mark]:
+    """A source is due a word on what others than itself assert."""
+    found: list[Mark] = []
+    for silence in silences:
+        source = standing.docket.mission.source[silence.source]
+        voice = source.actor or source.id
+        if standing.asserted_by - {voice}:
+            found.append(("voice", voice, "due"))
+            if silence.said in NOT_A_WORD:
+                found.append(("voice", voice, "silent"))
+    return found
 
 
 def _elsewhere(voice: str, side: str, other: str, other_side: str) -> bool:
@@ -85,10 +87,18 @@ def _elsewhere(voice: str, side: str, other: str, other_side: str) -> bool:
     return other != voice and (not side or other_side != side)
 
 
-def _record(key: tuple[str, str], counter: Counter[str], docket: Docket) -> TrackRecord:
-    kind, id_ = key
+def track_records(made: Iterable[Mark], docket: Docket) -> tuple[TrackRecord, ...]:
+    """The records of all voices, then of all sides, each by how much it said; ``made``: the marks of all incidents."""
+    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for (kind, of, count), number in Counter(made).items():
+        counts[kind, of][count] = number
+    records = (_record(kind, of, numbers, docket) for (kind, of), numbers in counts.items())
+    return tuple(sorted(records, key=lambda r: (r.kind == "side", -r.asserted - r.denied, r.kind, r.of)))
+
+
+def _record(kind: str, id_: str, counter: Mapping[str, int], docket: Docket) -> TrackRecord:
     name = side_name(id_, docket.mission) if kind == "side" else origin_name(id_, docket.mission)
-    numbers = {field: counter[field] for field in _FIELDS}
+    numbers = {field: counter.get(field, 0) for field in _FIELDS}
     few = numbers["asserted"] + numbers["denied"] < FEWEST
     return TrackRecord(kind=kind, of=id_, name=name, sentence=_sentence(name, numbers), too_few=few, **numbers)
 
@@ -96,24 +106,37 @@ def _record(key: tuple[str, str], counter: Counter[str], docket: Docket) -> Trac
 _FIELDS = ("asserted", "corroborated", "contradicted", "corrected", "alone", "denied", "upheld", "due", "silent")
 
 
-def _sentence(name: str, numbers: Mapping[str, int]) -> str:
+def _sentence(name: str, numbers: Mapping[str, int]) -> Told:
     """What the counts say, in one or more sentences."""
     asserted, denied, due = numbers["asserted"], numbers["denied"], numbers["due"]
     said = []
     if asserted:
         parts = [
-            f"{numbers['corroborated']:,} are also reported from outside its side",
-            f"{numbers['contradicted']:,} are denied from there",
-            f"{numbers['alone']:,} stand alone",
+            told("{count} are also reported from outside its side", count=numbers["corroborated"]),
+            told("{count} are denied from there", count=numbers["contradicted"]),
+            told("{count} stand alone", count=numbers["alone"]),
         ]
-        said.append(f"Of {counted(asserted, 'incident')} that {name} reports, {listed(parts)}.")
+        held = counted(asserted, "incident")
+        said.append(
+            told("Of {incidents} that {name} reports, {parts}.", incidents=held, name=name, parts=listed(parts))
+        )
     if denied:
-        said.append(f"Of {counted(denied, 'incident')} that {name} denies, {numbers['upheld']:,} are established.")
+        held, upheld = counted(denied, "incident"), numbers["upheld"]
+        said.append(
+            told("Of {incidents} that {name} denies, {count} are established.", incidents=held, name=name, count=upheld)
+        )
     if numbers["corrected"]:
-        said.append(f"It took back what it had said of {counted(numbers['corrected'], 'incident')}.")
+        held = counted(numbers["corrected"], "incident")
+        said.append(told("It took back what it had said of {incidents}.", incidents=held))
     if due:
-        others = f"Of {counted(due, 'incident')} of others that it declares to cover"
-        said.append(f"{others}, it was silent on {numbers['silent']:,}.")
+        held, silent = counted(due, "incident"), numbers["silent"]
+        said.append(
+            told(
+                "Of {incidents} of others that it declares to cover, it was silent on {count}.",
+                incidents=held,
+                count=silent,
+            )
+        )
     if asserted + denied < FEWEST:
-        said.append("Too few to say more.")
-    return " ".join(said)
+        said.append(told("Too few to say more."))
+    return strung(said, " ")

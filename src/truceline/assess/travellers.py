@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from truceline.assess.docket import Docket
 from truceline.words.claim import Claim, Role
+from truceline.words.told import Told, told
 
 EVERYONE = "everyone"
 
@@ -34,9 +35,9 @@ def classes() -> Mapping[str, Travellers]:
     }
 
 
-def label(class_: str) -> str:
+def label(class_: str) -> Told:
     """The words for a class in a sentence."""
-    return classes()[class_].label if class_ in classes() else class_
+    return told(classes()[class_].label if class_ in classes() else class_)
 
 
 def travellers(claim: Claim, docket: Docket) -> frozenset[str]:

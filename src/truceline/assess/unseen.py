@@ -21,17 +21,18 @@ used; the page names them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from truceline.assess.docket import Docket
 from truceline.assess.phrases import counted, listed, origin_name
 from truceline.assess.recapture import Estimate, chao, chapman, log_linear
-from truceline.assess.silence import Watch
 from truceline.words.assessment import Unseen
-from truceline.words.incident import Incident
+from truceline.words.claim import Claim
 from truceline.words.kind import Kind
 from truceline.words.stance import Stance
+from truceline.words.told import told
 
 FEWEST_INCIDENTS = 30
 FEWEST_IN_A_LIST = 10
@@ -40,18 +41,33 @@ MOST_LISTS = 6
 WIDEST = 10
 
 ALWAYS = (
-    "The same happening was recognised wherever it was reported; a missed link counts as two incidents.",
-    "What was reported did happen; a false report counts as an incident.",
-    "Each origin could have reported every incident counted here.",
-    "Whether one origin reports an incident does not depend on whether another does, but where stated.",
-    "Within one origin every incident had the same chance of being reported; where the quiet ones had less, more remain"
-    " unseen than estimated.",
+    told("The same happening was recognised wherever it was reported; a missed link counts as two incidents."),
+    told("What was reported did happen; a false report counts as an incident."),
+    told("Each origin could have reported every incident counted here."),
+    told("Whether one origin reports an incident does not depend on whether another does, but where stated."),
+    told(
+        "Within one origin every incident had the same chance of being reported; where the quiet ones had less, more"
+        " remain unseen than estimated."
+    ),
 )
 
 
-def unseen(docket: Docket, watch: Watch) -> Unseen:
-    """The estimate for the whole record, or why none is made."""
-    reporters, lists = _covered(docket, watch)
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Who says of one incident that it happened, and which watched sources declare to cover it."""
+
+    by: frozenset[str]
+    covered_by: frozenset[str]
+
+
+def reporters(claims: Iterable[Claim], docket: Docket) -> frozenset[str]:
+    """The origins that say in these claims that an incident happened."""
+    return frozenset(docket.origin(c) for c in claims if c.kind is Kind.INCIDENT and c.stance is Stance.ASSERTS)
+
+
+def unseen(incidents: Iterable[Reported], docket: Docket) -> Unseen:
+    """The estimate for the whole record, or why none is made; ``incidents``: every one."""
+    reporters, lists = _covered([one for one in incidents if one.by], docket)
     histories = [kept for names in reporters if (kept := names & frozenset(lists))]
     counts = _counts(histories, lists)
     refused = _refused(reporters, lists, histories)
@@ -59,27 +75,22 @@ def unseen(docket: Docket, watch: Watch) -> Unseen:
         return _without(refused, lists, len(histories), docket)
     estimate = chapman(counts) if len(lists) == 2 else log_linear(counts, len(lists))
     if estimate is None:
-        return _without(("no_model", "No model could be fitted to these lists."), lists, len(histories), docket)
+        refused = "no_model", told("No model could be fitted to these lists.")
+        return _without(refused, lists, len(histories), docket)
     if estimate.high > WIDEST * len(histories):
-        sentence = f"Between {estimate.low:.0f} and {estimate.high:.0f} could have been reported by nobody: too wide."
+        low, high = f"{estimate.low:.0f}", f"{estimate.high:.0f}"
+        sentence = told("Between {low} and {high} could have been reported by nobody: too wide.", low=low, high=high)
         return _without(("too_wide", sentence), lists, len(histories), docket)
     return _estimated(estimate, chao(counts, len(lists)), lists, len(histories), docket)
 
 
-def _covered(docket: Docket, watch: Watch) -> tuple[list[frozenset[str]], tuple[str, ...]]:
+def _covered(reported: Sequence[Reported], docket: Docket) -> tuple[list[frozenset[str]], tuple[str, ...]]:
     """Who reported each incident that all the lists could have reported, and the lists."""
-    told = [(incident, names) for incident in docket.incidents if (names := _reporters(incident, docket))]
-    lists = _lists([names for _, names in told])
-    watching = [source for source in watch.sources if {source.id, source.actor} & set(lists)]
-    reporters = [names for incident, names in told if all(watch.holds(source, incident) for source in watching)]
+    lists = _lists([one.by for one in reported])
+    declared = (source for source in docket.mission.sources if source.coverage.declared)
+    watching = {source.id for source in declared if {source.id, source.actor} & set(lists)}
+    reporters = [one.by for one in reported if watching <= one.covered_by]
     return reporters, _lists(reporters)
-
-
-def _reporters(incident: Incident, docket: Docket) -> frozenset[str]:
-    """The origins that say that it happened."""
-    claims = docket.claims_in(incident)
-    said = (claim for claim in claims if claim.kind is Kind.INCIDENT and claim.stance is Stance.ASSERTS)
-    return frozenset(docket.origin(claim) for claim in said)
 
 
 def _lists(reporters: Sequence[frozenset[str]]) -> tuple[str, ...]:
@@ -100,35 +111,46 @@ def _refused(
 ) -> tuple[str, str] | None:
     """The rule that forbids an estimate, and its sentence."""
     if len(reporters) < FEWEST_INCIDENTS:
-        return "few_incidents", f"{counted(len(reporters), 'incident')}; at least {FEWEST_INCIDENTS} are needed."
+        held = counted(len(reporters), "incident")
+        return "few_incidents", told(
+            "{incidents}; at least {least} are needed.", incidents=held, least=FEWEST_INCIDENTS
+        )
     if len(lists) < 2:
-        least = f"at least two with {FEWEST_IN_A_LIST} incidents each are needed."
-        return "few_lists", f"{counted(len(lists), 'independent origin')} with that many incidents; {least}"
+        return "few_lists", told(
+            "{origins} with that many incidents; at least two with {least} incidents each are needed.",
+            origins=counted(len(lists), "independent origin"), least=FEWEST_IN_A_LIST,
+        )  # fmt: skip
     together = sum(len(names) >= 2 for names in histories)
     if together < FEWEST_IN_TWO:
-        return "thin_overlap", f"{counted(together, 'incident')} reported by two of them; {FEWEST_IN_TWO} are needed."
-    held = {name: {number for number, names in enumerate(histories) if name in names} for name in lists}
+        held = counted(together, "incident")
+        return "thin_overlap", told(
+            "{incidents} reported by two of them; {least} are needed.", incidents=held, least=FEWEST_IN_TWO
+        )
+    placed = {name: {number for number, names in enumerate(histories) if name in names} for name in lists}
     for one, other in combinations(lists, 2):
-        if held[one] <= held[other] or held[other] <= held[one]:
-            return "same_incidents", "Every incident of one origin stands in another's reports: they may copy."
+        if placed[one] <= placed[other] or placed[other] <= placed[one]:
+            return "same_incidents", told("Every incident of one origin stands in another's reports: they may copy.")
     return None
 
 
 def _without(refused: tuple[str, str], lists: Sequence[str], reported: int, docket: Docket) -> Unseen:
     rule, sentence = refused
-    return Unseen(rule=rule, sentence=f"No estimate. {sentence}", lists=_named(lists, docket), reported=reported)
+    said = told("No estimate. {why}", why=sentence)
+    return Unseen(rule=rule, sentence=said, lists=_named(lists, docket), reported=reported)
 
 
 def _estimated(
     estimate: Estimate, bound: Estimate | None, lists: Sequence[str], reported: int, docket: Docket
 ) -> Unseen:
     names = _named(lists, docket)
-    depend = tuple(f"{names[a]} and {names[b]} were let depend on each other." for a, b in estimate.pairs)
+    pairs = ((names[a], names[b]) for a, b in estimate.pairs)
+    depend = tuple(told("{one} and {other} were let depend on each other.", one=a, other=b) for a, b in pairs)
     low, best, high = (round(value) for value in (estimate.low, estimate.best, estimate.high))
-    sentence = (
-        f"Beside the {counted(reported, 'incident')} that {listed(names)} report, some {best:,} were probably reported"
-        f" by none of them (95 % interval: {low:,} to {high:,})."
-    )
+    sentence = told(
+        "Beside the {incidents} that {names} report, some {best} were probably reported by none of them (95 % interval:"
+        " {low} to {high}).",
+        incidents=counted(reported, "incident"), names=listed(names), best=best, low=low, high=high,
+    )  # fmt: skip
     return Unseen(
         rule="two_lists" if len(lists) == 2 else "several_lists",
         sentence=sentence,

@@ -26,7 +26,9 @@ from truceline.assess.standing import Standing, agents_of, best_grade, sides_of,
 from truceline.words.claim import Claim, Role
 from truceline.words.finding import Answer, Credibility, Finding, FindingQuestion, Reason
 from truceline.words.naming import actor_name
+from truceline.words.source import Reliability
 from truceline.words.stance import Stance
+from truceline.words.told import told
 
 STRENGTHS = ("one_voice", "several_voices", "monitor_and_party", "opposing_sides", "admission")
 """Weakest first."""
@@ -37,12 +39,12 @@ ESTABLISHING = STRENGTHS[2:]
 def who(standing: Standing) -> Finding:
     """The second of the three findings on an incident."""
     docket = standing.docket
-    naming = [claim for claim in standing.asserting if agents_of(claim)]
+    naming = [claim for claim in standing.asserting if agents_of(claim, docket)]
     by_origin = _agents_by_origin(naming, docket)
     named = frozenset[str]().union(*by_origin.values())
     disclaiming = _disclaiming(standing, named)
     rule, answer = _rule(standing, naming, by_origin, disclaiming)
-    named = named or frozenset(a for claim in disclaiming for a in agents_of(claim))
+    named = named or frozenset(a for claim in disclaiming for a in agents_of(claim, docket))
     return Finding(
         incident=standing.incident.id,
         question=FindingQuestion.WHO,
@@ -58,26 +60,31 @@ def who(standing: Standing) -> Finding:
 
 def _agents_by_origin(claims: list[Claim], docket: Docket) -> dict[str, frozenset[str]]:
     """What each origin names; a part and its whole, when both are named, count as the whole."""
-    every = frozenset(agent for claim in claims for agent in agents_of(claim))
+    spoken = [docket.speaking(claim) for claim in claims]
+    every = frozenset(agent for one in spoken for agent in one.agents)
     whole = {agent: [a for a in docket.mission.lineage(agent) if a in every][-1] for agent in every}
     by_origin: dict[str, frozenset[str]] = {}
-    for claim in claims:
-        origin = docket.origin(claim)
-        by_origin[origin] = by_origin.get(origin, frozenset()) | {whole[agent] for agent in agents_of(claim)}
+    for one in spoken:
+        by_origin[one.origin] = by_origin.get(one.origin, frozenset()) | {whole[agent] for agent in one.agents}
     return by_origin
 
 
 def _disclaiming(standing: Standing, named: frozenset[str]) -> list[Claim]:
     """Denials that speak of the named agents, or of the act as a whole."""
-    lineage = standing.docket.mission.lineage
-    above = {a for agent in named for a in lineage(agent)}
+    docket = standing.docket
+    above = {a for agent in named for a in docket.mission.lineage(agent)}
     return [
         claim
         for claim in (*standing.denying, *standing.disclaiming)
-        if claim.stance is Stance.DENIES
-        and (not agents_of(claim) or not named or any(above & set(lineage(agent)) for agent in agents_of(claim)))
-        and (named or agents_of(claim))
+        if claim.stance is Stance.DENIES and _of_these(agents_of(claim, docket), named, above, docket)
     ]
+
+
+def _of_these(denied: frozenset[str], named: frozenset[str], above: set[str], docket: Docket) -> bool:
+    """Does a denial of these agents (none: of the act as a whole) concern the named ones?"""
+    if not denied or not named:
+        return bool(denied or named)
+    return any(not above.isdisjoint(docket.mission.lineage(agent)) for agent in denied)
 
 
 def _rule(
@@ -96,24 +103,24 @@ def _rule(
 def _weakest(standing: Standing, naming: list[Claim]) -> str:
     """How surely the least sure of the named agents is named: what holds of one need not hold of the other."""
     strengths = []
-    lineage = standing.docket.mission.lineage
+    docket = standing.docket
+    lineage = docket.mission.lineage
     admissions = {claim.id for claim in standing.admissions}
-    for agent in frozenset(a for claim in naming for a in agents_of(claim)):
-        on_him = [
-            claim for claim in naming if any(agent in lineage(a) or a in lineage(agent) for a in agents_of(claim))
-        ]
-        admitted = any(agent in own_agents(claim, standing.docket) for claim in on_him if claim.id in admissions)
-        strengths.append("admission" if admitted else support(on_him, standing.docket))
+    for agent in frozenset(a for claim in naming for a in agents_of(claim, docket)):
+        on_him = [c for c in naming if any(agent in lineage(a) or a in lineage(agent) for a in agents_of(c, docket))]
+        admitted = any(agent in own_agents(claim, docket) for claim in on_him if claim.id in admissions)
+        strengths.append("admission" if admitted else support(on_him, docket))
     return min(strengths, key=STRENGTHS.index)
 
 
 def _by_another(denial: Claim, by_origin: dict[str, frozenset[str]], docket: Docket) -> bool:
     """Is it denied by an origin that does not itself name the same agent?"""
-    if not agents_of(denial):
+    denied = agents_of(denial, docket)
+    if not denied:
         return docket.origin(denial) not in by_origin
     own = by_origin.get(docket.origin(denial), frozenset())
     lineage = docket.mission.lineage
-    return not any(set(lineage(agent)) & set(lineage(denied)) for agent in own for denied in agents_of(denial))
+    return not any(set(lineage(agent)) & set(lineage(other)) for agent in own for other in denied)
 
 
 def _unnamed(standing: Standing, disclaiming: list[Claim]) -> tuple[str, Answer]:
@@ -133,7 +140,7 @@ def _grade(answer: Answer, rule: str, naming: list[Claim], disclaiming: list[Cla
         strength,
         saying=len(sides),
         denying=len(sides_of(disclaiming, docket)),
-        best=best_grade(naming, docket),
+        best=best_grade(naming, docket) if rule == "one_voice" else Reliability.F,
     )
 
 
@@ -148,13 +155,16 @@ def _reasons(
     lines = []
     for origin, agents in by_origin.items():
         voice = next(docket.voice(claim) for claim in naming if docket.origin(claim) == origin)
-        lines.append(f"{voice} names {listed(actor_name(agent, docket.mission) for agent in sorted(agents))}.")
+        them = listed(actor_name(agent, docket.mission) for agent in sorted(agents))
+        lines.append(told("{who} names {actors}.", who=voice, actors=them))
     if disclaiming:
-        lines.append(f"{who_says(disclaiming, docket)} denies it.")
+        lines.append(told("{who} denies it.", who=who_says(disclaiming, docket)))
     if rule == "none_named":
-        lines.append("No account names who acted.")
+        lines.append(told("No account names who acted."))
     if rule == "unknown_named":
         words = {p.words for claim in standing.asserting for p in claim.participants if p.role is Role.AGENT}
-        quoted = listed(f"'{word}'" for word in sorted(words))
-        lines.append(f"Accounts name only {quoted}, which the mission's list of actors does not know.")
+        quoted = listed(told("'{words}'", words=word) for word in sorted(words))
+        lines.append(
+            told("Accounts name only {words}, which the mission's list of actors does not know.", words=quoted)
+        )
     return lines

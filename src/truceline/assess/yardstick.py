@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from truceline.assess.ground import Ground
@@ -46,6 +46,8 @@ class Yardstick:
     """The provisions of a mission's agreement, found by the kind of act."""
 
     mission: Mission
+    reasons: dict[Hashable, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """Sentences on provisions that were made already, by what they follow from."""
 
     @cached_property
     def ground(self) -> Ground:

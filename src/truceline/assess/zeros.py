@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
 from truceline.assess.docket import Docket
-from truceline.assess.matters import UMBRELLAS, covers
+from truceline.assess.matters import UMBRELLAS
 from truceline.words.claim import Claim
 from truceline.words.event_types import family_of
 from truceline.words.incident import Incident
 from truceline.words.period import Period
 from truceline.words.stance import Stance
 
-MOST_DAYS = 62
-"""Zeros for a longer stretch are compared one by one, shorter ones are found by their days."""
+MOST_CELLS = 62
+"""A zero is filed under its days; when they are more than this under its months, and when those are, its years."""
+
+Cell = date | tuple[int, ...]
+"""A day, a month (year, month) or a year (year,)."""
+
+Shelf = Mapping[Cell, Sequence[tuple[int, Claim]]]
+"""The zeros of one place and kind by the cells that they cover, each with its place in the record."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Zeros:
     """All explicit zeros of a record, found by day."""
 
     docket: Docket
+    _near: dict[tuple[str, tuple[str, ...]], tuple[Shelf, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -31,29 +38,55 @@ class Zeros:
         return tuple(claim for claim in self.docket.claims.values() if claim.stance is Stance.REPORTS_NONE)
 
     @cached_property
-    def _filed(self) -> dict[tuple[date | None, str, str], list[Claim]]:
-        """Zeros by day, place and kind; a long one stands once, under no day."""
-        filed: dict[tuple[date | None, str, str], list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            for day in _days(claim.period):
-                for place in self._where(claim):
-                    filed[day, place, claim.event_type].append(claim)
-        return filed
+    def _shelves(self) -> dict[tuple[str, str], dict[Cell, list[tuple[int, Claim]]]]:
+        """Zeros by place and kind, then by cell."""
+        shelves: dict[tuple[str, str], dict[Cell, list[tuple[int, Claim]]]] = {}
+        for number, claim in enumerate(self.claims):
+            cells = tuple(_cells(claim.period))
+            for place in self.where(claim) if cells else ():
+                shelf = shelves.setdefault((place, claim.event_type), {})
+                for cell in cells:
+                    shelf.setdefault(cell, []).append((number, claim))
+        return shelves
 
     def over(self, incident: Incident) -> list[Claim]:
         """The zeros, in the incident or elsewhere, whose days, places and kind hold the whole incident."""
         start, end = incident.period.start, incident.period.end
-        if start is None or end is None:
+        shelves = self._around(incident) if start and end else ()
+        if start is None or end is None or not shelves:
             return []
-        mission = self.docket.mission
-        kinds = dict.fromkeys((incident.event_type, family_of(incident.event_type), *sorted(UMBRELLAS)))
-        wanted = [kind for kind in kinds if covers(kind, incident.event_type, mission)]
-        around = dict.fromkeys(outer for place in incident.places for outer in mission.within(place))
-        keys = [(day, place, kind) for day in (start, None) for place in around for kind in wanted]
-        found = {claim.id: claim for key in keys for claim in self._filed.get(key, ()) if _holds(claim, start, end)}
+        found: dict[str, Claim] = {}
+        for shelf in shelves:
+            found.update((claim.id, claim) for _, claim in shelf.get(start, ()) if _holds(claim, start, end))
+        for shelf in shelves:
+            long = [*shelf.get((start.year, start.month), ()), *shelf.get((start.year,), ())]
+            found.update((claim.id, claim) for _, claim in sorted(long, key=_number) if _holds(claim, start, end))
         return list(found.values())
 
-    def _where(self, zero: Claim) -> tuple[str, ...]:
+    def holds(self, zero: Claim, incident: Incident) -> bool:
+        """Do the days, places and kind of this zero hold the whole incident?"""
+        start, end = incident.period.start, incident.period.end
+        if start is None or end is None or not _holds(zero, start, end):
+            return False
+        around = {outer for place in incident.places for outer in self.docket.mission.within(place)}
+        return zero.event_type in self._kinds(incident.event_type) and not around.isdisjoint(self.where(zero))
+
+    def _around(self, incident: Incident) -> tuple[Shelf, ...]:
+        """The shelves of the places at and around an incident, for every kind that covers its type."""
+        key = (incident.event_type, incident.places)
+        if key not in self._near:
+            within = self.docket.mission.within
+            around = dict.fromkeys(outer for place in incident.places for outer in within(place))
+            wanted = [(place, kind) for place in around for kind in self._kinds(incident.event_type)]
+            self._near[key] = tuple(self._shelves[pair] for pair in wanted if pair in self._shelves)
+        return self._near[key]
+
+    def _kinds(self, event_type: str) -> list[str]:
+        """The types and families of which a zero covers this type."""
+        kinds = dict.fromkeys((event_type, family_of(event_type), *sorted(UMBRELLAS)))
+        return [kind for kind in kinds if self.docket.matters.covers(kind, event_type)]
+
+    def where(self, zero: Claim) -> tuple[str, ...]:
         """Where the zero holds: its places, else what its source declares to cover; nowhere when neither says."""
         if zero.places:
             return zero.places
@@ -61,11 +94,23 @@ class Zeros:
         return source.coverage.places if source else ()
 
 
-def _days(period: Period) -> list[date | None]:
-    if period.start is None or period.end is None:
-        return []
-    length = (period.end - period.start).days
-    return [None] if length > MOST_DAYS else [period.start + timedelta(days=offset) for offset in range(length + 1)]
+def _number(filed: tuple[int, Claim]) -> int:
+    return filed[0]
+
+
+def _cells(period: Period) -> Iterator[Cell]:
+    """The days of a period; for a long one its months, for a very long one its years."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return
+    days, months = (end - start).days + 1, (end.year - start.year) * 12 + end.month - start.month + 1
+    if days <= MOST_CELLS + 1:
+        yield from (start + timedelta(days=offset) for offset in range(days))
+    elif months <= MOST_CELLS:
+        first = start.year * 12 + start.month - 1
+        yield from ((month // 12, month % 12 + 1) for month in range(first, first + months))
+    else:
+        yield from ((year,) for year in range(start.year, end.year + 1))
 
 
 def _holds(zero: Claim, start: date, end: date) -> bool:

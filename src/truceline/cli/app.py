@@ -19,6 +19,7 @@ from truceline.cli import (
     init,
     learn,
     move,
+    people,
     publish,
     read,
     rebuild,
@@ -69,6 +70,7 @@ for verb in (
 app.add_typer(vault.app)
 app.add_typer(template.app)
 app.add_typer(publish.app)
+app.add_typer(people.app)
 
 
 def main() -> None:

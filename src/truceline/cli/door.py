@@ -1,7 +1,8 @@
 """What every verb shares: its options, its two ways to answer (people and JSON), and the one place for faults.
 
 Exit codes: 0 done, 1 other fault, 2 wrong use of the command, 3 mission folder, 4 record, 5 does not verify,
-6 a named file cannot be taken in, 7 a field cannot be sealed, opened or erased, 70 a fault of ours.
+6 a named file cannot be taken in, 7 a field cannot be sealed, opened or erased, 8 an account cannot be
+made or changed, 70 a fault of ours.
 """
 
 from __future__ import annotations

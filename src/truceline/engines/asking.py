@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from truceline.engines.levels import sizes_of
 from truceline.engines.records import Ints, Records
@@ -60,14 +61,15 @@ def strides_of(records: Records) -> tuple[int, ...]:
     return tuple(strides)
 
 
-def levels_of(pattern: Ints, taxonomies: int, levels: int) -> Ints:
+def levels_of(pattern: Ints, taxonomies: int, levels: int) -> npt.NDArray[np.int16]:
     """Patterns taken apart: (pairs, dimensions)."""
     sizes = sizes_of(taxonomies, levels)
-    out = np.empty((len(pattern), len(sizes)), np.int64)
+    out = np.empty((len(sizes), len(pattern)), np.int16)
     rest = pattern
     for dimension, size in enumerate(sizes):
-        rest, out[:, dimension] = np.divmod(rest, size)
-    return out
+        after = rest // size
+        out[dimension], rest = rest - size * after, after
+    return out.T
 
 
 def sort_pairs(one: Ints, other: Ints, pattern: Ints, weight: Ints) -> Pairs:

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from truceline.engines.grid import day_range, grid_of, in_grid, shelves
+from truceline.engines.calendar import spread, swept_pairs, visited_pairs, worth_sweeping, worth_visiting
+from truceline.engines.grid import day_range, fitting_grid, in_grid, shelves
 from truceline.engines.levels import REACH
 from truceline.engines.records import ANYWHERE, NO_DAY, UNKNOWN_RADIUS, Ints, Records, Sets, distinct
-
-PORTION = 400_000
-"""Pairs that are looked at together: what fits into the processor's cache several times over is slower."""
 
 Found = tuple[Ints, Ints]
 
 
 def placed_pairs(records: Records, days: int) -> Iterator[Found]:
     """Every pair that is near by coordinates once, ``one`` < ``other``; unsorted."""
+    if worth_sweeping(records, days):
+        yield from swept_pairs(records, days)
+        return
     classes = in_grid(records)
     for class_ in range(4):
         asking = np.nonzero(classes == class_)[0]
-        for one, other in _met(records, asking, (classes >= 0) & (classes <= class_), class_, days):
+        for one, other in _met(records, asking, (classes >= 0) & (classes <= class_), days):
             once = (classes[other] < class_) | (one < other)
             yield np.minimum(one, other)[once], np.maximum(one, other)[once]
 
@@ -35,15 +36,23 @@ def unplaced_pairs(records: Records, days: int) -> Iterator[Found]:
 
 def pairs_of(records: Records, asking: Ints, days: int, asked: int) -> Iterator[Found]:
     """Candidates of the ``asking`` records among the first ``asked``: (asking, other), in both directions."""
+    holders = np.arange(asked, dtype=np.int64)
+    if worth_visiting(records, asking, holders, days):
+        yield from visited_pairs(records, asking, holders, days)
+    else:
+        yield from _in_grids(records, asking, days, asked)
+    yield from _named(records, asking, days, asked)
+    yield from _open(records, asking, days, asked)
+
+
+def _in_grids(records: Records, asking: Ints, days: int, asked: int) -> Iterator[Found]:
     classes = in_grid(records)
     holders = np.where(np.arange(len(records)) < asked, classes, -1)
     for class_ in range(4):
         finer = asking[(classes[asking] >= 0) & (classes[asking] < class_)]
         own = asking[classes[asking] == class_]
         for who, whom in ((own, (holders >= 0) & (holders <= class_)), (finer, holders == class_)):
-            yield from _met(records, who, whom, class_, days)
-    yield from _named(records, asking, days, asked)
-    yield from _open(records, asking, days, asked)
+            yield from _met(records, who, whom, days)
 
 
 def _once(records: Records, found: Iterator[Found]) -> Iterator[Found]:
@@ -55,50 +64,30 @@ def _once(records: Records, found: Iterator[Found]) -> Iterator[Found]:
         yield both // n, both % n
 
 
-def decoys(records: Records, asking: Ints, shift: int, period: tuple[int, int]) -> Records:
-    """The records and, behind them, copies of the asking ones at other days.
+def moved_days(records: Records, asking: Ints, shift: int, period: tuple[int, int]) -> Found:
+    """First and last days of the asking records when they are moved by ``shift`` days and by their own span.
 
-    A copy is moved by ``shift`` days and by its own span, so that it cannot meet what it met before; days turn within
-    the ``period`` (first day, days).
+    So a copy cannot meet what the record met before. Days turn within the ``period`` (first day, days).
     """
     begin, days = period
-    r = taken(records, np.concatenate([np.arange(len(records)), asking]))
     dated = records.first[asking] != NO_DAY
     span = np.where(dated, (records.last - records.first)[asking], 0)
-    moved = begin + (records.first[asking] - begin + shift + (span if shift > 0 else -span)) % days
-    first = np.concatenate([records.first, np.where(dated, moved, NO_DAY)])
-    last = np.concatenate([records.last, np.where(dated, moved + span, NO_DAY)])
-    return r.replace(first=first, last=last)
+    first = begin + (records.first[asking] - begin + shift + (span if shift > 0 else -span)) % days
+    return np.where(dated, first, NO_DAY), np.where(dated, first + span, NO_DAY)
 
 
-def _met(records: Records, asking: Ints, holders: np.ndarray, class_: int, days: int) -> Iterator[Found]:
+def _met(records: Records, asking: Ints, holders: np.ndarray, days: int) -> Iterator[Found]:
     if not len(asking) or not holders.any():
         return
-    grid = grid_of(class_, int(records.radius.max(initial=0)))
+    grid = fitting_grid(max(int(records.radius[side].max()) for side in (asking, holders)))
     row, turn = grid.row(records, asking)
     first, last = records.first[asking], records.last[asking]
     for shelf in shelves(records, grid, np.nonzero(holders)[0]):
         for asked, cell in grid.around(row, turn):
             low, high = day_range(cell, first, last, shelf, days)
             high = np.where(asked, high, low)
-            for who, where in _spread(low, high):
+            for who, where in spread(low, high):
                 yield _close(records, asking[who], shelf.record[where], days)
-
-
-def _spread(low: Ints, high: Ints) -> Iterator[Found]:
-    """Ranges written out as (number of the range, position), in portions of bounded size."""
-    count = high - low
-    busy = np.nonzero(count > 0)[0]
-    ends = np.cumsum(count[busy])
-    since = 0
-    while since < len(busy):
-        done = ends[since - 1] if since else 0
-        until = max(since + 1, int(np.searchsorted(ends, done + PORTION)))
-        part = busy[since:until]
-        who = np.repeat(part, count[part])
-        begin = np.repeat(low[part] - (ends[since:until] - count[part] - done), count[part])
-        yield who, begin + np.arange(len(who))
-        since = until
 
 
 def _close(records: Records, one: Ints, other: Ints, days: int) -> Found:
@@ -154,7 +143,7 @@ def _open(records: Records, asking: Ints, days: int, asked: int) -> Iterator[Fou
         longest = int((r.last - r.first)[holders].max(initial=0))
         low = np.searchsorted(r.first[holders], r.first[chosen] - days - longest)
         high = np.searchsorted(r.first[holders], r.last[chosen] + days, side="right")
-        for k, at in _spread(low, high):
+        for k, at in spread(low, high):
             one, other = chosen[k], holders[at]
             gap = np.maximum(r.first[other] - r.last[one], r.first[one] - r.last[other])
             kept = (gap <= days) & (one != other) & ~(r.single[one] & (r.source[one] == r.source[other]))
@@ -174,7 +163,7 @@ def _by_name(records: Records, who: Ints, name: Ints, whom: Ints, theirs: Ints, 
     order = np.lexsort((r.first[whom], theirs))
     whom, theirs = whom[order], theirs[order]
     low, high = np.searchsorted(theirs, name), np.searchsorted(theirs, name, side="right")
-    for k, at in _spread(low, high):
+    for k, at in spread(low, high):
         one, other = who[k], whom[at]
         gap = np.maximum(r.first[other] - r.last[one], r.first[one] - r.last[other])
         kept = (gap <= days) & (one != other) & ~(r.single[one] & (r.source[one] == r.source[other]))

@@ -17,6 +17,8 @@ from truceline.engines.records import EARTH_METRES, NO_DAY, UNKNOWN_RADIUS, Ints
 
 DAY_BITS = 22
 COLUMN_BITS = 18
+LEAST_METRES = 500
+"""No cells are made for a finer precision: their numbers would not fit."""
 HALF_ERA = 1 << (DAY_BITS - 1)
 
 
@@ -70,9 +72,19 @@ class Grid:
 
 
 def grid_of(class_: int, widest: int) -> Grid:
-    """The grid in which records of a class look; the last class reaches as far as the widest radius in the data."""
-    radius = CLASS_METRES[class_] if class_ < len(CLASS_METRES) else widest
-    return Grid(REACH * 2**0.5 * max(radius, 1) * 1.001)
+    """Cells for a class of precision as such; the last class reaches as far as the ``widest`` radius in the data."""
+    return fitting_grid(CLASS_METRES[class_] if class_ < len(CLASS_METRES) else widest)
+
+
+def widest_of(radius: Ints) -> tuple[int, ...]:
+    """The widest radius of each class in the data: the smaller the cells, the fewer records are looked at in vain."""
+    class_of = classes(radius)
+    return tuple(int(radius[class_of == class_].max(initial=0)) for class_ in range(len(CLASS_METRES) + 1))
+
+
+def fitting_grid(widest: int) -> Grid:
+    """Cells as wide as the farthest two records can match that are known to ``widest`` metres or better."""
+    return Grid(REACH * 2**0.5 * max(widest, LEAST_METRES) * 1.001)
 
 
 def shelves(records: Records, grid: Grid, chosen: Ints) -> list[Shelf]:
@@ -83,7 +95,7 @@ def shelves(records: Records, grid: Grid, chosen: Ints) -> list[Shelf]:
         members = chosen[part]
         if len(members):
             key = (grid.cell(*grid.row(records, members)) << DAY_BITS) + _day(records.first[members])
-            order = np.argsort(key, kind="stable")
+            order = np.argsort(key)
             found.append(Shelf(key=key[order], record=members[order], span=int(span[part].max())))
     return found
 

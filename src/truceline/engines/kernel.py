@@ -61,129 +61,69 @@ def grown(rows):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def begin_of(key, low, high, aim):  # type: ignore[no-untyped-def]
-    """The first position in ``key[low:high]`` that is not below ``aim``."""
-    while low < high:
-        middle = (low + high) // 2
-        if key[middle] < aim:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def met_in_grid(asking, ranges, since, until, shelf, columns, span, days, tables, prior, best, strides, floor):  # type: ignore[no-untyped-def]
+    """Scored pairs of the asking records ``since`` to ``until`` with one shelf: rows (one, other, pattern, weight).
 
-
-@numba.njit(cache=True, nogil=True)
-def met_in_grid(  # type: ignore[no-untyped-def]
-    probes,
-    ranges,
-    cell_of,
-    shelf,
-    key,
-    since,
-    until,
-    day_bits,
-    half_era,
-    span,
-    days,
-    tables,
-    prior,
-    best,
-    strides,
-    floor,
-):
-    """Scored pairs of the probes ``since`` to ``until`` with one shelf: rows (one, other, pattern, weight).
-
-    ``probes`` and ``shelf`` are tuples of columns (number, class, source, single, x, y, z, radius, first, last, types,
-    actors' starts, actors, low, high, words' starts, words, crowd); ``ranges`` the parts of the shelf for each cell;
+    ``asking``: (records, number of the cell of each), by cell and first day; ``ranges`` the parts of the shelf for each
+    cell; ``shelf``: records by cell and first day, and what every visit looks at; ``columns`` (number, class, owner, x,
+    y, z, radius, first, last, types, actors' starts, actors, low, high, words' starts, words, crowd) of all records;
     ``tables`` (dimension, level) weights; ``best`` what can still be added after the first and the second step.
     """
-    (
-        p_id,
-        p_class,
-        p_source,
-        p_single,
-        p_x,
-        p_y,
-        p_z,
-        p_radius,
-        p_first,
-        p_last,
-        p_types,
-        p_as,
-        p_a,
-        p_low,
-        p_high,
-        p_ts,
-        p_t,
-        p_crowd,
-    ) = probes
-    (
-        s_id,
-        s_class,
-        s_source,
-        _,
-        s_x,
-        s_y,
-        s_z,
-        s_radius,
-        s_first,
-        s_last,
-        s_types,
-        s_as,
-        s_a,
-        s_low,
-        s_high,
-        s_ts,
-        s_t,
-        s_crowd,
-    ) = shelf
+    record_of, cell_of = asking
+    s_record, s_first, s_last, s_x, s_y, s_z, s_radius = shelf
+    number, class_, owner, x, y, z, radius, first, last, types, a_start, a, low, high, t_start, t, crowds = columns
     out = np.empty((1024, 4), np.int64)
     count = 0
-    mask = (1 << day_bits) - 1
+    cell = -1
+    cursor = np.zeros(ranges.shape[1], np.int64)
     for p in range(since, until):
-        cell = cell_of[p]
-        radius, first, last = p_radius[p], p_first[p], p_last[p]
+        r = record_of[p]
+        if cell_of[p] != cell:
+            cell = cell_of[p]
+            cursor[:] = ranges[cell, :, 0]
+        wide, begin, end = radius[r], first[r], last[r]
+        px, py, pz, mine = x[r], y[r], z[r], owner[r]
+        square_radius = wide * wide
+        lowest, stop = begin - days - span, end + days
         for k in range(ranges.shape[1]):
-            low, high = ranges[cell, k, 0], ranges[cell, k, 1]
-            if low >= high:
-                continue
-            base = key[low] & ~mask
-            at = begin_of(key, low, high, base + max(0, first - days - span + half_era))
-            stop = last + days
-            while at < high and s_first[at] <= stop:
+            top = ranges[cell, k, 1]
+            at = cursor[k]
+            while at < top and s_first[at] < lowest:
+                at += 1
+            cursor[k] = at
+            while at < top and s_first[at] <= stop:
                 s = at
                 at += 1
-                if s_last[s] < first - days:
+                if s_last[s] < begin - days:
                     continue
-                one, other = p_id[p], s_id[s]
-                if s_class[s] == p_class[p] and one >= other:
+                dx, dy, dz, theirs = px - s_x[s], py - s_y[s], pz - s_z[s], np.int64(s_radius[s])
+                square = dx * dx + dy * dy + dz * dz
+                if square > _REACH * _REACH * (square_radius + theirs * theirs):
                     continue
-                if p_single[p] and p_source[p] == s_source[s]:
+                o = s_record[s]
+                one, other = number[r], number[o]
+                if (class_[o] == class_[r] and one >= other) or mine == owner[o]:
                     continue
-                dx, dy, dz = p_x[p] - s_x[s], p_y[p] - s_y[s], p_z[p] - s_z[s]
-                place = place_level(dx * dx + dy * dy + dz * dz, radius, s_radius[s])
-                if place == _FAR:
-                    continue
-                gap = max(0, s_first[s] - last, first - s_last[s])
-                time = time_level(gap, last - first, s_last[s] - s_first[s])
-                crowd = max(p_crowd[p], s_crowd[s])
+                place = place_level(square, wide, theirs)
+                time = time_level(max(0, first[o] - end, begin - last[o]), end - begin, last[o] - first[o])
+                crowd = max(crowds[r], crowds[o])
                 weight = prior + tables[0, place] + tables[1, time] + tables[5, crowd]
                 if weight + best[0] < floor:
                     continue
-                deaths = deaths_level(p_low[p], p_high[p], s_low[s], s_high[s])
+                deaths = deaths_level(low[r], high[r], low[o], high[o])
                 weight += tables[3, deaths]
                 pattern = place * strides[0] + time * strides[1] + deaths * strides[3] + crowd * strides[5]
-                for t in range(p_types.shape[1]):
-                    level = type_level(p_types[p, t], s_types[s, t], p_types.shape[2])
-                    weight += tables[6 + t, level]
-                    pattern += level * strides[6 + t]
+                for level_of in range(types.shape[1]):
+                    level = type_level(types[r, level_of], types[o, level_of], types.shape[2])
+                    weight += tables[6 + level_of, level]
+                    pattern += level * strides[6 + level_of]
                 if weight + best[1] < floor:
                     continue
-                actors = actor_level(p_a[p_as[p] : p_as[p + 1]], s_a[s_as[s] : s_as[s + 1]])
+                actors = actor_level(a[a_start[r] : a_start[r + 1]], a[a_start[o] : a_start[o + 1]])
                 weight += tables[2, actors]
                 text = 0
-                if p_ts[p + 1] > p_ts[p] and s_ts[s + 1] > s_ts[s]:
-                    text = text_level(p_t[p_ts[p] : p_ts[p + 1]], s_t[s_ts[s] : s_ts[s + 1]], near(place, time))
+                if t_start[r + 1] > t_start[r] and t_start[o + 1] > t_start[o]:
+                    text = text_level(t[t_start[r] : t_start[r + 1]], t[t_start[o] : t_start[o + 1]], near(place, time))
                 weight += tables[4, text]
                 if weight < floor:
                     continue
@@ -194,3 +134,18 @@ def met_in_grid(  # type: ignore[no-untyped-def]
                 out[count, 3] = weight
                 count += 1
     return out[:count].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def counted_beside(key, own, days, out):  # type: ignore[no-untyped-def]
+    """For each own entry of ascending keys: how many others lie within so many ``days``, into ``out``; one pass."""
+    low, high, k = 0, 0, 0
+    for at in range(len(key)):
+        if not own[at]:
+            continue
+        while key[low] < key[at] - days:
+            low += 1
+        while high < len(key) and key[high] <= key[at] + days:
+            high += 1
+        out[k] = high - low - 1
+        k += 1

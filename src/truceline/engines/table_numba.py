@@ -10,8 +10,18 @@ from typing import Any
 import numpy as np
 
 from truceline.engines.asking import Pairs, Question, strides_of
-from truceline.engines.candidates import taken
-from truceline.engines.grid import COLUMN_BITS, DAY_BITS, HALF_ERA, Grid, Shelf, classes, grid_of, in_grid, shelves
+from truceline.engines.grid import (
+    COLUMN_BITS,
+    DAY_BITS,
+    HALF_ERA,
+    Grid,
+    Shelf,
+    classes,
+    fitting_grid,
+    in_grid,
+    shelves,
+    widest_of,
+)
 from truceline.engines.levels import FIRST_TYPE
 from truceline.engines.records import Ints, Records
 from truceline.engines.table_numpy import gathered, unplaced
@@ -36,13 +46,15 @@ class NumbaTable:
 
     def _placed(self, records: Records, question: Question) -> Iterator[Ints]:
         class_of, ids = in_grid(records), np.arange(len(records), dtype=np.int64)
-        widest = int(records.radius.max(initial=0))
+        columns = columns_of(records, ids)
         with ThreadPoolExecutor(self.cores) as pool:
-            for class_ in range(4):
+            waiting = []
+            for class_, widest in enumerate(widest_of(records.radius)):
                 sides = np.nonzero(class_of == class_)[0], np.nonzero((class_of >= 0) & (class_of <= class_))[0]
-                tasks = tasks_of(records, ids, sides, grid_of(class_, widest), question)
-                for task in [pool.submit(met_in_grid(), *arguments) for arguments in tasks]:
-                    yield task.result()
+                for arguments in tasks_of(records, columns, sides, fitting_grid(widest), question):
+                    waiting.append(pool.submit(met_in_grid(), *arguments))
+            for task in waiting:
+                yield task.result()
 
 
 def met_in_grid() -> Any:
@@ -52,29 +64,42 @@ def met_in_grid() -> Any:
     return compiled
 
 
+def columns_of(records: Records, ids: Ints) -> tuple[np.ndarray, ...]:
+    """All that the compiled loop may look at; ``ids`` are the numbers by which the records are known in the answer."""
+    r = records
+    owner = np.where(r.single, r.source, -1 - np.arange(len(r)))
+    place = (r.x, r.y, r.z, r.radius, r.first, r.last)
+    sets = (r.actors.start, r.actors.items, r.low, r.high, r.terms.start, r.terms.items, r.crowd)
+    return (ids, classes(r.radius), owner, *place, np.ascontiguousarray(r.types), *sets)
+
+
 def tasks_of(
-    records: Records, ids: Ints, sides: tuple[Ints, Ints], grid: Grid, question: Question
+    records: Records, columns: tuple[np.ndarray, ...], sides: tuple[Ints, Ints], grid: Grid, question: Question
 ) -> Iterator[tuple[Any, ...]]:
     """What the compiled loop is called with, in portions: the asking records of one class look among the holders.
 
-    ``ids`` are the numbers by which the records are known in the answer; ``sides`` are (asking, holders).
+    ``columns``: see ``columns_of``; ``sides`` are (asking, holders).
     """
     asking, holders = sides
     if not len(asking) or not len(holders):
         return
     weights = _weights(records, question)
-    row, turn = grid.row(records, asking)
-    cell = grid.cell(row, turn)
-    order = np.lexsort((records.first[asking], cell))
+    cell = grid.cell(*grid.row(records, asking))
+    order = np.argsort((cell << DAY_BITS) + np.clip(records.first[asking], 1 - HALF_ERA, HALF_ERA - 1) + HALF_ERA)
     asking, cell = asking[order], cell[order]
-    cells, cell_of = np.unique(cell, return_inverse=True)
-    probes = _columns(records, ids, asking)
+    begins = np.concatenate([[True], cell[1:] != cell[:-1]])
+    probes = asking, np.cumsum(begins) - 1
     for shelf in shelves(records, grid, holders):
-        held = _columns(records, ids, shelf.record)
-        ranges = stretches(grid, cells, shelf)
+        held = (shelf.record, *(column[shelf.record].astype(np.int32) for column in _looked_at(records)))
+        ranges = stretches(grid, cell[begins], shelf)
         for since in range(0, len(asking), PROBES):
-            where = (since, min(since + PROBES, len(asking)), DAY_BITS, HALF_ERA, shelf.span, question.days)
-            yield (probes, ranges, cell_of, held, shelf.key, *where, *weights, question.floor)
+            where = (since, min(since + PROBES, len(asking)))
+            yield (probes, ranges, *where, held, columns, shelf.span, question.days, *weights, question.floor)
+
+
+def _looked_at(records: Records) -> tuple[Ints, ...]:
+    """What every visit looks at: it lies side by side on the shelf."""
+    return records.first, records.last, records.x, records.y, records.z, records.radius
 
 
 def stretches(grid: Grid, cells: Ints, shelf: Shelf) -> Ints:
@@ -94,13 +119,6 @@ def stretches(grid: Grid, cells: Ints, shelf: Shelf) -> Ints:
             out[:, k, 0] = np.searchsorted(shelf.key, base)
             out[:, k, 1] = np.where(asked, np.searchsorted(shelf.key, base + (1 << DAY_BITS)), 0)
     return out
-
-
-def _columns(records: Records, ids: Ints, chosen: Ints) -> tuple[np.ndarray, ...]:
-    r = taken(records, chosen)
-    place = (r.x, r.y, r.z, r.radius, r.first, r.last)
-    sets = (r.actors.start, r.actors.items, r.low, r.high, r.terms.start, r.terms.items, r.crowd)
-    return (ids[chosen], classes(r.radius), r.source, r.single, *place, np.ascontiguousarray(r.types), *sets)
 
 
 def _weights(records: Records, question: Question) -> tuple[Ints, int, Ints, Ints]:

@@ -13,6 +13,7 @@ from truceline.engines.levels import sizes_of
 from truceline.engines.patterns import patterns
 from truceline.engines.records import Ints, Records
 
+PORTION = 50_000
 Scored: TypeAlias = tuple[Ints, ...]
 """Columns one, other, pattern, weight."""
 
@@ -22,9 +23,21 @@ class NumpyTable:
 
     def scored(self, records: Records, question: Question) -> Pairs:
         """See ``TableEngine.scored``."""
-        found = placed_pairs(records, question.days)
+        found = in_portions(placed_pairs(records, question.days))
         parts = [_heavy(records, (one, other, patterns(records, one, other)), question) for one, other in found]
         return gathered([*unplaced(records, question), *parts])
+
+
+def in_portions(found: Iterable[tuple[Ints, Ints]]) -> Iterator[tuple[Ints, Ints]]:
+    """The same pairs in portions that are worth a column operation."""
+    waiting: list[tuple[Ints, Ints]] = []
+    for pair in found:
+        waiting.append(pair)
+        if sum(len(one) for one, _ in waiting) >= PORTION:
+            yield np.concatenate([one for one, _ in waiting]), np.concatenate([other for _, other in waiting])
+            waiting = []
+    if waiting:
+        yield np.concatenate([one for one, _ in waiting]), np.concatenate([other for _, other in waiting])
 
 
 def unplaced(records: Records, question: Question) -> Iterator[Scored]:
@@ -37,11 +50,13 @@ def unplaced(records: Records, question: Question) -> Iterator[Scored]:
 def gathered(parts: Iterable[Scored]) -> Pairs:
     """All parts as one answer, each pair once."""
     one, other, pattern, weight = (np.concatenate(side) for side in zip(*parts, strict=True))
-    order = np.lexsort((other, one))
-    one, other = one[order], other[order]
+    key = (one << 32) + other
+    order = np.argsort(key)
+    key = key[order]
     new = np.ones(len(one), np.bool_)
-    new[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
-    return Pairs(one=one[new], other=other[new], pattern=pattern[order][new], weight=weight[order][new])
+    new[1:] = key[1:] != key[:-1]
+    order = order[new]
+    return Pairs(one=one[order], other=other[order], pattern=pattern[order], weight=weight[order])
 
 
 def weigh(weights: Weights, pattern: Ints, taxonomies: int, levels: int) -> Ints:
@@ -52,6 +67,12 @@ def weigh(weights: Weights, pattern: Ints, taxonomies: int, levels: int) -> Ints
         rest, level = np.divmod(rest, size)
         total += np.array(table, np.int64)[level]
     return total
+
+
+def reweighed(pairs: Pairs, records: Records, question: Question) -> Pairs:
+    """Pairs that were found before, with the weights of this question."""
+    one, other, pattern, weight = _heavy(records, (pairs.one, pairs.other, pairs.pattern), question)
+    return Pairs(one=one, other=other, pattern=pattern, weight=weight)
 
 
 def _heavy(records: Records, found: tuple[Ints, Ints, Ints], question: Question) -> Scored:

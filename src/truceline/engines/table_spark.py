@@ -18,9 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from truceline.engines.asking import Pairs, Question
-from truceline.engines.grid import grid_of
+from truceline.engines.grid import fitting_grid, widest_of
 from truceline.engines.records import Ints, Records, Sets
-from truceline.engines.table_numba import met_in_grid, tasks_of
+from truceline.engines.table_numba import columns_of, met_in_grid, tasks_of
 from truceline.engines.table_numpy import gathered, unplaced
 from truceline.engines.tiles import tiles
 from truceline.errors import SourceFault
@@ -47,7 +47,7 @@ class SparkTable:
         return gathered([*unplaced(records, question), found])
 
     def _placed(self, session: Any, path: str, records: Records, question: Question) -> tuple[Ints, ...]:
-        widest, shape = int(records.radius.max(initial=0)), records.types.shape[1:]
+        widest, shape = widest_of(records.radius), records.types.shape[1:]
         longest = int((records.last - records.first).max(initial=0))
         rows = session.read.parquet(path)
         schema = f"tile long, asks boolean, {', '.join(_spelt(field) for field in as_table(records).schema)}"
@@ -120,7 +120,7 @@ def _sets(column: pa.ChunkedArray) -> Sets:
     return Sets(start=np.concatenate([np.zeros(1, np.int64), np.cumsum(length)]), items=_flat(array))
 
 
-def _copier(days: int, widest: int, longest: int, shape: tuple[int, ...]) -> Any:
+def _copier(days: int, widest: tuple[int, ...], longest: int, shape: tuple[int, ...]) -> Any:
     """Copies records into the tiles that need them."""
 
     def copied(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -133,7 +133,7 @@ def _copier(days: int, widest: int, longest: int, shape: tuple[int, ...]) -> Any
     return copied
 
 
-def _scorer(question: Question, widest: int, shape: tuple[int, ...]) -> Any:
+def _scorer(question: Question, widest: tuple[int, ...], shape: tuple[int, ...]) -> Any:
     """Scores one tile."""
 
     def scored(table: pa.Table) -> pa.Table:
@@ -141,7 +141,8 @@ def _scorer(question: Question, widest: int, shape: tuple[int, ...]) -> Any:
         records, ids = as_records(table, shape), table["id"].to_numpy()
         class_ = int(table["tile"][0].as_py() >> 45)
         sides = np.nonzero(asks)[0], np.nonzero(~asks)[0]
-        found = [met_in_grid()(*task) for task in tasks_of(records, ids, sides, grid_of(class_, widest), question)]
+        grid = fitting_grid(widest[class_])
+        found = [met_in_grid()(*task) for task in tasks_of(records, columns_of(records, ids), sides, grid, question)]
         rows = np.concatenate([np.zeros((0, 4), np.int64), *found])
         return pa.table({name: rows[:, k] for k, name in enumerate(("one", "other", "pattern", "weight"))})
 

@@ -10,19 +10,21 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from truceline.engines.grid import Grid, classes, grid_of
+from truceline.engines.grid import Grid, classes, fitting_grid
 from truceline.engines.records import EARTH_METRES, NO_DAY, Ints, Records
 
 CELLS = 8
 DAYS = 120
 
 
-def tiles(records: Records, days: int, widest: int, longest: int) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
+def tiles(
+    records: Records, days: int, widest: tuple[int, ...], longest: int
+) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
     """(tile, record, does it ask there?) for every record with coordinates and a date, in all tiles that need it."""
     class_of = np.where(records.first == NO_DAY, -1, classes(records.radius))
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.bool_))]
     for class_ in range(4):
-        grid = grid_of(class_, widest)
+        grid = fitting_grid(widest[class_])
         held = np.nonzero((class_of >= 0) & (class_of <= class_))[0]
         asking = np.nonzero(class_of == class_)[0]
         if not len(asking):

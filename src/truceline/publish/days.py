@@ -5,62 +5,51 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from truceline.words.period import Period, Precision
+from truceline.words.told import MONTHS, Days, Month, Told, told, told_count
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""English month names by month number less one; the locale of the machine must not change a record."""
+__all__ = ["MONTHS", "age_words", "day_words", "moment_words", "period_words", "stretch_words"]
 
 
-def day_words(day: date) -> str:
+def day_words(day: date) -> Told:
     """'10 November 2020'."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return told("{day}", day=day)
 
 
-def moment_words(moment: datetime) -> str:
+def moment_words(moment: datetime) -> Told:
     """'10 November 2020, 14:05 UTC'."""
     offset = f"{moment:%z}"
     zone = "UTC" if offset == "+0000" else f"{offset[:3]}:{offset[3:5]}"
-    return f"{day_words(moment.date())}, {moment:%H:%M} {zone}"
+    return told("{day}, {clock} {zone}", day=moment.date(), clock=f"{moment:%H:%M}", zone=zone)
 
 
-def period_words(period: Period) -> str:
+def period_words(period: Period) -> Told:
     """The period with its precision: a day, 'September 2023 (month)', '2023 (year)', '1 to 5 May 2021' ..."""
     if not period.known:
-        return "date not stated"
+        return told("date not stated")
     if period.start is None or period.end is None:
         return _open_words(period)
     if period.precision is Precision.MONTH and _same_month(period):
-        return f"{MONTHS[period.start.month - 1]} {period.start.year} (month)"
+        return told("{month} (month)", month=Month(period.start.year, period.start.month, 1))
     if period.precision is Precision.YEAR and period.start.year == period.end.year:
-        return f"{period.start.year} (year)"
-    if period.start == period.end:
-        return day_words(period.start) + _clock_words(period)
-    return stretch_words(period.start, period.end) + _clock_words(period)
+        return told("{year} (year)", year=str(period.start.year))
+    days = day_words(period.start) if period.start == period.end else stretch_words(period.start, period.end)
+    return _with_clock(days, period)
 
 
-def age_words(days: int | None) -> str:
+def age_words(days: int | None) -> Told:
     """'412 days', '1 day', or that the age is not known."""
-    if days is None:
-        return "age not known"
-    return f"{days:,} day" + ("" if days == 1 else "s")
+    return told("age not known") if days is None else told_count("{number} day", "{number} days", days)
 
 
-def _open_words(period: Period) -> str:
+def _open_words(period: Period) -> Told:
     if period.start is not None:
-        return f"from {day_words(period.start)} (end not stated)"
-    assert period.end is not None  # noqa: S101  a known period has at least one end
-    return f"until {day_words(period.end)} (start not stated)"
+        return told("from {day} (end not stated)", day=period.start)
+    return told("until {day} (start not stated)", day=period.end)
 
 
-def stretch_words(start: date, end: date) -> str:
+def stretch_words(start: date, end: date) -> Told:
     """'1 to 5 May 2021', '30 April to 5 May 2021'; two different days."""
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {day_words(end)}"
-    if start.year == end.year:
-        return f"{start.day} {MONTHS[start.month - 1]} to {day_words(end)}"
-    return f"{day_words(start)} to {day_words(end)}"
+    return told("{days}", days=Days(start, end))
 
 
 def _same_month(period: Period) -> bool:
@@ -68,8 +57,10 @@ def _same_month(period: Period) -> bool:
     return start is not None and end is not None and (start.year, start.month) == (end.year, end.month)
 
 
-def _clock_words(period: Period) -> str:
+def _with_clock(days: Told, period: Period) -> Told:
     if period.from_clock is None:
-        return ""
-    until = f" to {period.to_clock:%H:%M}" if period.to_clock else ""
-    return f", {period.from_clock:%H:%M}{until} local time"
+        return days
+    begin = f"{period.from_clock:%H:%M}"
+    if not period.to_clock:
+        return told("{days}, {clock} local time", days=days, clock=begin)
+    return told("{days}, {clock} to {until} local time", days=days, clock=begin, until=f"{period.to_clock:%H:%M}")

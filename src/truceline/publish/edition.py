@@ -95,6 +95,19 @@ class Edition:
         shown = incident in self.scope.full or incident in self.scope.brief
         return f"#{addresses.incident_id(incident)}" if shown else ""
 
+    def provision_link(self, provision: str) -> str:
+        """Link to a provision of the agreement; '' when it has none of that id."""
+        known = self.mission.agreement.provisions if self.mission.agreement else ()
+        return f"#{addresses.provision_id(provision)}" if any(one.id == provision for one in known) else ""
+
+    def source_link(self, source: str) -> str:
+        """Link to a source; '' when the mission does not name it."""
+        return f"#{addresses.source_id(source)}" if source in self.mission.source else ""
+
+    def document_link(self, document: str) -> str:
+        """Link to a document (its SHA-256); '' when the picture does not hold it."""
+        return f"#{addresses.document_id(document)}" if document in self.picture.documents else ""
+
     @cached_property
     def homed(self) -> frozenset[str]:
         """Claims that stand in full inside an incident; every other cited claim stands under its document."""
@@ -114,8 +127,14 @@ class Edition:
 
     @cached_property
     def findings(self) -> dict[tuple[str, FindingQuestion], Finding]:
-        """The findings by incident and question."""
-        return {(one.incident, one.question): one for one in self.picture.assessment.findings}
+        """The finding that stands by incident and question: the newest of people, else the rule's."""
+        return {(one.incident, one.question): one for one in self.picture.assessment.on_top}
+
+    @cached_property
+    def ruled(self) -> dict[tuple[str, FindingQuestion], Finding]:
+        """The rule's finding by incident and question, whatever people found."""
+        findings = self.picture.assessment.findings
+        return {(one.incident, one.question): one for one in findings if not one.by_person}
 
     @cached_property
     def figures_of(self) -> dict[tuple[str, str], list[Figure]]:

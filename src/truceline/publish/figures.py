@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.amounts import PLURALS, unit_words, value_words
 from truceline.publish.days import day_words
@@ -84,7 +83,7 @@ def _provision_link(voice: str, edition: Edition) -> str:
     """A figure that the agreement itself states has no claim; its voice ends with the provision's id."""
     text = edition.mission.agreement
     known = [p.id for p in text.provisions if voice.endswith(f" {p.id}")] if text else []
-    return f"#{addresses.provision_id(max(known, key=len))}" if known else ""
+    return edition.provision_link(max(known, key=len)) if known else ""
 
 
 def _heading(figure: Figure, edition: Edition) -> str:

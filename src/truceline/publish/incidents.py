@@ -10,7 +10,7 @@ from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.days import period_words
 from truceline.publish.edition import Edition, Lane
-from truceline.publish.findings import FindingLine, finding_lines
+from truceline.publish.findings import FindingLine, case_notes, finding_lines
 from truceline.publish.references import claim_reference, document_reference
 from truceline.publish.scope import shown_claims
 from truceline.publish.signs import Sign, said_sign
@@ -59,6 +59,7 @@ class IncidentView:
     line: str
     findings: tuple[FindingLine, ...]
     case: tuple[str, str] | None
+    case_notes: tuple[str, ...]
     origins: str
     columns: tuple[Column, ...]
     silences: tuple[SilenceLine, ...]
@@ -89,6 +90,11 @@ def incidents(edition: Edition) -> tuple[IncidentView, ...]:
     return tuple(replace(view, open=view.anchor in opened) for view in views)
 
 
+def incident_view(incident: Incident, edition: Edition, number: int = 0) -> IncidentView:
+    """One incident of the picture by itself; ``number``: its running number, where incidents are numbered."""
+    return _view(number, incident, edition, _Sorted(edition))
+
+
 def _opened(views: list[IncidentView]) -> frozenset[str]:
     """The incidents that stand open at first: most contested findings first, then most accounts, then by time."""
     told = {view.anchor: sum(len(column.accounts) for column in view.columns) for view in views}
@@ -111,9 +117,7 @@ class _Sorted:
         for silence in assessment.silences:
             line = SilenceLine(
                 source=naming.source_name(silence.source, edition.mission),
-                source_link=f"#{addresses.source_id(silence.source)}"
-                if silence.source in edition.mission.source
-                else "",
+                source_link=edition.source_link(silence.source),
                 said=said_sign(silence.said),
                 reason=silence.reason,
                 claims=tuple(claim_reference(claim, edition) for claim in silence.claims),
@@ -148,6 +152,7 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
         line=_line(incident.title, (event, when, places, _origins_words(found, incident, edition))),
         findings=findings,
         case=(str(case.state).replace("_", " "), case.sentence) if case else None,
+        case_notes=case_notes(case) if case else (),
         origins=_origins_words(found, incident, edition),
         columns=columns,
         silences=silences,

@@ -59,7 +59,7 @@ class Leads:
 
     def _contested(self) -> Lead | None:
         split: dict[str, list[FindingQuestion]] = {}
-        for finding in self.edition.picture.assessment.findings:
+        for finding in self.edition.picture.assessment.on_top:
             if finding.answer is Answer.CONTESTED and self.edition.incident_link(finding.incident):
                 split.setdefault(finding.incident, []).append(finding.question)
         if not split:

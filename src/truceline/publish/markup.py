@@ -45,12 +45,12 @@ def thousands(number: int) -> str:
 
 def style() -> str:
     """The page's own style sheet."""
-    return _static("record.css")
+    return static_text("record.css")
 
 
 def script() -> str:
     """The page's own script; the page can be read without it."""
-    return _static("record.js")
+    return static_text("record.js")
 
 
 def security_policy(css: str, js: str) -> str:
@@ -65,7 +65,8 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _static(name: str) -> str:
+def static_text(name: str) -> str:
+    """A file of ``static/``; its lines end alike on every machine."""
     return files("truceline.publish").joinpath("static", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

@@ -81,7 +81,7 @@ def count(picture: Picture) -> dict[str, int]:
 
 def contested(edition: Edition) -> frozenset[str]:
     """Incidents of which at least one finding is contested."""
-    return frozenset(f.incident for f in edition.picture.assessment.findings if f.answer is Answer.CONTESTED)
+    return frozenset(f.incident for f in edition.picture.assessment.on_top if f.answer is Answer.CONTESTED)
 
 
 def silent(edition: Edition) -> frozenset[str]:
@@ -94,7 +94,7 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
     picture, assessment = edition.picture, edition.picture.assessment
     reviewed = sum(1 for claim in picture.claims if claim in picture.reviews)
     unanswered = [question for question in assessment.questions if not question.answered_by]
-    happened = [f for f in assessment.findings if f.question is FindingQuestion.HAPPENED]
+    happened = [f for f in assessment.on_top if f.question is FindingQuestion.HAPPENED]
     established = sum(1 for f in happened if f.answer is Answer.ESTABLISHED)
     copies = len({reprint.copy for reprint in picture.reprints})
     return (

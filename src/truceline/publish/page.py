@@ -9,6 +9,7 @@ from truceline.publish.edition import Edition
 from truceline.publish.figures import figures
 from truceline.publish.incidents import incidents
 from truceline.publish.leads import RULES, Leads
+from truceline.publish.mapping import map_svg
 from truceline.publish.markup import environment, script, security_policy, style
 from truceline.publish.names import names
 from truceline.publish.overview import overview
@@ -43,6 +44,7 @@ def page(picture: Picture) -> str:
             incidents_left_out=edition.scope.left_out,
             doubts=doubt_lines(edition),
             doubts_waiting=len(picture.queue),
+            map=map_svg(edition, link=edition.incident_link, key="map"),
             timeline=timeline(edition),
             figures=rival,
             figures_left_out=max(0, len(picture.assessment.figures) - MOST_FULL),

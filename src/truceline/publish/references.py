@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from truceline.publish import addresses
 from truceline.publish.edition import Edition
 from truceline.words import naming
 
@@ -26,4 +25,4 @@ def document_reference(document: str, edition: Edition) -> tuple[str, str]:
     known = edition.picture.documents.get(document)
     if known is None:
         return (document[:12], "")
-    return (known.title or known.name, f"#{addresses.document_id(document)}")
+    return (known.title or known.name, edition.document_link(document))

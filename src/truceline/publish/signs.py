@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from truceline.words.assessment import Said, Verdict, WayState
 from truceline.words.finding import Answer
 from truceline.words.stance import Stance
+from truceline.words.told import sentence_of, spoken, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +24,15 @@ class Sign:
 
 
 STANCE_SHAPES = {
-    Stance.ASSERTS: ("full", "says so"),
-    Stance.DENIES: ("crossed", "denies"),
-    Stance.REPORTS_NONE: ("hollow", "reports none"),
-    Stance.DEMANDS: ("up", "demands"),
-    Stance.QUESTIONS: ("question", "questions"),
-    Stance.PROMISES: ("right", "promises"),
-    Stance.PREDICTS: ("diamond", "predicts"),
-    Stance.WITHHOLDS: ("withheld", "withholds"),
-    Stance.DECLINES: ("dash", "declines to comment"),
+    Stance.ASSERTS: ("full", told("says so")),
+    Stance.DENIES: ("crossed", told("denies")),
+    Stance.REPORTS_NONE: ("hollow", told("reports none")),
+    Stance.DEMANDS: ("up", told("demands")),
+    Stance.QUESTIONS: ("question", told("questions")),
+    Stance.PROMISES: ("right", told("promises")),
+    Stance.PREDICTS: ("diamond", told("predicts")),
+    Stance.WITHHOLDS: ("withheld", told("withholds")),
+    Stance.DECLINES: ("dash", told("declines to comment")),
 }
 ANSWER_SHAPES = {
     Answer.ESTABLISHED: ("full", "firm"),
@@ -47,18 +48,18 @@ VERDICT_SHAPES = {
     Verdict.UNCLEAR: ("hollow", "plain"),
 }
 SAID_SHAPES = {
-    Said.REPORTED: ("full", "reported it"),
-    Said.REPORTED_NONE: ("hollow", "reported none"),
-    Said.WITHOUT_IT: ("gap", "published, without a word on it"),
-    Said.NOTHING: ("gap", "published nothing"),
-    Said.WITHHELD: ("withheld", "kept a detail back"),
-    Said.DECLINED: ("dash", "declined to comment"),
+    Said.REPORTED: ("full", told("reported it")),
+    Said.REPORTED_NONE: ("hollow", told("reported none")),
+    Said.WITHOUT_IT: ("gap", told("published, without a word on it")),
+    Said.NOTHING: ("gap", told("published nothing")),
+    Said.WITHHELD: ("withheld", told("kept a detail back")),
+    Said.DECLINED: ("dash", told("declined to comment")),
 }
 WAY_SHAPES = {
-    WayState.CLOSED: ("crossed", "split", "closed by every account"),
-    WayState.CONTESTED: ("half", "split", "contested"),
-    WayState.RESTRICTED: ("quarter", "gap", "restricted"),
-    WayState.OPEN: ("full", "firm", "open by every account"),
+    WayState.CLOSED: ("crossed", "split", told("closed by every account")),
+    WayState.CONTESTED: ("half", "split", told("contested")),
+    WayState.RESTRICTED: ("quarter", "gap", told("restricted")),
+    WayState.OPEN: ("full", "firm", told("open by every account")),
 }
 
 
@@ -66,32 +67,33 @@ def stance_sign(stance: Stance) -> Sign:
     """The sign of a stance: filled asserts, crossed denies, hollow reports none, '?' questions ..."""
     shape, word = STANCE_SHAPES[stance]
     tone = "split" if stance is Stance.DENIES else "plain"
-    return Sign(shape=shape, word=word, sentence=stance.sentence, tone=tone)
+    return Sign(shape=shape, word=word, sentence=sentence_of(stance), tone=tone)
 
 
 def answer_sign(answer: Answer) -> Sign:
     """The sign of a finding's answer."""
     shape, tone = ANSWER_SHAPES[answer]
-    return Sign(shape=shape, word=str(answer), sentence=answer.sentence, tone=tone)
+    return Sign(shape=shape, word=spoken(answer), sentence=sentence_of(answer), tone=tone)
 
 
 def verdict_sign(verdict: Verdict) -> Sign:
     """The sign of a mandate test's result."""
     shape, tone = VERDICT_SHAPES[verdict]
-    word = {Verdict.INSIDE: "inside the mandate", Verdict.OUTSIDE: "outside the mandate"}.get(verdict, str(verdict))
-    return Sign(shape=shape, word=word, sentence=verdict.sentence, tone=tone)
+    words = {Verdict.INSIDE: told("inside the mandate"), Verdict.OUTSIDE: told("outside the mandate")}
+    word = words.get(verdict, spoken(verdict))
+    return Sign(shape=shape, word=word, sentence=sentence_of(verdict), tone=tone)
 
 
 def way_sign(state: WayState) -> Sign:
     """The sign of a way's state."""
     shape, tone, word = WAY_SHAPES[state]
-    return Sign(shape=shape, word=word, sentence=state.sentence, tone=tone)
+    return Sign(shape=shape, word=word, sentence=sentence_of(state), tone=tone)
 
 
 def said_sign(said: Said) -> Sign:
     """The sign of what a covering source said."""
     shape, word = SAID_SHAPES[said]
-    return Sign(shape=shape, word=word, sentence=said.sentence, tone="gap" if shape == "gap" else "plain")
+    return Sign(shape=shape, word=word, sentence=sentence_of(said), tone="gap" if shape == "gap" else "plain")
 
 
 def stance_legend() -> tuple[Sign, ...]:

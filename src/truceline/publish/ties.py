@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.publish import addresses
 from truceline.publish.edition import Edition
 from truceline.publish.references import claim_reference
 from truceline.words.incident import Compared, Incident, Link
@@ -78,7 +77,7 @@ def part_lines(incident: Incident, edition: Edition) -> tuple[PartLine, ...]:
     lines += [("Its part", part.part, part.reason) for part in incident.parts]
     titles = {id_: other.title for id_, (_, other) in edition.numbered.items()}
     return tuple(
-        PartLine(kind=kind, title=titles.get(id_, id_), link=f"#{addresses.incident_id(id_)}", reason=reason)
+        PartLine(kind=kind, title=titles.get(id_, id_), link=edition.incident_link(id_), reason=reason)
         for kind, id_, reason in lines
     )
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from truceline.publish.days import day_words, period_words
+from truceline.publish.days import period_words
 from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, said_sign, stance_sign
 from truceline.publish.timescale import Tick, Timescale
 from truceline.words import naming
 from truceline.words.assessment import Said
 from truceline.words.period import Period, Precision
+from truceline.words.told import Days, strung, told, told_count
 
-WIDTH, LEFT, RIGHT = 1160, 16, 1130
+WIDTH, LEFT, MARGIN = 1160, 16, 30
+RIGHT = WIDTH - MARGIN
 MARK = 16
 """Size of a mark, and the least distance of two in a row."""
 ROW, LANE_HEAD, LANE_FOOT, AXIS = 22, 28, 10, 34
@@ -88,10 +90,10 @@ class TimelineView:
     span: str
 
 
-def timeline(edition: Edition) -> TimelineView:
-    """The timeline of an edition."""
-    items = _items(edition)
-    shown, scale, outside, undated = _sorted_out(items, edition)
+def timeline(edition: Edition, days: Days | None = None, width: int = WIDTH) -> TimelineView:
+    """The timeline of an edition; with ``days``, of the incidents that have a day in them, on a scale of those days."""
+    items = _items(edition, _shown(edition, days))
+    shown, scale, outside, undated = _sorted_out(items, edition, days, width)
     kept = shown[:MOST_ITEMS]
     lanes: list[LaneView] = []
     y = 0
@@ -102,7 +104,7 @@ def timeline(edition: Edition) -> TimelineView:
             y += lanes[-1].height
     names = {lane.id: lane.name for lane in edition.lanes}
     return TimelineView(
-        width=WIDTH,
+        width=width,
         height=y + AXIS,
         lanes=tuple(lanes),
         ticks=scale.ticks() if kept else (),
@@ -111,19 +113,31 @@ def timeline(edition: Edition) -> TimelineView:
         outside=outside,
         undated=undated,
         left_out=len(shown) - len(kept),
-        span=f"{day_words(scale.first)} to {day_words(scale.last)}" if kept else "",
+        span=told("{first} to {last}", first=scale.first, last=scale.last) if kept else "",
     )
 
 
-def _items(edition: Edition) -> list[Item]:
-    items = {**_claim_items(edition), **_silence_items(edition)}
+def _shown(edition: Edition, days: Days | None) -> frozenset[str]:
+    """The incidents that are drawn."""
+    if days is None:
+        return frozenset(id_ for id_ in edition.numbered if edition.incident_link(id_))
+    return frozenset(id_ for id_, (_, one) in edition.numbered.items() if _touches(one.period, days.first, days.last))
+
+
+def _touches(period: Period, first: date, last: date) -> bool:
+    begin = period.start or period.end
+    return begin is not None and begin <= last and (period.end or begin) >= first
+
+
+def _items(edition: Edition, shown: frozenset[str]) -> list[Item]:
+    items = {**_claim_items(edition, shown), **_silence_items(edition, shown)}
     return sorted(items.values(), key=lambda item: (_day(item.period), item.number, item.lane, item.sign.word))
 
 
-def _claim_items(edition: Edition) -> dict[tuple[str, ...], Item]:
+def _claim_items(edition: Edition, shown: frozenset[str]) -> dict[tuple[str, ...], Item]:
     items: dict[tuple[str, ...], Item] = {}
     for number, incident in edition.numbered.values():
-        if not edition.incident_link(incident.id):
+        if incident.id not in shown:
             continue
         for id_ in incident.claims:
             claim = edition.picture.claims.get(id_)
@@ -133,7 +147,8 @@ def _claim_items(edition: Edition) -> dict[tuple[str, ...], Item]:
             lane = edition.lane_of(claim)
             key = (lane, incident.id, str(claim.stance), str(period.start), str(period.end))
             voice = edition.voice_name(claim.speaker) if claim.speaker else ""
-            taken = period_words(period) + ("" if claim.period.known else ", day of the incident")
+            taken: str = period_words(period)
+            taken = taken if claim.period.known else told("{when}, day of the incident", when=taken)
             new = Item(
                 lane=lane,
                 number=number,
@@ -141,7 +156,7 @@ def _claim_items(edition: Edition) -> dict[tuple[str, ...], Item]:
                 title=incident.title,
                 sign=stance_sign(claim.stance),
                 period=period,
-                when=taken if period.known else "date not stated",
+                when=taken if period.known else told("date not stated"),
                 voices=(voice,) if voice else (),
                 count=1,
                 link=edition.incident_link(incident.id),
@@ -151,10 +166,10 @@ def _claim_items(edition: Edition) -> dict[tuple[str, ...], Item]:
     return items
 
 
-def _silence_items(edition: Edition) -> dict[tuple[str, ...], Item]:
+def _silence_items(edition: Edition, shown: frozenset[str]) -> dict[tuple[str, ...], Item]:
     items: dict[tuple[str, ...], Item] = {}
     for silence in edition.picture.assessment.silences:
-        if silence.said not in QUIET or not edition.incident_link(silence.incident):
+        if silence.said not in QUIET or silence.incident not in shown:
             continue
         number, incident = edition.numbered[silence.incident]
         lane = edition.lane_of_source(silence.source)
@@ -164,7 +179,7 @@ def _silence_items(edition: Edition) -> dict[tuple[str, ...], Item]:
             number=number,
             incident=incident.id,
             title=incident.title,
-            sign=replace(said_sign(silence.said), word="covers this and is silent"),
+            sign=replace(said_sign(silence.said), word=told("covers this and is silent")),
             period=incident.period,
             when=period_words(incident.period),
             voices=(naming.source_name(silence.source, edition.mission),),
@@ -185,17 +200,20 @@ def _day(period: Period) -> date:
     return period.start or period.end or date.max
 
 
-def _sorted_out(items: list[Item], edition: Edition) -> tuple[list[Item], Timescale, int, int]:
+def _sorted_out(
+    items: list[Item], edition: Edition, days: Days | None, width: int
+) -> tuple[list[Item], Timescale, int, int]:
     """Items on the scale, the scale, how many lie wholly outside it, and how many have no date."""
     dated = [item for item in items if item.period.known]
-    scale = _scale([item.period for item in dated], edition)
+    span = days or _span([item.period for item in dated], edition)
+    scale = Timescale(span.first, span.last, LEFT, width - MARGIN)
     inside = [
         i for i in dated if (i.period.end or date.max) >= scale.first and (i.period.start or date.min) <= scale.last
     ]
     return inside, scale, len(dated) - len(inside), len(items) - len(dated)
 
 
-def _scale(periods: list[Period], edition: Edition) -> Timescale:
+def _span(periods: list[Period], edition: Edition) -> Days:
     """From the first to the last happening within the mission's period.
 
     Long stretches ('since last year') do not widen the scale when enough short ones stand on it: their bars run to
@@ -207,7 +225,7 @@ def _scale(periods: list[Period], edition: Edition) -> Timescale:
     taken = short if len(short) >= max(3, len(periods) // 4) else periods
     days = [min(max(day, since), until) for period in taken for day in (period.start, period.end) if day]
     days = days or [edition.picture.assessment.as_of]
-    return Timescale(min(days), max(days), LEFT, RIGHT)
+    return Days(min(days), max(days))
 
 
 def _lane(name: str, y: int, items: list[Item], scale: Timescale) -> LaneView:
@@ -233,10 +251,11 @@ def _mark(item: Item, scale: Timescale) -> Mark:
     silent = item.sign.shape == "gap"
     point = silent or period.start == period.end or period.precision in (Precision.DAY, Precision.MINUTE)
     first, last = period.start or scale.first, period.end or scale.last
-    x = scale.x(first) if point else min(scale.x(first, 0) + MARK // 2, RIGHT)
+    x = scale.x(first) if point else min(scale.x(first, 0) + MARK // 2, scale.right)
     bar_from = x - MARK // 2
-    voices = ", ".join(item.voices[:4]) + (f" and {len(item.voices) - 4} more" if len(item.voices) > 4 else "")
-    several = f" ({item.count} claims)" if item.count > 1 else ""
+    said: str = item.sign.word
+    if item.count > 1:
+        said = told("{said} ({claims})", said=said, claims=told_count("{number} claim", "{number} claims", item.count))
     return Mark(
         item=item,
         x=x,
@@ -246,8 +265,19 @@ def _mark(item: Item, scale: Timescale) -> Mark:
         open_start=not point and (period.start is None or period.start < scale.first),
         open_end=not point and (period.end is None or period.end > scale.last),
         label=str(item.number),
-        title=f"{item.when}. {voices or 'Source not stated'}: {item.sign.word}{several}. {item.number}. {item.title}",
-    )
+        title=told(
+            "{when}. {who}: {said}. {number}. {title}",
+            when=item.when, who=_voices(item.voices), said=said, number=item.number, title=item.title,
+        ),
+    )  # fmt: skip
+
+
+def _voices(voices: tuple[str, ...]) -> str:
+    """The first voices, and how many more."""
+    if not voices:
+        return told("Source not stated")
+    first = strung(voices[:4])
+    return first if len(voices) <= 4 else told("{first} and {number} more", first=first, number=len(voices) - 4)
 
 
 def _threads(lanes: list[LaneView]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from truceline.publish.days import MONTHS
+from truceline.words.told import ShortDay, ShortMonth, told
 
 MOST_TICKS = 13
 DAY_STEPS = (1, 2, 7, 14)
@@ -45,7 +45,7 @@ class Timescale:
         for step in DAY_STEPS:
             if self.length / step <= MOST_TICKS:
                 days = self._day_starts(step)
-                return tuple(Tick(self.x(day, 0), f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}") for day in days)
+                return tuple(Tick(self.x(day, 0), _day_label(day)) for day in days)
         step = next((s for s in MONTH_STEPS if self.length / (30.44 * s) <= MOST_TICKS), MONTH_STEPS[-1])
         return tuple(Tick(self.x(day, 0), _month_label(day, step)) for day in self._month_starts(step))
 
@@ -65,5 +65,9 @@ class Timescale:
             months += step
 
 
+def _day_label(day: date) -> str:
+    return told("{day}", day=ShortDay(day.year, day.month, day.day))
+
+
 def _month_label(day: date, step: int) -> str:
-    return str(day.year) if step >= 12 else f"{MONTHS[day.month - 1][:3]} {day.year}"
+    return str(day.year) if step >= 12 else told("{month}", month=ShortMonth(day.year, day.month, 1))

@@ -7,6 +7,20 @@ can do and which event types may be one happening); ``places``, ``periods`` and 
 ``fields``; ``incidents`` and ``wholes``; ``doubts`` (what people are asked); ``memory`` (what a next run need not do).
 """
 
-from truceline.reconcile.reconciliation import Reconciled, put_together, reconcile
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from truceline.reconcile.reconciliation import Reconciled, put_together, reconcile
 
 __all__ = ["Reconciled", "put_together", "reconcile"]
+
+
+def __getattr__(name: str) -> Any:
+    """The stage is loaded when it is asked for: who only links ``tables`` need not wait for it."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from truceline.reconcile import reconciliation
+
+    return getattr(reconciliation, name)

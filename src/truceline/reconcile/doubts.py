@@ -3,7 +3,7 @@
 A pair is in doubt when the weights give it a probability inside the band, or when a vague claim fits two happenings
 equally well. How much its answer would tell: the entropy of the probability (C. E. Shannon, 1948), times the claims
 that would change their incident. A join or a parting by a person takes the pair, and what follows from it, off the
-queue for good.
+queue for good; 'unsure' takes the question off it until a claim comes to, or leaves, either of the two incidents.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ from truceline.reconcile.groups import Clusters, Group
 from truceline.reconcile.judgements import pair
 from truceline.reconcile.reasons import reason
 from truceline.reconcile.weighing import Weighed
+from truceline.record.judging import gist_of
 from truceline.words.incident import Doubt
+from truceline.words.told import template, told
 
 BAND = (0.2, 0.8)
 EVEN = Decimal("0.5")
 MOST_DOUBTS = 500
 """More than anybody answers before the next run."""
+
+ONE = template("{reason}; they stand as one happening, and the record does not settle it ({chance})")
+TWO = template("{reason}; they stand as two happenings, and the record does not settle it ({chance})")
 
 Open = tuple[float, Account, Account, Decimal, bool, int]
 
@@ -31,12 +36,13 @@ def doubts(clusters: Clusters, weighed: Weighed, undecided: Iterable[tuple[Accou
     """The queue of a run; ``undecided``: vague claims, each with a claim of one of the happenings that it may mean."""
     people = {pair(a, b) for a, b, _ in clusters.judgements.joined} | clusters.judgements.parted
     best: dict[tuple[str, str], Open] = {}
+    left = _left(clusters)
     pairs = [(one, other, chance) for one, other, chance in weighed.doubtful(*BAND)]
     pairs += [(one, other, EVEN) for one, other in undecided]
     for one, other, chance in pairs:
         if pair(one.id, other.id) not in people:
             found = _open(clusters, one, other, chance)
-            if found is not None:
+            if found is not None and found[0] not in left:
                 key, item = found
                 best[key] = min(best.get(key, item), item, key=_rank)
     chosen = sorted(best.values(), key=_rank)[:MOST_DOUBTS]
@@ -52,13 +58,30 @@ def _open(clusters: Clusters, one: Account, other: Account, chance: Decimal) -> 
     if linked:
         if not any({link.one, link.other} == {one.id, other.id} for link in a.links):
             return None  # other links hold the two together; this one decides nothing
-        key, moves = (a.members[0].id, min(one.id, other.id)), _parted_off(a, one.id, other.id)
+        moves = _parted_off(a, one.id, other.id)
     else:
         if clusters.judgements.apart(a.members, b.members) or clusters.happenings.excluded(one, other):
             return None
-        first, second = sorted((a.members[0].id, b.members[0].id))
-        key, moves = (first, second), min(len(a.members), len(b.members))
-    return key, (_entropy(chance) * moves, one, other, chance, linked, moves)
+        moves = min(len(a.members), len(b.members))
+    return _key(a, b, one.id, other.id), (_entropy(chance) * moves, one, other, chance, linked, moves)
+
+
+def _key(a: Group, b: Group, one: str, other: str) -> tuple[str, str]:
+    """By what a question is known: the two incidents, or the pair inside one."""
+    if a is b:
+        return a.members[0].id, min(one, other)
+    first, second = sorted((a.members[0].id, b.members[0].id))
+    return first, second
+
+
+def _left(clusters: Clusters) -> frozenset[tuple[str, str]]:
+    """The questions that a person could not answer, where nothing new has come to either side since."""
+    keys = set()
+    for (one, other), then in clusters.judgements.unsure.items():
+        a, b = clusters.group_of.get(one), clusters.group_of.get(other)
+        if a is not None and b is not None and then in ("", gist_of((a.ids, b.ids))):
+            keys.add(_key(a, b, one, other))
+    return frozenset(keys)
 
 
 def _parted_off(group: Group, one: str, other: str) -> int:
@@ -88,6 +111,5 @@ def _rank(item: Open) -> tuple[float, Sequence[object], Sequence[object]]:
 
 def _doubt(clusters: Clusters, item: Open) -> Doubt:
     _, one, other, chance, linked, moves = item
-    stands = "they stand as one happening" if linked else "they stand as two happenings"
-    words = f"{reason(clusters.happenings, one, other)}; {stands}, and the record does not settle it ({chance:.0%})"
+    words = told(ONE if linked else TWO, reason=reason(clusters.happenings, one, other), chance=f"{chance:.0%}")
     return Doubt(one=one.id, other=other.id, reason=words, probability=chance, linked=linked, moves=moves)

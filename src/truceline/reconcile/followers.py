@@ -21,6 +21,7 @@ from truceline.reconcile.zones import said_places
 from truceline.words.document import Document
 from truceline.words.event_types import family_of
 from truceline.words.stance import Stance
+from truceline.words.told import told
 
 
 def attach(clusters: Clusters, others: Sequence[Account], zeros: Mapping[str, Sequence[Account]]) -> None:
@@ -78,7 +79,7 @@ def _attach_by_reference(clusters: Clusters, account: Account, known: Mapping[st
     group = clusters.group_of[target.id]
     if clusters.judgements.apart((account,), group.members):
         return False
-    clusters.add(account, group, target, "one speaks of what the other says")
+    clusters.add(account, group, target, told("one speaks of what the other says"))
     return True
 
 
@@ -112,7 +113,7 @@ def _attach_correction(clusters: Clusters, account: Account, neighbours: Neighbo
     if len(groups) == 1:
         ((group, other),) = groups.values()
         phrase = clusters.happenings.places.relate(account, other).phrase
-        clusters.add(account, group, other, f"{phrase}, the same voice corrects what it said")
+        clusters.add(account, group, other, told("{place}, the same voice corrects what it said", place=phrase))
 
 
 def _attach_zero(clusters: Clusters, account: Account, against: Sequence[Account]) -> None:
@@ -127,7 +128,10 @@ def _attach_zero(clusters: Clusters, account: Account, against: Sequence[Account
 def zero_phrase(zero: Account, against: Account) -> str:
     """What a report of zero has to do with a claim, in words."""
     when = zero.claim.period.words or str(zero.claim.period.start)
-    return f"nothing of the kind was recorded for '{when}', and the other claim speaks of {_day(against)}"
+    return told(
+        "nothing of the kind was recorded for '{when}', and the other claim speaks of {day}",
+        when=when, day=_day(against),
+    )  # fmt: skip
 
 
 def _day(account: Account) -> str:

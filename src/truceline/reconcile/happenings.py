@@ -8,6 +8,8 @@ differ. Less than 5 is no match: of type, place and day, two must agree. A cauti
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.reconcile.account import Account, Grain
 from truceline.reconcile.copies import row_keys
 from truceline.reconcile.figures import count_apart, excluding
@@ -21,6 +23,7 @@ from truceline.words.mission import Matching, Mission
 from truceline.words.period import Precision
 from truceline.words.place import PlaceKind
 from truceline.words.stance import Stance
+from truceline.words.told import lowered, told
 
 # A task or a deployment is told apart by who does it; who did an incident is what sides argue about.
 TOLD_BY_DOER = frozenset({Kind.ACTIVITY, Kind.DEPLOYMENT})
@@ -149,11 +152,11 @@ class Happenings:
         return a in self.mission.lineage(b) or b in self.mission.lineage(a)
 
 
+@cache
 def label(event_type: str) -> str:
     """The label of an event type in running text."""
     known = event_types().get(event_type)
-    words = known.label if known else event_type.replace("_", " ")
-    return words[:1].lower() + words[1:]
+    return lowered(told(known.label) if known else event_type.replace("_", " "))
 
 
 def _two_rows_of_one_dataset(one: Account, other: Account) -> bool:

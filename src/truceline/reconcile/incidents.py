@@ -20,13 +20,9 @@ from truceline.words.incident import Incident, Link, Relation
 from truceline.words.mission import Mission
 from truceline.words.naming import place_name
 from truceline.words.period import Period, Precision
+from truceline.words.told import Days, Month, raised, strung, told
 
 MOST_LABELS = 3
-# Written out, because month names of the library follow the locale of the machine.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def incident_of(group: Group, links: tuple[Link, ...], relations: tuple[Relation, ...], mission: Mission) -> Incident:
@@ -78,30 +74,27 @@ def period_of(core: Sequence[Account]) -> Period:
 
 def title(types: Sequence[str], places: Sequence[str], period: Period, mission: Mission) -> str:
     """A neutral label: event types as labelled, each place by the naming policy, the time."""
-    labels = " · ".join(label(type_) for type_ in types[:MOST_LABELS])
-    where = ", ".join(place_name(place, mission) for place in places[:2])
-    parts = (labels[:1].upper() + labels[1:], where, period_words(period))
-    return ", ".join(part for part in parts if part)
+    labels = strung((label(type_) for type_ in types[:MOST_LABELS]), " · ")
+    where = strung(place_name(place, mission) for place in places[:2])
+    return strung(part for part in (raised(labels), where, period_words(period)) if part)
 
 
 def period_words(period: Period) -> str:
     """The time in words: '3 March 2021', '3 to 5 March 2021', 'March 2021', '2021', 'time not known'."""
     start, end = period.start, period.end
     if start is None or end is None:
-        return f"since {_day(start)}" if start else f"until {_day(end)}" if end else "time not known"
+        if start is None and end is None:
+            return told("time not known")
+        return told("since {day}", day=start) if start else told("until {day}", day=end)
     if period.precision is Precision.YEAR:
         return str(start.year)
     if period.precision is Precision.MONTH:
-        return f"{MONTHS[start.month - 1]} {start.year}"
+        return told("{month}", month=Month(start.year, start.month, start.day))
     if start == end:
-        return _day(start)
+        return told("{day}", day=start)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day} to {_day(end)}"
-    return f"{_day(start)} to {_day(end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+        return told("{days}", days=Days(start, end))
+    return told("{first} to {last}", first=start, last=end)
 
 
 def _bare(period: Period) -> Period:

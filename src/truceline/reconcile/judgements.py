@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -15,11 +15,13 @@ class Judgements:
     """Pairs that people joined (with the deciding words) and pairs that they parted; a pair stands (smaller, larger).
 
     On one pair the latest decision stands. Where joins taken together would bring parted claims into one incident,
-    the parting stands and the oldest of those joins gives way.
+    the parting stands and the oldest of those joins gives way. ``unsure``: pairs that somebody could not tell yet, and
+    the claims of both incidents then (record.judging.gist_of).
     """
 
     joined: tuple[tuple[str, str, str], ...] = ()
     parted: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    unsure: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def apart(self, one: Iterable[Account], other: Iterable[Account]) -> bool:
         """Did a person part any claim of one from any claim of the other?"""
@@ -43,11 +45,12 @@ def judgements_of(decisions: Sequence[Decision], claims: Collection[str]) -> Jud
             latest[two] = decision
     parted = frozenset(two for two, decision in latest.items() if decision.kind is DecisionKind.PART)
     joins = [(two, decision) for two, decision in latest.items() if decision.kind is DecisionKind.JOIN]
-    return Judgements(joined=_consistent(joins, parted), parted=parted)
+    unsure = {two: decision.value for two, decision in latest.items() if decision.kind is DecisionKind.UNSURE}
+    return Judgements(joined=_consistent(joins, parted), parted=parted, unsure=unsure)
 
 
 def _pairs(decision: Decision, claims: Collection[str]) -> list[tuple[str, str]]:
-    if decision.kind not in {DecisionKind.JOIN, DecisionKind.PART}:
+    if decision.kind not in {DecisionKind.JOIN, DecisionKind.PART, DecisionKind.UNSURE}:
         return []
     known = sorted({subject for subject in decision.subjects if subject in claims})
     return list(combinations(known, 2))

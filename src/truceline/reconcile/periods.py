@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.reconcile.account import Account, Grain
+from truceline.words.told import told, told_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ def relate_times(one: Account, other: Account, window_days: int) -> TimeTie | No
     if gap > 0:
         return None
     if (one.first, one.last) == (other.first, other.last):
-        return TimeTie(3, f"same time in words ({one.claim.period.words or 'same period'})")
+        words = one.claim.period.words or told("same period")
+        return TimeTie(3, told("same time in words ({words})", words=words))
     inner, outer = (one, other) if one.last - one.first <= other.last - other.first else (other, one)
-    return TimeTie(1, f"{_words(inner)} falls in {_words(outer)}")
+    return TimeTie(1, told("{inner} falls in {outer}", inner=_words(inner), outer=_words(outer)))
 
 
 def days_between(one: Account, other: Account) -> int:
@@ -39,12 +41,18 @@ def _fine(one: Account, other: Account, gap: int, window_days: int) -> TimeTie |
     if gap > window_days:
         return None
     if gap == 0:
-        return TimeTie(4, "same day" if one.first == one.last == other.first == other.last else "days that overlap")
-    return TimeTie(max(1, 3 - gap), "1 day apart" if gap == 1 else f"{gap} days apart")
+        same = one.first == one.last == other.first == other.last
+        return TimeTie(4, told("same day") if same else told("days that overlap"))
+    return TimeTie(max(1, 3 - gap), days_apart(gap))
+
+
+def days_apart(days: int) -> str:
+    """'1 day apart', '3 days apart'."""
+    return told_count("{number} day apart", "{number} days apart", days)
 
 
 def _words(account: Account) -> str:
     period = account.claim.period
     if period.words:
-        return f"'{period.words}'"
+        return told("'{words}'", words=period.words)
     return str(period.start or period.end)

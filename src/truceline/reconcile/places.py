@@ -10,6 +10,7 @@ from truceline.reconcile.account import Account
 from truceline.reconcile.spots import Spot, coarse, is_spot, point_of, pointlike
 from truceline.words.claim import Claim
 from truceline.words.mission import Mission
+from truceline.words.told import told
 
 
 class Nearness(Enum):
@@ -90,13 +91,15 @@ class Places:
         words, other_words = words_for(claim, a), words_for(other_claim, b)
         if nearness is Nearness.SAME:
             same = words.casefold() == other_words.casefold()
-            return f"same place ({words})" if same else f"same place ({words} = {other_words})"
+            both = words if same else told("{one} = {other}", one=words, other=other_words)
+            return told("same place ({words})", words=both)
         if nearness is Nearness.WITHIN:
             inner, outer = (words, other_words) if b in self.mission.within(a) else (other_words, words)
-            return f"{inner} lies in {outer}"
+            return told("{inner} lies in {outer}", inner=inner, outer=outer)
         if nearness is Nearness.NEAR:
-            return f"{words} and {other_words} are {self.nearness(a, b)[1]:.0f} km apart"
-        return f"{words} and {other_words} are different places"
+            km = f"{self.nearness(a, b)[1]:.0f}"
+            return told("{one} and {other} are {km} km apart", one=words, other=other_words, km=km)
+        return told("{one} and {other} are different places", one=words, other=other_words)
 
 
 def words_for(claim: Claim, place: str) -> str:
@@ -112,5 +115,5 @@ def _by_words(one: Claim, other: Claim) -> PlaceTie:
     unnamed = {loc.words.casefold(): loc.words for loc in one.locations if not loc.place}
     for location in other.locations:
         if not location.place and location.words.casefold() in unnamed:
-            return PlaceTie(Nearness.SAME, f"same place in words ({location.words})")
-    return PlaceTie(Nearness.UNKNOWN, "one of them names no known place")
+            return PlaceTie(Nearness.SAME, told("same place in words ({words})", words=location.words))
+    return PlaceTie(Nearness.UNKNOWN, told("one of them names no known place"))

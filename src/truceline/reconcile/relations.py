@@ -24,7 +24,15 @@ from truceline.words.claim import Role
 from truceline.words.incident import Relation, RelationKind
 from truceline.words.quantity import Quantity
 from truceline.words.stance import Stance
+from truceline.words.told import template, told
 
+AGAIN = {
+    "copy": template("a copy of the same text says again: {matter}"),
+    "voice": template("the same voice says again: {matter}"),
+    "document": template("the same document says again: {matter}"),
+}
+REVISES = template("the same voice later revises its figure ({figures})")
+GIVES = template("the same voice later gives another figure ({figures})")
 AGAINST = frozenset({Stance.DENIES, Stance.REPORTS_NONE})
 
 
@@ -88,19 +96,19 @@ class Relations:
         return len(account.claim.chain) <= 1
 
     def _of_one_voice(self, later: Account, first: Account) -> Relation | None:
-        words = "a copy of the same text" if self.root(later) == self.root(first) else "the same voice"
+        words = AGAIN["copy" if self.root(later) == self.root(first) else "voice"]
         if later.claim.passage.document == first.claim.passage.document:
-            words = "the same document"
+            words = AGAIN["document"]
         if self._says_both(later, first):
-            reason = "the same voice says both, and the record does not tell which it said later"
+            reason = told("the same voice says both, and the record does not tell which it said later")
             return _relation(RelationKind.CONTRADICTS, later, first, reason, "stance")
         if later.published == first.published and _only_revises(first, later):
             later, first = first, later  # of one day, what revises is the later word, whichever document comes first
         change = self._change(later, first)
         if change:
-            return _relation(RelationKind.CORRECTS, later, first, f"the same voice later {change[1]}", change[0])
+            return _relation(RelationKind.CORRECTS, later, first, change[1], change[0])
         if _says_the_same(later, first) and _speaks(later):
-            return _relation(RelationKind.REPEATS, later, first, f"{words} says again: {label(later.type)}")
+            return _relation(RelationKind.REPEATS, later, first, told(words, matter=label(later.type)))
         return None
 
     def _says_both(self, one: Account, other: Account) -> bool:
@@ -114,7 +122,7 @@ class Relations:
         if not (first.published and later.published) or later.claim.passage.document == first.claim.passage.document:
             return None
         if later.type == "correction":
-            return "", "corrects its report"
+            return "", told("the same voice later corrects its report")
         says_so = later.published == first.published and revises(later.claim.passage.quote)
         if not (later.published > first.published or says_so):
             return None
@@ -122,10 +130,14 @@ class Relations:
             return None
         stances = {first.claim.stance, later.claim.stance}
         if Stance.ASSERTS in stances and stances & AGAINST:
-            return "stance", f"says otherwise ({later.claim.stance} after {first.claim.stance})"
+            return "stance", told(
+                "the same voice later says otherwise ({now} after {was})",
+                now=later.claim.stance,
+                was=first.claim.stance,
+            )
         figures = excluding(first.claim, later.claim)
-        how = "revises its figure" if revises(later.claim.passage.quote) else "gives another figure"
-        return (figures[0].measure, f"{how} ({_two(figures)})") if figures else None
+        how = REVISES if revises(later.claim.passage.quote) else GIVES
+        return (figures[0].measure, told(how, figures=_two(figures))) if figures else None
 
     def _of_two_voices(self, one: Account, other: Account) -> list[Relation]:
         earlier, later = one, other
@@ -138,15 +150,16 @@ class Relations:
         if against:
             return self._both_against(earlier, later)
         if one.type != other.type:
-            reason = f"one calls it {label(earlier.type)}, the other {label(later.type)}"
+            two = label(earlier.type), label(later.type)
+            reason = told("one calls it {one}, the other {other}", one=two[0], other=two[1])
             return [_relation(RelationKind.PARTLY_AGREES, later, earlier, reason, "event_type")]
         contradictions = self._contradictions(earlier, later)
-        reason = f"another origin says the same: {label(one.type)}"
+        reason = told("another origin says the same: {matter}", matter=label(one.type))
         return contradictions or [_relation(RelationKind.CORROBORATES, later, earlier, reason)]
 
     def _both_against(self, earlier: Account, later: Account) -> list[Relation]:
         alike = earlier.type in zeroed_by(later.type) or later.type in zeroed_by(earlier.type)
-        reason = f"another voice says too that it was not so: {label(earlier.type)}"
+        reason = told("another voice says too that it was not so: {matter}", matter=label(earlier.type))
         return [_relation(RelationKind.CORROBORATES, later, earlier, reason)] if alike else []
 
     def _denial(self, denier: Account, asserter: Account) -> list[Relation]:
@@ -154,18 +167,19 @@ class Relations:
             return []  # a zero is related to all that it stands against, member or not
         if denier.type != asserter.type and denier.claim.answers != asserter.id:
             return []
-        reason = f"one says {label(asserter.type)}, the other says that it is not so"
+        reason = told("one says {matter}, the other says that it is not so", matter=label(asserter.type))
         return [_relation(RelationKind.DENIES, denier, asserter, reason)]
 
     def _contradictions(self, earlier: Account, later: Account) -> list[Relation]:
         found = []
         figures = excluding(earlier.claim, later.claim)
         if figures:
-            reason = f"the figures exclude each other: {_two(figures)}"
+            reason = told("the figures exclude each other: {figures}", figures=_two(figures))
             found.append(_relation(RelationKind.CONTRADICTS, later, earlier, reason, figures[0].measure))
         agents, other_agents = earlier.claim.actors(Role.AGENT), later.claim.actors(Role.AGENT)
         if agents and other_agents and not self._one_side(agents, other_agents):
-            reason = f"they name different actors: {', '.join(agents)} / {', '.join(other_agents)}"
+            named = f"{', '.join(agents)} / {', '.join(other_agents)}"
+            reason = told("they name different actors: {named}", named=named)
             found.append(_relation(RelationKind.CONTRADICTS, later, earlier, reason, "who"))
         place = self.happenings.places.relate(earlier, later)
         if place.nearness is Nearness.APART:
@@ -213,4 +227,5 @@ def _relation(kind: RelationKind, one: Account, other: Account, reason: str, fie
 
 
 def _two(figures: tuple[Quantity, Quantity]) -> str:
-    return " against ".join(figure.words or str(figure.stated) for figure in figures)
+    one, other = (figure.words or str(figure.stated) for figure in figures)
+    return told("{one} against {other}", one=one, other=other)

@@ -17,6 +17,7 @@ from truceline.reconcile.incidents import period_words
 from truceline.reconcile.strands import parts_of_whole
 from truceline.words.incident import Incident, PartOf
 from truceline.words.period import Period, Precision
+from truceline.words.told import strung, told
 
 LONGEST_PART_DAYS = 31
 
@@ -47,8 +48,8 @@ def with_parts(
                 part, of = course.incident.id, whole.incident.id
                 found[part] = PartOf(part=part, whole=of, reason=why)
     parts: dict[str, list[PartOf]] = {}
-    for told in found.values():
-        parts.setdefault(told.whole, []).append(told)
+    for part_of in found.values():
+        parts.setdefault(part_of.whole, []).append(part_of)
     return tuple(_told(incident, parts.get(incident.id, ()), found.get(incident.id)) for incident in incidents)
 
 
@@ -127,9 +128,10 @@ def _part(course: Course, whole: Course, happenings: Happenings) -> str:
     where = _inside(course, whole, happenings)
     if not where and not actors:
         return ""
-    time = f"{period_words(course.incident.period)} falls in {period_words(whole.incident.period)}"
-    kinds = f"'{label(course.incident.event_type)}' may be part of '{label(whole.incident.event_type)}'"
-    return ", ".join([*([where] if where else []), time, kinds, *(["an actor in common"] if actors else [])])
+    inner, outer = course.incident, whole.incident
+    time = told("{inner} falls in {outer}", inner=period_words(inner.period), outer=period_words(outer.period))
+    kinds = told("'{part}' may be part of '{whole}'", part=label(inner.event_type), whole=label(outer.event_type))
+    return strung([*([where] if where else []), time, kinds, *([told("an actor in common")] if actors else [])])
 
 
 def _inside(course: Course, whole: Course, happenings: Happenings) -> str:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from truceline.errors import RecordFault
+from truceline.record.stating import question_in, taken_back
 from truceline.words.canonical import canonical_bytes, digest, from_plain, to_plain, word_bytes
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
@@ -250,14 +251,15 @@ def _made_with(content: Content) -> Iterator[tuple[str, str]]:
 
 
 _DECISION, _READING = EntryKind.DECISION, EntryKind.READING  # looking a member up takes its time, once per entry
-_ON_PAIRS = frozenset({DecisionKind.JOIN.value, DecisionKind.PART.value})
-_ON_DATES = DecisionKind.CONFIRM_DATE.value
+_ON_PAIRS = frozenset({DecisionKind.JOIN.value, DecisionKind.PART.value, DecisionKind.UNSURE.value})
+_MATTERS = {DecisionKind.CONFIRM_DATE.value: "date", DecisionKind.CASE.value: "case"}
+_VIEWS = frozenset({DecisionKind.SIGN.value, DecisionKind.DISSENT.value})
 
 
 def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
     """What an entry settles: two entries on one topic, the newer one stands."""
     if kind is _DECISION:
-        return _decided(content["decision"])
+        return decided_topics(content["decision"])
     if kind is EntryKind.REFERENCE:
         return ("reference",)
     if kind is EntryKind.DOCUMENT:
@@ -269,11 +271,22 @@ def topics(kind: EntryKind, content: Content) -> tuple[str, ...]:
     return (content["notice"]["about"],)
 
 
-def _decided(decision: Mapping[str, Any]) -> tuple[str, ...]:
-    subjects = sorted(set(decision["subjects"]))
-    if decision["kind"] in _ON_PAIRS:
+def decided_topics(decision: Mapping[str, Any]) -> tuple[str, ...]:
+    """The topics of a decision, in plain form. Taking one back settles the topics that it settled."""
+    kind, subjects = decision["kind"], sorted(set(decision["subjects"]))
+    if kind in _ON_PAIRS:
         return ("pair " + " ".join(sorted(decision["subjects"])),)
-    matter = "date" if decision["kind"] == _ON_DATES else "review"
+    if kind in _VIEWS:
+        return tuple([f"view {subject} {decision['by']}" for subject in subjects])
+    if kind == DecisionKind.FIND.value:
+        question = question_in(decision["value"])
+        return tuple([f"finding {question} {subject}" for subject in subjects])
+    if kind in (DecisionKind.ADD.value, DecisionKind.BULLETIN.value):
+        return (f"{kind} {digest([subjects, decision['value']])}",)
+    if kind == DecisionKind.UNDO.value:
+        undone = taken_back(decision["value"])
+        return decided_topics(undone) if undone else tuple([f"undo {subject}" for subject in subjects])
+    matter = _MATTERS.get(kind, "review")
     return tuple([f"{matter} {subject}" for subject in subjects])
 
 

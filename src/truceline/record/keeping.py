@@ -138,6 +138,8 @@ def keep_weighing(ledger: Ledger, says: Mapping[str, str], now: datetime) -> int
     return len(ledger) - before
 
 
-def keep_decision(ledger: Ledger, decision: Decision, now: datetime, claims: Sequence[Claim] = ()) -> Entry:
-    """A person's decision; ``claims`` are those of derived readings that it judges one by one."""
-    return ledger.append(EntryKind.DECISION, decision_body(decision, claims), now)
+def keep_decision(
+    ledger: Ledger, decision: Decision, now: datetime, claims: Sequence[Claim] = (), *, key: str = ""
+) -> Entry:
+    """A person's decision; ``claims`` are those that its entry holds in full (record.deciding). ``key``: see Ledger."""
+    return ledger.append(EntryKind.DECISION, decision_body(decision, claims), now, key=key)

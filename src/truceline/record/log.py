@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from truceline.record.bodies import ReadingSaid, content_of, read_decision, read_document, read_reading, reader_family
 from truceline.record.withheld import Withheld
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document, Problem
-from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
+from truceline.words.entry import REPLACING, Decision, DecisionKind, Entry, EntryKind
 from truceline.words.grounds import Grounds
 
-ONE_BY_ONE = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT})
+ONE_BY_ONE = frozenset({DecisionKind.ACCEPT, DecisionKind.REJECT, *REPLACING})
 """Decisions on single claims."""
+MAKING = frozenset({DecisionKind.ADD, *REPLACING})
+"""Decisions that bring claims of their own into the record."""
+
+UNDO = DecisionKind.UNDO
 
 Reference = tuple[tuple[str, str], ...]
 """Reference files: (name, SHA-256) in the order of names."""
@@ -53,20 +59,28 @@ class Decided:
     decision: Decision
     claims: tuple[Claim, ...]
     readings: tuple[Reading, ...]
+    recorded: datetime
 
     @property
-    def corrections(self) -> tuple[str, ...]:
-        """The claims (ids) that a correction puts in the place of its subjects."""
-        if self.decision.kind is not DecisionKind.CORRECT:
-            return ()
-        return tuple(claim.id for claim in self.claims if claim.id not in self.decision.subjects)
+    def made(self) -> tuple[str, ...]:
+        """The claims (ids) that it puts into the record: corrected ones, parts of a split one, added ones."""
+        return made_by(self.decision, self.claims)
+
+
+def made_by(decision: Decision, carried: Iterable[Claim]) -> tuple[str, ...]:
+    """Of the claims that a decision carries in full, the ids of those that it made."""
+    if decision.kind not in MAKING:
+        return ()
+    return tuple(claim.id for claim in carried if claim.id not in decision.subjects)
 
 
 @dataclass(slots=True)
 class Log:
     """What was recorded. ``standing``: the readings that stand, by document and reader family.
 
-    ``documents`` are as people last described them (sidecar, confirmed date); ``redescribed``: by which entry.
+    ``documents`` are as people last described them (sidecar, confirmed date); ``redescribed``: by which entry;
+    ``sidecars``: by which entry, and how, without any confirmed date. ``decided`` holds every decision, ``undone`` the
+    entries of those that were taken back, with the entry that did.
     """
 
     size: int = 0
@@ -74,9 +88,11 @@ class Log:
     reference_seq: int = -1
     documents: dict[str, Document] = field(default_factory=dict)
     redescribed: dict[str, int] = field(default_factory=dict)
+    sidecars: dict[str, tuple[int, Document]] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     standing: dict[str, dict[str, Reading]] = field(default_factory=dict)
     decided: list[Decided] = field(default_factory=list)
+    undone: dict[int, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     withheld: Withheld = field(default_factory=Withheld)
 
@@ -84,6 +100,17 @@ class Log:
     def standing_seqs(self) -> frozenset[int]:
         """The entries whose readings stand."""
         return frozenset(reading.seq for readings in self.standing.values() for reading in readings.values())
+
+    @property
+    def holding(self) -> list[Decided]:
+        """The decisions that nobody took back, in the order of deciding."""
+        return [one for one in self.decided if one.seq not in self.undone and one.decision.kind is not UNDO]
+
+    def decision_at(self, entry: str) -> Decided | None:
+        """The decision of an entry, whose number is given as text; None when it is no decision."""
+        number = int(entry) if entry.isascii() and entry.isdigit() and len(entry) < 19 else -1
+        at = bisect_left(self.decided, number, key=lambda one: one.seq)
+        return self.decided[at] if at < len(self.decided) and self.decided[at].seq == number else None
 
     @property
     def reading_problems(self) -> tuple[Problem, ...]:
@@ -105,8 +132,10 @@ class Log:
 
     def decided_at(self) -> dict[str, int]:
         """The entry of the newest decision on each claim that was judged by itself."""
-        one_by_one = (decided for decided in self.decided if decided.decision.kind in ONE_BY_ONE)
-        return {id_: one.seq for one in one_by_one for id_ in (*one.decision.subjects, *one.corrections)}
+        one_by_one = ((one, one.decision.subjects) for one in self.holding if one.decision.kind in ONE_BY_ONE)
+        adding = ((one, ()) for one in self.holding if one.decision.kind is DecisionKind.ADD)
+        both = sorted((*one_by_one, *adding), key=lambda found: found[0].seq)
+        return {id_: one.seq for one, subjects in both for id_ in (*subjects, *one.made)}
 
     def grounds(self) -> dict[str, Grounds]:
         """The grounds of claims, as the readings that stand have them."""
@@ -159,10 +188,12 @@ def _take(log: Log, entry: Entry, content: Mapping[str, Any]) -> None:
     elif entry.kind is EntryKind.DECISION:
         decision, claims = read_decision(content)
         stood = tuple(r for subject in decision.subjects for r in log.standing.get(subject, {}).values())
-        decided = Decided(entry.seq, decision, claims, stood)
+        decided = Decided(entry.seq, decision, claims, stood, entry.recorded)
         log.decided.append(decided)
         if decision.kind is DecisionKind.CONFIRM_DATE:
             _confirm(log, decided)
+        elif decision.kind is UNDO:
+            _undo(log, decided)
 
 
 def _with_claims(log: Log, seq: int, said: ReadingSaid) -> ReadingSaid:
@@ -183,6 +214,7 @@ def _take_document(log: Log, seq: int, document: Document) -> None:
     if first:
         log.redescribed[document.sha256] = seq
     log.documents[document.sha256] = described(first, document)
+    log.sidecars[document.sha256] = seq, log.documents[document.sha256]
 
 
 def described(first: Document | None, document: Document) -> Document:
@@ -215,6 +247,39 @@ def _confirm(log: Log, decided: Decided) -> None:
             continue
         log.documents[subject] = dated(log.documents[subject], day, decision.by)
         log.redescribed[subject] = decided.seq
+
+
+def _undo(log: Log, undo: Decided) -> None:
+    """Take a decision back; a document whose date was confirmed by it has the date that it had before."""
+    for subject in undo.decision.subjects:
+        one = log.decision_at(subject)
+        if one is None or one.decision.kind is UNDO:
+            log.problems.append(unknown(undo, "entry", subject))
+            continue
+        log.undone[one.seq] = undo.seq
+        if one.decision.kind is DecisionKind.CONFIRM_DATE:
+            _date_again(log, set(one.decision.subjects) & log.documents.keys(), undo.seq)
+
+
+def _date_again(log: Log, documents: Iterable[str], seq: int) -> None:
+    """The documents as their files and sidecars describe them, and as the dates say that stand."""
+    confirmed = [one for one in log.holding if one.decision.kind is DecisionKind.CONFIRM_DATE]
+    for sha256 in documents:
+        since, document = log.sidecars[sha256]
+        log.documents[sha256] = dated_again(document, [d.decision for d in _after(confirmed, sha256, since)])
+        log.redescribed[sha256] = seq
+
+
+def _after(confirmed: Iterable[Decided], sha256: str, since: int) -> Iterable[Decided]:
+    return (one for one in confirmed if one.seq > since and sha256 in one.decision.subjects)
+
+
+def dated_again(document: Document, confirmed: Iterable[Decision]) -> Document:
+    """A document as these decisions on its date leave it; one whose value is no day says nothing."""
+    for decision in confirmed:
+        with suppress(ValueError):
+            document = dated(document, date.fromisoformat(decision.value), decision.by)
+    return document
 
 
 def unknown(decided: Decided, what: str, subject: str) -> Problem:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.record.bodies import claims_digest
-from truceline.record.log import ONE_BY_ONE, Log, Reading, Reference, problem_at, unknown
+from truceline.record.log import ONE_BY_ONE, Decided, Log, Reading, Reference, problem_at, unknown
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
-from truceline.words.entry import Decision, DecisionKind
+from truceline.words.entry import REPLACING, Decision, DecisionKind
 from truceline.words.mission import Mission
 
 Derive = Callable[[Document, str, Mission], Sequence[Claim]]
@@ -17,6 +17,11 @@ Derive = Callable[[Document, str, Mission], Sequence[Claim]]
 
 Held = Callable[[Reading], Sequence[Claim] | None]
 """The claims of a derived reading when they lie ready, checked against its digest; None when they do not."""
+
+ON_PAIRS = frozenset({DecisionKind.JOIN, DecisionKind.PART, DecisionKind.UNSURE})
+"""Decisions on whether claims speak of one happening."""
+ON_CLAIMS = ONE_BY_ONE | ON_PAIRS
+"""Decisions whose subjects are claims that must be there. A finding outlives them: it holds their passages."""
 
 
 @dataclass(slots=True)
@@ -70,52 +75,63 @@ class Proposed:
 
     def _reviews(self) -> dict[str, Decision]:
         by_dataset: dict[str, Decision] = {}
-        by_claim: dict[str, Decision] = {}
-        for decided in self.log.decided:
+        for decided in self.log.holding:
             if decided.decision.kind is DecisionKind.ACCEPT_DATASET:
                 accepted = (claim for reading in decided.readings for claim in self.claims_of(reading))
                 by_dataset |= {claim.id: decided.decision for claim in accepted}
-            elif decided.decision.kind in ONE_BY_ONE:
-                for subject in decided.decision.subjects:
-                    _taken_back(by_claim, subject)
-                    by_claim[subject] = decided.decision
-                by_claim |= dict.fromkeys(decided.corrections, decided.decision)
-        return by_dataset | by_claim
+        return by_dataset | {id_: decided.decision for id_, decided in reviewed(self.log.holding).items()}
 
     def _earlier(self) -> Iterable[Claim]:
         """Claims of readings that no longer stand (derived ones if accepted), and those that decisions carry."""
-        stands, decided = self.log.standing_seqs, self.log.decided
-        accepted = {r.seq for d in decided if d.decision.kind is DecisionKind.ACCEPT_DATASET for r in d.readings}
+        stands = self.log.standing_seqs
+        accepted = {
+            r.seq for d in self.log.holding if d.decision.kind is DecisionKind.ACCEPT_DATASET for r in d.readings
+        }
         for reading in self.log.readings:
             if reading.seq not in stands and (reading.said.claims is not None or reading.seq in accepted):
                 yield from self.claims_of(reading)
-        for decision in decided:
-            yield from decision.claims
+        for decided in self.log.decided:
+            yield from decided.claims
 
     def _report_unknown(self, known: Collection[str]) -> None:
-        for decided in self.log.decided:
+        for decided in self.log.holding:
             decision = decided.decision
             if decision.kind is DecisionKind.ACCEPT_DATASET:
                 read = {reading.said.document for reading in decided.readings}
                 self.problems.extend(unknown(decided, "dataset", s) for s in decision.subjects if s not in read)
-            elif decision.kind is not DecisionKind.CONFIRM_DATE:
+            elif decision.kind in ON_CLAIMS:
                 self.problems.extend(unknown(decided, "claim", s) for s in decision.subjects if s not in known)
 
 
-def _taken_back(reviews: dict[str, Decision], subject: str) -> None:
+def reviewed(holding: Iterable[Decided]) -> dict[str, Decided]:
+    """The newest decision on each claim that was judged by itself, from decisions in the order of deciding.
+
+    A claim that was made by a decision (corrected, split off, added) has that decision, until it is judged itself.
+    """
+    reviews: dict[str, Decided] = {}
+    for decided in holding:
+        if decided.decision.kind in ONE_BY_ONE:
+            for subject in decided.decision.subjects:
+                _taken_back(reviews, subject)
+                reviews[subject] = decided
+        reviews |= dict.fromkeys(decided.made, decided)
+    return reviews
+
+
+def _taken_back(reviews: dict[str, Decided], subject: str) -> None:
     """A new decision on a corrected claim: what it was corrected to has nobody's word any more."""
     before = reviews.get(subject)
-    if before is None or before.kind is not DecisionKind.CORRECT or subject not in before.subjects:
+    if before is None or before.decision.kind not in REPLACING or subject not in before.decision.subjects:
         return
-    for claim in [id_ for id_, decision in reviews.items() if decision is before and id_ not in before.subjects]:
+    for claim in [id_ for id_, one in reviews.items() if one is before and id_ not in before.decision.subjects]:
         del reviews[claim]
 
 
 def judgements(log: Log) -> tuple[Decision, ...]:
-    """The newest joining or parting decision on each set of claims, in the order of deciding."""
+    """The newest decision on each pair (or set) of claims, in the order of deciding: joined, parted, unsure."""
     newest: dict[frozenset[str], Decision] = {}
-    for decided in log.decided:
-        if decided.decision.kind in (DecisionKind.JOIN, DecisionKind.PART):
+    for decided in log.holding:
+        if decided.decision.kind in ON_PAIRS:
             newest.pop(frozenset(decided.decision.subjects), None)
             newest[frozenset(decided.decision.subjects)] = decided.decision
     return tuple(newest.values())

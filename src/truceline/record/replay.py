@@ -7,6 +7,7 @@ Rules, in the order in which they apply:
 4. A decision on a claim holds over a decision on its dataset; of two on one subject the newer holds.
 5. Accepting a dataset accepts the claims of the readings that stood then. A later reading is proposed anew.
 6. A confirmed date replaces the publication date of a document.
+7. A decision that was taken back (UNDO) says nothing: what stood before it stands again.
 What does not fit (an unknown subject, an unreadable date, claims that come out otherwise) is a Problem, never silence.
 """
 
@@ -15,19 +16,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from truceline.errors import RecordFault
+from truceline.record.known import Entered, subjects_of
 from truceline.record.ledger import Evidence, Ledger
-from truceline.record.log import Log, Reference, Standing, sorted_log
+from truceline.record.log import Decided, Log, Reference, Standing, sorted_log
+from truceline.record.people import people_of
 from truceline.record.proposed import Derive, Held, Proposed, judgements
 from truceline.sources.datasets import is_dataset
 from truceline.sources.large import LARGE
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
-from truceline.words.entry import Decision, DecisionKind, Entry
+from truceline.words.entry import Decision, Entry
+from truceline.words.finding import CaseState
 from truceline.words.grounds import Grounds
 from truceline.words.mission import Mission
+from truceline.words.people import NOBODY, People
 from truceline.words.sealing import SealedField
 
 
@@ -49,10 +55,10 @@ LoadMission = Callable[[Mapping[str, bytes]], Loaded]
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What the ledger says, as of its last entry.
+    """What the ledger says, as of its last entry. ``people``: findings, moves of cases and bulletins that stand.
 
-    ``documents`` and ``texts`` by SHA-256 of the document, ``claims`` by id, ``reviews`` the accepting or rejecting
-    decision that stands for a claim, ``judgements`` the joining and parting decisions that stand, ``read_by`` the
+    ``documents`` and ``texts`` by SHA-256 of the document, ``claims`` by id, ``reviews`` the decision that stands for a
+    claim, ``judgements`` those that stand for pairs of claims (joined, parted, unsure), ``read_by`` the
     readers whose reading of a document stands, ``derived`` the documents (datasets) whose claims follow from their text
     and stand in no entry. ``stale``: documents whose readings are older than the reference data
     or than their confirmed date; they should be read again. ``problems``: what does not fit, and what the readings that
@@ -80,6 +86,11 @@ class Record:
     """The entry of the newest decision on a claim, by the claim's id."""
     grounds: Mapping[str, Grounds] = field(default_factory=dict, compare=False, repr=False)
     """What proposers read otherwise, by claim, as the readings that stand have it."""
+    people: People = NOBODY
+    told: tuple[Decided, ...] = field(default=(), compare=False, repr=False)
+    """Every decision with its entry, oldest first."""
+    undone: Mapping[int, int] = field(default_factory=dict, compare=False, repr=False)
+    """The decisions that were taken back, by entry, with the entry that did."""
 
     @property
     def standing(self) -> dict[str, Claim]:
@@ -87,9 +98,47 @@ class Record:
         left = {id_ for id_, decision in self.reviews.items() if decision.sets_aside(id_)}
         return {id_: claim for id_, claim in self.claims.items() if id_ not in left}
 
+    def text(self, document: str) -> str:
+        """The stored text of a document."""
+        return self.texts[document]
+
+    def source(self, document: str) -> str:
+        """The source of a document; '' when it is not known."""
+        known = self.documents.get(document)
+        return known.source if known else ""
+
+    def together(self, claim: str) -> tuple[str, ...]:
+        """A replayed record has not been weighed."""
+        return ()
+
+    def ruled(self, claim: str) -> CaseState:
+        """A replayed record has not been weighed."""
+        return CaseState.ALLEGATION
+
+    def decision_at(self, entry: str) -> Entered | None:
+        """The decision of an entry; see record.known."""
+        return self._entered.get(entry)
+
+    def decisions_on(self, subject: str) -> Iterator[Entered]:
+        """The decisions that name a subject, newest first; see record.known."""
+        return iter(self._entered_on.get(subject, ()))
+
+    @cached_property
+    def _entered(self) -> dict[str, Entered]:
+        told = (Entered(one.seq, one.decision, one.recorded, self.undone.get(one.seq)) for one in self.told)
+        return {str(one.seq): one for one in told}
+
+    @cached_property
+    def _entered_on(self) -> dict[str, list[Entered]]:
+        named: dict[str, list[Entered]] = {}
+        for one in reversed(self.told):
+            for subject in dict.fromkeys((*subjects_of(one.decision), *one.made)):
+                named.setdefault(subject, []).append(self._entered[str(one.seq)])
+        return named
+
     def accepted_only(self) -> Record:
         """The same record with the claims alone that a person has accepted."""
-        accepted = {id_ for id_, decision in self.reviews.items() if decision.kind is DecisionKind.ACCEPT}
+        accepted = {id_ for id_, decision in self.reviews.items() if not decision.sets_aside(id_)}
         return replace(self, claims={id_: claim for id_, claim in self.claims.items() if id_ in accepted})
 
     def waiting(self, reader_of: Callable[[Document], str]) -> list[str]:
@@ -141,6 +190,9 @@ def record_of(log: Log, evidence: Evidence, missions: Missions, derive: Derive, 
         sealed=tuple(log.withheld.fields.values()),
         decided_at=log.decided_at(),
         grounds=log.grounds(),
+        people=people_of(log.holding),
+        told=tuple(log.decided),
+        undone=dict(log.undone),
     )
 
 

@@ -14,7 +14,7 @@ from truceline.reading.learned_here.lessons import Lesson, Taught, lessons_of
 from truceline.record.replay import Record
 from truceline.sources.beside import CARD, LEARNED, MODEL, read_small, write_whole
 from truceline.sources.datasets import is_dataset
-from truceline.words.entry import DecisionKind
+from truceline.words.entry import REPLACING, DecisionKind
 
 MORE = 25
 """Decisions that must be new before a run trains again."""
@@ -61,7 +61,7 @@ def lessons_in(record: Record) -> Iterator[Lesson]:
     taught: dict[str, list[Taught]] = defaultdict(list)
     for id_, decision in record.reviews.items():
         claim, entry = record.claims[id_], record.decided_at.get(id_)
-        corrected = decision.kind is DecisionKind.CORRECT and id_ in decision.subjects
+        corrected = decision.kind in REPLACING and id_ in decision.subjects
         if entry is None or corrected:  # the claim that it was corrected to teaches
             continue
         rejected = decision.kind is DecisionKind.REJECT

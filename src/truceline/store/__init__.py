@@ -75,18 +75,16 @@ def show_as_of(folder: Path, point: str, page: Path) -> Picture:
     return picture
 
 
-def decide(folder: Path, decision: Decision, now: datetime) -> Entry:
-    """A person's decision enters the record; RecordFault when it fits nothing there."""
-    from truceline.record import deciding, keeping
+def decide(folder: Path, decision: Decision, now: datetime, seen: int | None = None) -> Entry:
+    """A person's decision enters the record of a folder; see store.deciding."""
     from truceline.store.opening import open_record
     from truceline.store.place import must_have_record
 
     must_have_record(folder)
     with open_record(folder) as record:
-        from truceline.store.projecting.held import HeldRecord
+        from truceline.store.deciding import decide_in  # needs an open record
 
-        known = HeldRecord(record.using)
-        return keeping.keep_decision(record.ledger, decision, now, deciding.checked(known, decision))
+        return decide_in(record, decision, now, seen)
 
 
 def rebuild(folder: Path, tell: Tell | None = None) -> tuple[str, str]:

@@ -251,6 +251,27 @@ class Review(models.Model):
         return f"{self.claim}: {self.kind}"
 
 
+class Decided(models.Model):
+    """One thing that a decision names (a claim, a document, the number of an entry) or puts into the record.
+
+    ``seq`` is its entry, which says the rest; ``undone`` the entry that took it back, null while it holds.
+    """
+
+    pk = models.CompositePrimaryKey("subject", "seq")
+    subject = models.TextField()
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20)
+    by = models.TextField()
+    undone = models.PositiveBigIntegerField(null=True)
+
+    class Meta:
+        db_table = "decided"
+        indexes: ClassVar = [models.Index(fields=["seq"], name="decided_entry")]
+
+    def __str__(self) -> str:
+        return f"entry {self.seq}: {self.kind} {self.subject}"
+
+
 class Carried(models.Model):
     """A claim that the entry of a decision holds in full, as canonical JSON: it outlives the reading it came from."""
 
@@ -351,18 +372,23 @@ class Term(models.Model):
 class Assessed(models.Model):
     """One further answer of the assessment: ``what`` names the sort (a field of words.Assessment, or 'queue').
 
-    ``subject`` is the incident, claim, source or place that it speaks of, ``number`` its place among its sort.
+    ``subject`` is the incident, claim, source or place that it speaks of, ``number`` its place among its sort, ``mark``
+    the word that lists of it are filtered by (see store.weighed.answers).
     """
 
     pk = models.CompositePrimaryKey("what", "number")
     what = models.CharField(max_length=20)
     number = models.PositiveBigIntegerField()
     subject = models.TextField()
+    mark = models.CharField(max_length=20, blank=True)
     plain = models.TextField()
 
     class Meta:
         db_table = "assessed"
-        indexes: ClassVar = [models.Index(fields=["what", "subject"], name="assessed_subject")]
+        indexes: ClassVar = [
+            models.Index(fields=["what", "subject"], name="assessed_subject"),
+            models.Index(fields=["what", "mark", "number"], name="assessed_mark"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} {self.number}: {self.subject}"

@@ -37,6 +37,7 @@ LEDGER: tuple[type[Model], ...] = (
     models.Reading,
     models.Claim,
     models.Review,
+    models.Decided,
     models.Carried,
 )
 """Every table that follows from the entries one by one."""

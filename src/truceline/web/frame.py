@@ -26,7 +26,19 @@ class Stop:
 
 STOPS = (
     Stop("overview", _("Overview"), Permission.READ),
+    Stop("map", _("Map"), Permission.READ),
     Stop("incidents", _("Incidents"), Permission.READ),
+    Stop("documents", _("Reader"), Permission.READ_DOCUMENTS),
+    Stop("agreement", _("Agreement"), Permission.READ),
+    Stop("corridor", _("Corridor"), Permission.READ),
+    Stop("figures", _("Figures"), Permission.READ),
+    Stop("questions", _("Questions"), Permission.READ),
+    Stop("sources", _("Sources"), Permission.READ),
+    Stop("bulletins", _("Bulletins"), Permission.READ),
+    Stop("ledger", _("Ledger"), Permission.READ_DOCUMENTS),
+    Stop("intake", _("Intake"), Permission.TAKE_IN),
+    Stop("observe", _("Report"), Permission.OBSERVE),
+    Stop("people", _("People"), Permission.ADMINISTER),
 )
 """The navigation, in its order. A page adds its stop here."""
 

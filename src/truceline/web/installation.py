@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.errors import MissionFault
-from truceline.store.whole import replace_file
 
 MISSION = "TRUCELINE_MISSION"
 """Environment variable: the mission folder that is served."""
@@ -17,9 +16,13 @@ HOSTS = "TRUCELINE_HOSTS"
 """Environment variable: the host names under which it may be asked, separated by commas; this machine's by default."""
 SECURE = "TRUCELINE_SECURE"
 """Environment variable: '1' when it is reached by https (cookies are then sent over https only)."""
+PROXIES = "TRUCELINE_PROXIES"
+"""Environment variable: how many proxies of yours stand before it; 0 by default. Limits count addresses behind them."""
+SECOND_FACTOR = "TRUCELINE_SECOND_FACTOR"
+"""Environment variable: '1' when nobody may work without a second factor."""
 HERE = ("localhost", "127.0.0.1", "[::1]")
 FOLDER = "web"
-"""Folder inside the mission folder: accounts, jobs, the secret. No export or bundle carries it."""
+"""Folder inside the mission folder: accounts, jobs, uploads, the secret. No export, bundle or backup carries it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,34 @@ class Installation:
     folder: Path
     hosts: tuple[str, ...]
     secure: bool = False
+    proxies: int = 0
+    second_factor: bool = False
 
     @property
     def home(self) -> Path:
-        """Where the web keeps what is not the record."""
-        return self.folder / FOLDER
+        """Where the web keeps what is not the record; made at first use, for its owner alone."""
+        home = self.folder / FOLDER
+        home.mkdir(mode=0o700, exist_ok=True)
+        return home
 
     def secret(self) -> str:
-        """The key that signs sessions; made once, readable by its owner alone."""
+        """The key that signs sessions and seals second factors; made once, readable by its owner alone."""
         file = self.home / "secret"
-        if not file.is_file():
-            self.home.mkdir(mode=0o700, exist_ok=True)
-            replace_file(file, secrets.token_urlsafe(50).encode())
-            file.chmod(0o600)
+        try:
+            descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            return file.read_text()
+        with os.fdopen(descriptor, "w") as new:
+            new.write(secrets.token_urlsafe(50))
+            new.flush()
+            os.fsync(new.fileno())
         return file.read_text()
+
+    def private(self, name: str) -> Path:
+        """A file of that name in ``home`` that only its owner reads; SQLite gives its journals the same rights."""
+        file = self.home / name
+        file.touch(mode=0o600)
+        return file
 
 
 def installed(environment: Mapping[str, str] = os.environ) -> Installation:
@@ -52,4 +69,13 @@ def installed(environment: Mapping[str, str] = os.environ) -> Installation:
     if not named or not (folder / "mission.toml").is_file():
         raise MissionFault(f"{MISSION} names no mission folder.", "Start the application by `truceline serve FOLDER`.")
     hosts = tuple(host.strip() for host in environment.get(HOSTS, "").split(",") if host.strip())
-    return Installation(folder, hosts or HERE, environment.get(SECURE) == "1")
+    proxies = environment.get(PROXIES, "0").strip() or "0"
+    if not proxies.isdecimal():
+        raise MissionFault(f"{PROXIES} is '{proxies}'.", "Write how many proxies stand before the application: 0, 1.")
+    return Installation(
+        folder,
+        hosts or HERE,
+        secure=environment.get(SECURE) == "1",
+        proxies=int(proxies),
+        second_factor=environment.get(SECOND_FACTOR) == "1",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.words.finding import CaseState, Finding
+from truceline.words.finding import CaseState, Finding, Reason, View, on_top
 from truceline.words.quantity import Quantity
 from truceline.words.stance import Stance
 from truceline.words.vocabulary import Word
@@ -166,12 +166,32 @@ class Compliance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStep:
+    """One move of a case by a person, with its entry in the ledger and what others say of it."""
+
+    entry: int
+    by: str
+    day: date
+    state: CaseState
+    words: str = ""
+    reason_code: Reason | None = None
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The state of an incident's case and why."""
+    """The state of an incident's case and why.
+
+    ``steps``: how people moved it, oldest first; then ``ruled`` is the state by the rules alone, and ``later`` the
+    number of accounts that came after the newest move.
+    """
 
     incident: str
     state: CaseState
     sentence: str
+    steps: tuple[CaseStep, ...] = ()
+    ruled: CaseState | None = None
+    later: int = 0
 
 
 class ChangeKind(Word):
@@ -326,7 +346,11 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Everything that the assess stage hands to publish, as of one day."""
+    """Everything that the assess stage hands to publish, as of one day.
+
+    Of several ``findings`` on one incident and question the first stands on top: people's, the newest first, then the
+    rule's. ``lost``: people's findings and moves that stand on no incident now, by entry, with a sentence.
+    """
 
     as_of: date
     origins: tuple[Origins, ...] = ()
@@ -344,3 +368,9 @@ class Assessment:
     movements: tuple[Movement, ...] = ()
     track: tuple[TrackRecord, ...] = ()
     unseen: Unseen | None = None
+    lost: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def on_top(self) -> tuple[Finding, ...]:
+        """The finding that stands on each incident and question."""
+        return on_top(self.findings)

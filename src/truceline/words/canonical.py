@@ -16,7 +16,7 @@ Thing = TypeVar("Thing")
 
 def to_plain(thing: object) -> Any:
     """A word, or a container of words, as dicts, lists, strings, integers, booleans and None."""
-    return msgspec.to_builtins(thing, str_keys=True)
+    return msgspec.to_builtins(thing, str_keys=True, enc_hook=_text)
 
 
 def from_plain(plain: Any, type_: type[Thing]) -> Thing:
@@ -45,7 +45,14 @@ def digest(thing: object) -> str:
     return hashlib.sha256(canonical_bytes(thing)).hexdigest()
 
 
-_SORTED = msgspec.json.Encoder(order="sorted")
+def _text(thing: object) -> str:
+    """A sentence or a name (``told``) is written as its text."""
+    if isinstance(thing, str):
+        return str(thing)
+    raise TypeError(f"a {type(thing).__name__} has no plain form")
+
+
+_SORTED = msgspec.json.Encoder(order="sorted", enc_hook=_text)
 """Byte for byte what json.dumps(sort_keys=True, separators=(",", ":"), ensure_ascii=False) gives; tests compare."""
 
 _WITHOUT_FLOATS = frozenset({str, int, bool, type(None)})

@@ -30,11 +30,27 @@ class DecisionKind(Word):
     JOIN = "join", "Two claims speak of the same happening."
     PART = "part", "Two claims do not speak of the same happening."
     CONFIRM_DATE = "confirm_date", "The publication date of a document is the stated day."
+    UNSURE = "unsure", "Whether two claims speak of the same happening cannot be told yet."
+    ADD = "add", "A claim that no reader found, from a passage that a person chose."
+    SPLIT = "split", "The claim says several things; the stated claims take its place."
+    FIND = "find", "A person's answer to one of the three questions on a happening."
+    SIGN = "sign", "A second person signs a finding or a bulletin."
+    DISSENT = "dissent", "A person differs from a finding, a bulletin or the move of a case, in words."
+    CASE = "case", "The case of a happening moves to another state."
+    BULLETIN = "bulletin", "A bulletin of these days is put forward for signature, as it stood then."
+    UNDO = "undo", "An earlier decision is taken back; what stood before it stands again."
+
+
+REPLACING = frozenset({DecisionKind.CORRECT, DecisionKind.SPLIT})
+"""Decisions that put other claims in the place of their subjects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A person's decision: kind, subject ids (claims or documents), value, reason, author."""
+    """A person's decision: kind, subject ids (claims, documents or entries), value, reason, author.
+
+    ``value``: what else it says, for most of the later kinds as JSON (record.stating).
+    """
 
     kind: DecisionKind
     subjects: tuple[str, ...]
@@ -43,9 +59,9 @@ class Decision:
     value: str = ""
 
     def sets_aside(self, claim: str) -> bool:
-        """Does the claim (its id) no longer stand by this decision: rejected, or corrected to another one?"""
-        corrected = self.kind is DecisionKind.CORRECT and claim in self.subjects
-        return corrected or self.kind is DecisionKind.REJECT
+        """Does the claim (its id) no longer stand by this decision: rejected, corrected to another one, or split?"""
+        replaced = self.kind in REPLACING and claim in self.subjects
+        return replaced or self.kind is DecisionKind.REJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

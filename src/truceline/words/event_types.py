@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -46,6 +46,7 @@ def families() -> Mapping[str, str]:
     return MappingProxyType(_data()["families"])
 
 
+@lru_cache(4096)
 def family_of(event_type: str) -> str:
     """The family of an event type; a family's own id and unknown ids are returned as they are."""
     known = event_types().get(event_type)

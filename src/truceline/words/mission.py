@@ -8,10 +8,12 @@ from functools import cached_property
 
 from truceline.words.actor import Actor
 from truceline.words.agreement import Agreement
+from truceline.words.basemap import Basemap, BasemapChoice
 from truceline.words.bulletin import Series
 from truceline.words.language_model import LanguageModel
 from truceline.words.name import Validity
 from truceline.words.place import Area, Place
+from truceline.words.sharing import Sharing
 from truceline.words.source import Source
 from truceline.words.vocabulary import Word
 
@@ -39,7 +41,7 @@ class HouseRules:
 
     ``naming``: 'all' (every side's name, in alphabetical order), 'side:ID' or 'language:TAG'. ``window_days`` and
     ``window_km`` bound what may be the same happening when the words are not more exact; ``matching`` says how much
-    proof a link needs.
+    proof a link needs. ``basemap``: what maps lie on.
     """
 
     figure_rule: FigureRule = FigureRule.RANGE
@@ -48,6 +50,7 @@ class HouseRules:
     window_km: int = 15
     unreviewed_in_bulletin: bool = False
     matching: Matching = Matching.BALANCED
+    basemap: BasemapChoice = BasemapChoice.WORLD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +82,8 @@ class Mission:
     sources: tuple[Source, ...] = ()
     bulletins: tuple[Series, ...] = ()
     language_model: LanguageModel | None = None
+    basemap: Basemap | None = None
+    sharing: Sharing = field(default_factory=Sharing)
     note: str = ""
 
     @cached_property
@@ -106,8 +111,24 @@ class Mission:
         """Sides by id."""
         return {side.id: side for side in self.sides}
 
+    @cached_property
+    def printed(self) -> dict[tuple[str, str], str]:
+        """Names that ``words.naming`` has worked out already, by kind of thing and id."""
+        return {}
+
+    @cached_property
+    def _remembered(self) -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, tuple[str, ...]]]:
+        """Lineages, sides of actors and places around places: asked for with every claim, worked out once."""
+        return {}, {}, {}
+
     def lineage(self, actor: str) -> tuple[str, ...]:
         """The actor and everything it belongs to, nearest first; stops at an id that is not known."""
+        known = self._remembered[0]
+        if actor not in known:
+            known[actor] = self._lineage(actor)
+        return known[actor]
+
+    def _lineage(self, actor: str) -> tuple[str, ...]:
         chain: list[str] = []
         while actor and actor not in chain:
             chain.append(actor)
@@ -117,7 +138,11 @@ class Mission:
 
     def side_of_actor(self, actor: str) -> str:
         """The side of an actor, or of the nearest actor above it that has one; '' when none."""
-        return next((self.actor[a].side for a in self.lineage(actor) if a in self.actor and self.actor[a].side), "")
+        known = self._remembered[1]
+        if actor not in known:
+            sides = (self.actor[a].side for a in self.lineage(actor) if a in self.actor)
+            known[actor] = next((side for side in sides if side), "")
+        return known[actor]
 
     def side_of_source(self, source: str) -> str:
         """The side that a source stands on: its own, else that of the actor whose voice it is; '' when none."""
@@ -143,6 +168,12 @@ class Mission:
 
     def within(self, place: str) -> tuple[str, ...]:
         """The place and every place that it lies in, nearest first."""
+        known = self._remembered[2]
+        if place not in known:
+            known[place] = self._within(place)
+        return known[place]
+
+    def _within(self, place: str) -> tuple[str, ...]:
         chain: list[str] = []
         while place and place not in chain:
             chain.append(place)

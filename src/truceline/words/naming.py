@@ -22,44 +22,63 @@ from collections.abc import Iterable, Sequence
 
 from truceline.words.mission import Mission
 from truceline.words.name import Name
+from truceline.words.told import Told, named, told
 
 SEPARATOR = " / "
 
 
 def place_name(place: str, mission: Mission, words: str = "") -> str:
     """The printed name of a place or area id; else the words, or the id."""
+    printed = mission.printed.get(("place", place))
+    if printed is not None:
+        return printed
     known = mission.place.get(place) or mission.area.get(place)
-    return _rival_names(known.names, mission) if known else words or place
+    return _print(mission, "place", place, _rival_names(known.names, mission)) if known else words or place
 
 
 def actor_name(actor: str, mission: Mission, words: str = "") -> str:
     """The printed name of an actor id; else the words, or the id."""
+    printed = mission.printed.get(("actor", actor))
+    if printed is not None:
+        return printed
     known = mission.actor.get(actor)
-    return _one_name(known.names, mission.side_of_actor(actor), mission) if known else words or actor
+    if known is None:
+        return words or actor
+    return _print(mission, "actor", actor, _one_name(known.names, mission.side_of_actor(actor), mission))
 
 
 def source_name(source: str, mission: Mission, words: str = "") -> str:
     """The printed name of a source id; else the words, or the id."""
+    printed = mission.printed.get(("source", source))
+    if printed is not None:
+        return printed
     known = mission.source.get(source)
     if known is None:
         return words or source
-    return _one_name(known.names, known.side or mission.side_of_actor(known.actor), mission)
+    own_side = known.side or mission.side_of_actor(known.actor)
+    return _print(mission, "source", source, _one_name(known.names, own_side, mission))
 
 
 def side_name(side: str, mission: Mission) -> str:
     """The name of a side; its id when the mission does not declare it."""
     known = mission.side.get(side)
-    return known.name if known else side
+    return named("side", side, known.name) if known else side
 
 
-def policy_sentence(mission: Mission) -> str:
+def policy_sentence(mission: Mission) -> Told:
     """One sentence that says which names this output prints."""
     policy, _, wanted = mission.house.naming.partition(":")
     if policy == "side":
-        return f"Places and actors carry the names that {side_name(wanted, mission)} uses."
+        return told("Places and actors carry the names that {side} uses.", side=side_name(wanted, mission))
     if policy == "language":
-        return f"Places and actors carry their names in the language '{wanted}'."
-    return "Places carry the name of every side, in alphabetical order; actors a name that is no side's own word."
+        return told("Places and actors carry their names in the language '{language}'.", language=wanted)
+    return told("Places carry the name of every side, in alphabetical order; actors a name that is no side's own word.")
+
+
+def _print(mission: Mission, kind: str, id_: str, name: str) -> str:
+    """The name, kept with its mission: an assessment prints it with every claim."""
+    printed = mission.printed[kind, id_] = named(kind, id_, name)
+    return printed
 
 
 def _one_name(names: Sequence[Name], own_side: str, mission: Mission) -> str:

@@ -15,6 +15,7 @@ from truceline.words.grounds import Grounds
 from truceline.words.incident import Doubt, Incident, Reprint
 from truceline.words.mission import Mission
 from truceline.words.sealing import SealedField
+from truceline.words.sharing import Withheld
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,8 @@ class Picture:
     """What proposers read otherwise, by claim id."""
 
     stood: tuple[int, date] | None = None
+    withheld: Withheld | None = None
+    """What this version keeps back; None: it was made for nobody in particular, and keeps nothing back."""
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:

@@ -56,7 +56,7 @@ from truceline.words.assessment import (
     Verdict,
 )
 from truceline.words.claim import Claim
-from truceline.words.finding import Answer, CaseState, Credibility, Finding, FindingQuestion, Reason
+from truceline.words.finding import Answer, CaseState, Credibility, Finding, FindingQuestion, Reason, View
 from truceline.words.incident import Incident, Link, Relation, RelationKind
 
 INCIDENTS = (
@@ -149,7 +149,13 @@ FINDINGS = (
         Answer.CONTESTED,
         "2 origins say so, 1 denies.",
         (shelled, impacts, denied),
-        dissent="A reviewer holds that the detonations are admitted.",
+        author="Ada Berl",
+        entry=7,
+        day=date(2031, 5, 5),
+        views=(
+            View(by="Ben Ito", signs=True, day=date(2031, 5, 6), entry=8),
+            View(by="M. Reviewer", signs=False, day=date(2031, 5, 6), entry=9, words="The detonations are admitted."),
+        ),
     ),
     finding("i-shelling", WHO, Answer.UNRESOLVED, "Nobody names the unit.", (), reason_code=Reason.NO_ACCESS),
     finding("i-wounded", HAPPENED, Answer.ALLEGED, "One origin says so.", (wounded,)),

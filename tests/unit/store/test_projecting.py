@@ -17,8 +17,9 @@ from projected import told_by_replay, told_by_tables
 from record_samples import BRIDGE, DENIAL, TABLE, Loaded, at, claim, document, sha
 
 from truceline.record import keeping, replay
-from truceline.record.bodies import reading_body, same_reading_body
+from truceline.record.bodies import content_of, read_decision, reading_body, same_reading_body
 from truceline.record.ledger import Evidence
+from truceline.record.stating import value_of
 from truceline.store.ledger import DjangoLedger
 from truceline.store.opening import OpenRecord, open_record
 from truceline.store.projecting import TableProjector
@@ -86,6 +87,7 @@ DERIVED = [
 CLAIMS = [*INLINE, *DERIVED]
 MIXED = ("rules 1", "rules 2", "model 1")
 
+KINDS = (DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT)
 steps = st.one_of(
     st.tuples(st.just("reference"), st.sampled_from(TITLES)),
     st.tuples(st.just("document"), st.sampled_from(TEXTS), st.sampled_from(("", "paper", "other"))),
@@ -102,10 +104,11 @@ steps = st.one_of(
     st.tuples(st.just("same"), st.sampled_from(TEXTS), st.booleans()),
     st.tuples(
         st.just("decision"),
-        st.sampled_from((DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT, DecisionKind.JOIN)),
+        st.sampled_from((*KINDS, DecisionKind.SPLIT, DecisionKind.JOIN, DecisionKind.ADD, DecisionKind.FIND)),
         st.lists(st.integers(0, len(CLAIMS) - 1), min_size=1, max_size=2),
         st.booleans(),
     ),
+    st.tuples(st.just("undo"), st.integers(0, 6)),
     st.tuples(st.just("dataset"), st.sampled_from(TEXTS)),
     st.tuples(st.just("date"), st.sampled_from(TEXTS), st.sampled_from(("2031-05-01", "2031-05-02", "soon"))),
 )
@@ -169,8 +172,22 @@ class Story:
     def _decision(self, kind: DecisionKind, chosen: list[int], carries: bool) -> None:
         claims = [CLAIMS[n] for n in chosen]
         decision = Decision(kind=kind, subjects=tuple(c.id for c in claims), by=f"Ada {self.minute % 3}")
-        corrected = [replace(c, event_type="other") for c in claims] if kind is DecisionKind.CORRECT else []
-        keeping.keep_decision(self.ledger, decision, at(self.minute), [*(claims if carries else ()), *corrected])
+        types = {DecisionKind.CORRECT: ("other",), DecisionKind.SPLIT: ("calm", "deaths")}.get(kind, ())
+        made = [replace(c, event_type=type_) for c in claims for type_ in types]
+        if kind is DecisionKind.ADD:
+            added = replace(claims[0], event_type="patrol", reader=decision.by)
+            decision, made = replace(decision, subjects=(added.passage.document,)), [added]
+        own = claims if carries and kind in (*KINDS, DecisionKind.SPLIT, DecisionKind.JOIN) else ()
+        keeping.keep_decision(self.ledger, decision, at(self.minute), [*own, *made])
+
+    def _undo(self, back: int) -> None:
+        """Take back one of the newest decisions, whatever it is: even one that was taken back already."""
+        decisions = [entry for entry in self.ledger.entries() if entry.kind is EntryKind.DECISION]
+        if back < len(decisions):
+            entry = decisions[-1 - back]
+            undone = value_of(read_decision(content_of(entry))[0])
+            undo = Decision(kind=DecisionKind.UNDO, subjects=(str(entry.seq),), by=f"Eve {self.minute}", value=undone)
+            keeping.keep_decision(self.ledger, undo, at(self.minute))
 
     def _dataset(self, text: str) -> None:
         decision = Decision(kind=DecisionKind.ACCEPT_DATASET, subjects=(sha(text),), by=f"Ben {self.minute}")
@@ -213,10 +230,11 @@ of_the_table = st.one_of(
     st.tuples(st.just("same"), st.just(TABLE), st.booleans()),
     st.tuples(
         st.just("decision"),
-        st.sampled_from((DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT)),
+        st.sampled_from(KINDS),
         st.lists(st.integers(len(INLINE), len(CLAIMS) - 1), min_size=1, max_size=2),
         st.booleans(),
     ),
+    st.tuples(st.just("undo"), st.integers(0, 3)),
 )
 
 

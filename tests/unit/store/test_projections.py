@@ -111,6 +111,7 @@ def test_every_word_of_the_record_is_a_row(record: OpenRecord) -> None:
         "reading": 3,
         "claim": 5,
         "review": 1,
+        "decided": 3,
         "carried": 0,
         "incident": 1,
         "account": 0,

@@ -22,6 +22,7 @@ def sheets(edition: Edition) -> tuple[Sheet, ...]:
         incidents(edition),
         _relations(edition),
         _findings(edition),
+        _cases(edition),
         _silences(edition),
         _questions(edition),
         _ways(edition),
@@ -151,17 +152,36 @@ def _relations(edition: Edition) -> Sheet:
 
 
 def _findings(edition: Edition) -> Sheet:
-    columns = "incident question answer credibility rule author reasons actors provisions reason_code claims dissent"
+    columns = (
+        "incident question answer credibility rule author reasons actors shares provisions reason_code claims"
+        " entry:whole day:day signed_by dissent later_accounts:whole on_top:flag"
+    )
+    tops = {(f.incident, f.question): f for f in edition.picture.assessment.on_top}
     rows = (
         (
             f.incident, str(f.question), str(f.answer), f.credibility.value, f.rule, f.author, " ".join(f.reasons),
-            several(f.actors), several(f.provisions), str(f.reason_code or ""), several(f.claims), f.dissent,
+            several(f.actors), several(f"{share.actor} {share.percent}" for share in f.shares), several(f.provisions),
+            str(f.reason_code or ""), several(f.claims), f.entry, f.day,
+            several(view.by for view in f.views if view.signs), f.dissent, f.later if f.by_person else None,
+            tops[f.incident, f.question] is f,
         )
         for f in edition.picture.assessment.findings
     )  # fmt: skip
-    return sheet(
-        "findings", "One of three answers on an incident, with its rule and the claims behind it.", columns, rows
-    )
+    about = "One of three answers on an incident, by a rule or a person, with the claims behind it; which is on top."
+    return sheet("findings", about, columns, rows)
+
+
+def _cases(edition: Edition) -> Sheet:
+    rows = (
+        (
+            case.incident, step.entry, step.day, step.by, str(step.state), str(step.reason_code or ""), step.words,
+            several(f"{view.by}: {view.words}" for view in step.views),
+        )
+        for case in edition.picture.assessment.cases
+        for step in case.steps
+    )  # fmt: skip
+    columns = "incident entry:whole day:day by state reason_code reason dissent"
+    return sheet("cases", "How people moved the case of an incident.", columns, rows)
 
 
 def _silences(edition: Edition) -> Sheet:

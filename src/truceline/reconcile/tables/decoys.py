@@ -14,10 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from truceline.engines.asking import levels_of
-from truceline.engines.candidates import decoys, pairs_of
+from truceline.engines.candidates import moved_days, pairs_of, taken
 from truceline.engines.levels import GAP_DAYS, GAP_STEPS, TIME, sizes_of
 from truceline.engines.patterns import patterns
 from truceline.engines.records import NO_DAY, Ints, Records
+from truceline.engines.table_numpy import in_portions
+from truceline.reconcile.tables.sampling import Sample, met_on
 
 Shares = npt.NDArray[np.float64]
 
@@ -36,17 +38,15 @@ class Chance:
     decoys: int
 
 
-def chance(records: Records, asking: Ints, days: int, real: Ints) -> Chance | None:
+def chance(records: Records, sample: Sample, asking: Ints, days: int, real: Ints) -> Chance | None:
     """Chance meetings of the asking records, whose real meetings are ``real`` (patterns); None if too short a table."""
-    period = period_of(records)
-    if period[1] < 10 * (2 * days + 1):
+    length = sample.period[1]
+    if length < 10 * (2 * days + 1):
         return None
-    far_shifts = FAR if period[1] > 200 else (period[1] // 3, -(period[1] // 3))
-    near_shifts = (2 * days + 1, -(2 * days + 1))
+    far_shifts = FAR if length > 200 else (length // 3, -(length // 3))
     shape = records.types.shape[1:]
-    near, far = (
-        levels_of(_meetings(records, asking, days, shifts, period), *shape) for shifts in (near_shifts, far_shifts)
-    )
+    near, far = _meetings(records, sample, asking, days, ((2 * days + 1, -(2 * days + 1)), far_shifts))
+    near, far = levels_of(near, *shape), levels_of(far, *shape)
     near_worth, far_worth = _worth(levels_of(real, *shape)[:, TIME], near[:, TIME], far[:, TIME], days)
     counts = []
     for dimension, size in enumerate(sizes_of(*shape)):
@@ -56,27 +56,31 @@ def chance(records: Records, asking: Ints, days: int, real: Ints) -> Chance | No
     return Chance(counts=counts, total=float(total), decoys=len(near) + len(far))
 
 
-def period_of(records: Records) -> tuple[int, int]:
-    """The first day of the table and how many days it has, without a few outliers."""
-    dated = records.first[records.first != NO_DAY]
-    if not len(dated):
-        return 0, 1
-    begin, end = np.quantile(dated, [0.001, 0.999], method="nearest")
-    return int(begin), int(end - begin) + 1
-
-
-def _meetings(records: Records, asking: Ints, days: int, shifts: tuple[int, ...], period: tuple[int, int]) -> Ints:
-    """Patterns of the meetings with moved copies, without those that meet on their true days as well."""
-    found = [np.zeros(0, np.int64)]
-    for shift in shifts:
-        moved = decoys(records, asking, shift, period)
-        copies = np.arange(len(records), len(moved), dtype=np.int64)
-        for one, other in pairs_of(moved, copies, days, len(records)):
-            true = asking[one - len(records)]
-            gap = np.maximum(records.first[other] - records.last[true], records.first[true] - records.last[other])
-            kept = (gap > days) & (true != other)
-            found.append(patterns(moved, one[kept], other[kept]))
-    return np.concatenate(found)
+def _meetings(
+    records: Records, sample: Sample, asking: Ints, days: int, shifts: tuple[tuple[int, int], tuple[int, int]]
+) -> tuple[Ints, Ints]:
+    """Patterns of the meetings with near and with far copies, without those that meet on their true days as well."""
+    moved = [moved_days(records, asking, shift, sample.period) for shift in (*shifts[0], *shifts[1])]
+    first, last = (np.concatenate(side) for side in zip(*moved, strict=True))
+    dated = first != NO_DAY
+    held = met_on(first[dated], last[dated], records, days)
+    holders = np.nonzero(held if sample.inside is None else held & sample.inside)[0]
+    who = np.concatenate([holders, *[asking] * len(moved)])
+    both = taken(records, who)
+    count = len(holders)
+    both = both.replace(
+        first=np.concatenate([both.first[:count], first]), last=np.concatenate([both.last[:count], last])
+    )
+    found: tuple[list[Ints], list[Ints]] = ([np.zeros(0, np.int64)], [np.zeros(0, np.int64)])
+    copies = np.arange(count, len(both), dtype=np.int64)
+    for one, other in in_portions(pairs_of(both, copies, days, count)):
+        true, there = who[one], who[other]
+        gap = np.maximum(records.first[there] - records.last[true], records.first[true] - records.last[there])
+        kept = (gap > days) & (true != there)
+        pattern, near = patterns(both, one[kept], other[kept]), one[kept] < count + 2 * len(asking)
+        found[0].append(pattern[near])
+        found[1].append(pattern[~near])
+    return np.concatenate(found[0]), np.concatenate(found[1])
 
 
 def _worth(real: Ints, near: Ints, far: Ints, days: int) -> tuple[Shares, Shares]:

@@ -1,11 +1,13 @@
 """One weight per level, so that together they tell linked pairs from the others: logistic regression with a ridge.
 
 Unlike counting each level by itself, this knows that levels go together: in a burst of shelling everything is shelling.
-The ridge pulls towards weights that were estimated level by level. Newton's method on unique patterns, whose matrix is
-filled by counting pairs of levels.
+The ridge pulls towards weights that were estimated before. Newton's method on unique patterns, whose matrix is filled
+by counting pairs of levels; levels that no pattern has keep their weight.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,34 +16,81 @@ from truceline.engines.records import Ints
 
 Floats = npt.NDArray[np.float64]
 RIDGE = 5.0
-STEPS = 8
+STEPS = 3
 LONGEST_STEP = 2.0
 
 
-def fit(
-    seen: Ints, sizes: tuple[int, ...], yes: Floats, no: Floats, towards: list[Floats]
-) -> tuple[list[Floats], float]:
-    """Weights of the levels (natural logarithms) and the constant.
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Patterns made ready to be fitted again and again: ``place[d][level]`` is the number of the unknown that stands
+    for a level (-1: no pattern has it), ``columns`` (dimensions, patterns) say which unknowns a pattern adds up."""
 
-    ``seen`` (patterns, dimensions) are levels, ``yes`` and ``no`` how often each pattern is linked and is not.
-    """
-    starts = np.concatenate([[0], np.cumsum(sizes)])
-    constant = int(starts[-1])
-    goal = np.concatenate([*towards, [np.log((yes.sum() + 1) / (no.sum() + 1))]])
-    theta, columns = goal.copy(), seen + starts[:-1]
-    ridge = np.append(np.full(constant, RIDGE), 1e-3)
-    for _ in range(STEPS):
-        share = 1 / (1 + np.exp(-np.clip(theta[columns].sum(axis=1) + theta[constant], -40, 40)))
-        slope = yes - (yes + no) * share
-        bend = (yes + no) * share * (1 - share) + 1e-9
-        gradient = np.append(np.bincount(columns.ravel(), np.repeat(slope, len(sizes)), constant), slope.sum())
-        matrix = _curvature(seen, sizes, starts, bend)
-        matrix[np.diag_indices(constant + 1)] += ridge
-        step = _solve(matrix, gradient - ridge * (theta - goal))
-        theta = theta + np.clip(step, -LONGEST_STEP, LONGEST_STEP)
-        if np.abs(step).max() < 0.01:
-            break
-    return [theta[starts[d] : starts[d + 1]] for d in range(len(sizes))], float(theta[constant])
+    place: list[Ints]
+    columns: Ints
+    together: list[tuple[slice, slice, Ints]]
+    count: int
+
+    @classmethod
+    def of(cls, seen: Ints, sizes: tuple[int, ...]) -> Fit:
+        """``seen`` (dimensions, patterns) are levels, ``sizes`` how many each dimension has."""
+        place, columns, count = [], np.empty(seen.shape, np.int64), 0
+        for d, size in enumerate(sizes):
+            known = np.nonzero(np.bincount(seen[d], minlength=size))[0]
+            number = np.full(size, -1, np.int64)
+            number[known] = count + np.arange(len(known))
+            columns[d] = number[seen[d]]
+            place.append(number)
+            count += len(known)
+        parts = [slice(int(n.max(initial=0)) + 1 - int((n >= 0).sum()), int(n.max(initial=0)) + 1) for n in place]
+        together = [
+            (mine, theirs, (columns[a] - mine.start) * (theirs.stop - theirs.start) + columns[b] - theirs.start)
+            for a, mine in enumerate(parts)
+            for b, theirs in enumerate(parts[a + 1 :], a + 1)
+        ]
+        return cls(place, columns, together, count)
+
+    def fitted(self, yes: Floats, no: Floats, towards: list[Floats]) -> tuple[list[Floats], float]:
+        """Weights of the levels (natural logarithms) and the constant.
+
+        ``yes`` and ``no``: how often each pattern is linked and is not; ``towards``: the weights before.
+        """
+        goal = np.zeros(self.count + 1)
+        for number, table in zip(self.place, towards, strict=True):
+            goal[number[number >= 0]] = table[number >= 0]
+        goal[-1] = np.log((yes.sum() + 1) / (no.sum() + 1))
+        ridge, theta, number = np.append(np.full(self.count, RIDGE), 1e-3), goal.copy(), yes + no
+        for _ in range(STEPS):
+            share = 1 / (1 + np.exp(-np.clip(theta[self.columns].sum(axis=0) + theta[-1], -40, 40)))
+            matrix = self._curvature(number * share * (1 - share) + 1e-9)
+            matrix[np.diag_indices(self.count + 1)] += ridge
+            step = _solve(matrix, self._summed(yes - number * share) - ridge * (theta - goal))
+            theta = theta + np.clip(step, -LONGEST_STEP, LONGEST_STEP)
+            if np.abs(step).max() < 0.01:
+                break
+        out = [table.copy() for table in towards]
+        for number, table in zip(self.place, out, strict=True):
+            table[number >= 0] = theta[number[number >= 0]]
+        return out, float(theta[-1])
+
+    def _summed(self, worth: Floats) -> Floats:
+        """What patterns are worth, summed over each unknown; the constant comes with all."""
+        out = np.zeros(self.count + 1)
+        for column in self.columns:
+            out[:-1] += np.bincount(column, worth, self.count)
+        out[-1] = worth.sum()
+        return out
+
+    def _curvature(self, bend: Floats) -> Floats:
+        """How often each two unknowns come together, weighted."""
+        out, count = np.zeros((self.count + 1, self.count + 1)), self.count
+        for mine, theirs, key in self.together:
+            shape = mine.stop - mine.start, theirs.stop - theirs.start
+            both = np.bincount(key, bend, shape[0] * shape[1]).reshape(shape)
+            out[mine, theirs], out[theirs, mine] = both, both.T
+        alone = self._summed(bend)
+        out[-1, :] = out[:, -1] = alone
+        out[np.diag_indices(count + 1)] = alone
+        return out
 
 
 def _solve(matrix: Floats, right: Floats) -> Floats:
@@ -64,19 +113,3 @@ def _solve(matrix: Floats, right: Floats) -> Floats:
         before, size = size, float((rest * rest).sum())
         way = rest + size / before * way
     return answer * scale
-
-
-def _curvature(seen: Ints, sizes: tuple[int, ...], starts: Ints, bend: Floats) -> Floats:
-    """How often each two levels come together, weighted; the constant comes with all."""
-    constant = int(starts[-1])
-    out = np.zeros((constant + 1, constant + 1))
-    for a, size in enumerate(sizes):
-        rows = slice(starts[a], starts[a + 1])
-        out[rows, rows] = np.diag(np.bincount(seen[:, a], bend, size))
-        out[rows, constant] = out[constant, rows] = np.bincount(seen[:, a], bend, size)
-        for b in range(a + 1, len(sizes)):
-            columns = slice(starts[b], starts[b + 1])
-            both = np.bincount(seen[:, a] * sizes[b] + seen[:, b], bend, size * sizes[b]).reshape(size, sizes[b])
-            out[rows, columns], out[columns, rows] = both, both.T
-    out[constant, constant] = bend.sum()
-    return out

@@ -1,14 +1,16 @@
-"""Clusters by joining the best two groups again and again, as long as all that is known of their records speaks for it.
+"""Clusters by joining pairs of groups, round after round, as long as all that is known of their records speaks for it.
 
+In each round every two groups that are each other's best partner are joined. So the answer follows from the scores
+alone: not from the order of the records, nor from anything that happens elsewhere in the table. Two constraints: a
+group holds at most one record of a source that reports each happening once, and what people have parted stays apart.
 Method: greedy additive edge contraction (M. Keuper et al., Efficient decomposition of image and mesh graphs by lifted
-multicuts, ICCV 2015) with a heap, whole numbers, and two constraints: a group holds at most one record of a source
-that reports each happening once, and what people have parted stays apart. Ties go to the records that come first.
+multicuts, ICCV 2015), with reciprocal best partners as in F. Murtagh, A survey of hierarchical clustering (1983).
 """
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -17,131 +19,119 @@ from truceline.engines.records import Ints, Records
 
 MISSING = -4000
 """What a pair of records counts that was never scored, or weighed too little: it speaks against."""
-_ROOTS = [round(1000 * max(1, k) ** 0.5) for k in range(4097)]
-COMPILED_FROM = 40_000
-"""Pairs from which on loops are compiled: fewer are done sooner than the compiler is loaded."""
 BITS = 62
-Group: TypeAlias = dict[int, tuple[int, int]]
 Edges: TypeAlias = tuple[Ints, Ints, Ints]
 Rows: TypeAlias = Iterable[tuple[int, int]]
 
 
+@dataclass(slots=True, eq=False)
 class Groups:
-    """Records in groups. ``beside[a][b]`` is (sum of the scores between groups a and b, pairs that were scored)."""
+    """``first``: of each record the first record of its group; ``size`` of the group; ``held``: bits of the sources
+    that report once."""
 
-    def __init__(self, records: Records) -> None:
-        self.parent = list(range(len(records)))
-        self.size = [1] * len(records)
-        self.held: dict[int, frozenset[int]] = {}
-        for record in np.nonzero(records.single)[0].tolist():
-            self.held[record] = frozenset((int(records.source[record]),))
-        self.beside: dict[int, Group] = {}
-        self.parted: dict[int, set[int]] = {}
+    first: Ints
+    size: Ints
+    held: Ints
 
-    def root(self, record: int) -> int:
-        """The group of a record: the number of its first one."""
-        while self.parent[record] != record:
-            self.parent[record] = self.parent[self.parent[record]]
-            record = self.parent[record]
-        return record
-
-    def score(self, one: int, other: int, start: int) -> int:
-        """What speaks for joining two groups, in thousandths of a bit."""
-        total, scored = self.beside[one][other]
-        pairs = self.size[one] * self.size[other]
-        return start + (total + MISSING * (pairs - scored)) * 1000 // root(pairs)
-
-    def allowed(self, one: int, other: int) -> bool:
-        """May two groups be joined?"""
-        if other in self.parted.get(one, ()):
-            return False
-        mine, theirs = self.held.get(one), self.held.get(other)
-        return not (mine and theirs and mine & theirs)
-
-    def join(self, one: int, other: int) -> list[int]:
-        """Put ``other`` into ``one`` (the smaller number); the groups now beside it."""
-        self.parent[other] = one
+    def join(self, one: Ints, other: Ints) -> None:
+        """Put each group ``other`` into the group ``one``; no group may be in two of these pairs."""
+        one, other = np.minimum(one, other), np.maximum(one, other)
+        self.first[other] = one
         self.size[one] += self.size[other]
-        held = self.held.get(one, frozenset()) | self.held.pop(other, frozenset())
-        if held:
-            self.held[one] = held
-        for third in self.parted.pop(other, ()):
-            self.parted[third].discard(other)
-            self.parted[third].add(one)
-            self.parted.setdefault(one, set()).add(third)
-        mine = self.beside.setdefault(one, {})
-        mine.pop(other, None)
-        for third, (total, scored) in self.beside.pop(other, {}).items():
-            if third == one:
-                continue
-            before = mine.get(third, (0, 0))
-            mine[third] = (before[0] + total, before[1] + scored)
-            del self.beside[third][other]
-            self.beside[third][one] = mine[third]
-        return sorted(mine)
+        self.held[one] |= self.held[other]
 
 
-def root(pairs: int) -> int:
+@dataclass(slots=True, eq=False)
+class Between:
+    """What is known between pairs of groups: ``total`` of the scores and how many pairs were ``scored``."""
+
+    one: Ints
+    other: Ints
+    total: Ints
+    scored: Ints
+
+    def worth(self, size: Ints, start: int) -> Ints:
+        """What speaks for joining two groups, in thousandths of a bit."""
+        pairs = size[self.one] * size[self.other]
+        return start + (self.total + MISSING * (pairs - self.scored)) * 1000 // root(pairs)
+
+    def after(self, first: Ints, joined: Ints) -> Between:
+        """The same between the groups that came of joining these."""
+        touched = np.zeros(len(first), np.bool_)
+        touched[joined] = True
+        moving = touched[self.one] | touched[self.other]
+        a, b = first[self.one[moving]], first[self.other[moving]]
+        inner = a != b
+        key = (np.minimum(a, b) << 32) + np.maximum(a, b)
+        order = np.argsort(key[inner])
+        key = key[inner][order]
+        begin = np.nonzero(np.diff(key, prepend=-1))[0]
+        total, scored = (_summed(side[moving][inner][order], begin) for side in (self.total, self.scored))
+        columns = (key[begin] >> 32, key[begin] & 0xFFFFFFFF, total, scored)
+        still = (self.one, self.other, self.total, self.scored)
+        return Between(*(np.concatenate([old[~moving], new]) for old, new in zip(still, columns, strict=True)))
+
+
+def _summed(values: Ints, begin: Ints) -> Ints:
+    return np.add.reduceat(values, begin) if len(begin) else values
+
+
+def root(pairs: Ints) -> Ints:
     """A thousand times the square root, in whole numbers."""
-    return _ROOTS[pairs] if pairs < len(_ROOTS) else round(1000 * pairs**0.5)  # type: ignore[no-any-return]
+    return np.rint(1000 * np.sqrt(pairs)).astype(np.int64)
 
 
 def group(records: Records, edges: Edges, start: int, must: Rows = (), cannot: Rows = ()) -> Ints:
     """For each record the first of its group. ``edges`` are one, other and score; what people said comes first."""
-    joined, parted = (sorted((min(pair), max(pair)) for pair in pairs) for pairs in (must, cannot))
-    if len(edges[0]) > COMPILED_FROM:
-        return compiled_group(records, edges, start, joined, parted)
-    return plain_group(records, edges, start, joined, parted)
+    joined, parted = (np.array(sorted(pairs), np.int64).reshape(-1, 2) for pairs in (must, cannot))
+    groups = Groups(np.arange(len(records)), np.ones(len(records), np.int64), held_by(records))
+    between = Between(*edges, np.ones(len(edges[0]), np.int64))
+    if len(joined):
+        _join_as_told(groups, joined)
+        between = between.after(groups.first, joined.ravel())
+    while True:
+        one, other = _partners(between, groups, start, parted)
+        if not len(one):
+            return groups.first
+        groups.join(one, other)
+        groups.first = groups.first[groups.first]
+        between = between.after(groups.first, np.concatenate([one, other]))
 
 
-def plain_group(records: Records, edges: Edges, start: int, must: Rows, cannot: Rows) -> Ints:
-    """The reference: dictionaries and a heap."""
-    groups = Groups(records)
-    one, other, score = (side.tolist() for side in edges)
-    for i, j, worth in zip(one, other, score, strict=True):
-        groups.beside.setdefault(i, {})[j] = (worth, 1)
-        groups.beside.setdefault(j, {})[i] = (worth, 1)
-    for i, j in must:
-        i, j = sorted((groups.root(i), groups.root(j)))
-        if i != j:
-            groups.join(i, j)
-    for i, j in cannot:
-        i, j = groups.root(i), groups.root(j)
-        if i != j:
-            groups.parted.setdefault(i, set()).add(j)
-            groups.parted.setdefault(j, set()).add(i)
-    _agglomerate(groups, start)
-    return np.array([groups.root(record) for record in range(len(records))], np.int64)
+def _join_as_told(groups: Groups, joined: Ints) -> None:
+    for i, j in joined.tolist():
+        one, other = sorted((int(groups.first[i]), int(groups.first[j])))
+        if one != other:
+            groups.join(np.array([one]), np.array([other]))
+            groups.first[groups.first == other] = one
 
 
-def compiled_group(records: Records, edges: Edges, start: int, must: Rows, cannot: Rows) -> Ints:
-    """The same in compiled loops."""
-    from truceline.engines.contraction import contract
+def _partners(between: Between, groups: Groups, start: int, parted: Ints) -> tuple[Ints, Ints]:
+    """Groups that are each other's best partner; of equals the pair that comes first."""
+    worth = between.worth(groups.size, start)
+    able = np.nonzero(worth > 0)[0]
+    able = able[~(groups.held[between.one[able]] & groups.held[between.other[able]]).any(axis=1)]
+    one, other, worth = between.one[able], between.other[able], worth[able]
+    key = (one << 32) + other
+    if len(parted):
+        a, b = groups.first[parted[:, 0]], groups.first[parted[:, 1]]
+        allowed = ~np.isin(key, (np.minimum(a, b) << 32) + np.maximum(a, b))
+        one, other, worth, key = one[allowed], other[allowed], worth[allowed], key[allowed]
+    best, first = np.zeros(len(groups.first), np.int64), np.full(len(groups.first), 2**62)
+    for side in (one, other):
+        np.maximum.at(best, side, worth)
+    for side in (one, other):
+        equal = worth == best[side]
+        np.minimum.at(first, side[equal], key[equal])
+    both = (first[one] == key) & (first[other] == key)
+    return one[both], other[both]
 
+
+def held_by(records: Records) -> Ints:
+    """For each record the bits (records, words) of its source, if that source reports each happening once."""
     single = np.unique(records.source[records.single])
     place = np.searchsorted(single, records.source)
     held = np.zeros((len(records), max(1, -(-len(single) // BITS))), np.int64)
     ones = np.nonzero(records.single)[0]
     held[ones, place[ones] // BITS] = np.left_shift(1, place[ones] % BITS)
-    said = (np.array(list(pairs), np.int64).reshape(-1, 2) for pairs in (must, cannot))
-    return contract(len(records), *edges, held, *said, start, MISSING)  # type: ignore[no-any-return, call-arg]
-
-
-def _agglomerate(groups: Groups, start: int) -> None:
-    heap = [
-        (-groups.score(i, j, start), i, j)
-        for i, beside in groups.beside.items()
-        for j in beside
-        if i < j and groups.score(i, j, start) > 0
-    ]
-    heapq.heapify(heap)
-    while heap:
-        minus, i, j = heapq.heappop(heap)
-        if groups.parent[i] != i or groups.parent[j] != j or j not in groups.beside.get(i, ()):
-            continue
-        if groups.score(i, j, start) != -minus or not groups.allowed(i, j):
-            continue
-        for third in groups.join(i, j):
-            worth = groups.score(i, third, start)
-            if worth > 0 and groups.allowed(i, third):
-                heapq.heappush(heap, (-worth, min(i, third), max(i, third)))
+    return held

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from truceline.engines.asking import Question, TableEngine
 from truceline.engines.records import Records
-from truceline.engines.table_numpy import NumpyTable
+from truceline.engines.table_numpy import NumpyTable, reweighed
 from truceline.engines.table_plain import PlainTable
 from truceline.reconcile.tables.competing import compete
 from truceline.reconcile.tables.estimating import estimate
@@ -40,10 +40,11 @@ def link(table: pa.Table, settings: Settings = DEFAULTS, must: Rows = (), cannot
     joined, parted = ([(int(place[a]), int(place[b])) for a, b in pairs] for pairs in (must, cannot))
     alike = kin_of(records)
     kin = np.concatenate([alike, np.array(joined, np.int64).reshape(-1, 2)])
-    estimated = estimate(records, settings, alike)
-    pairs = engine_for(records, settings).scored(
-        records, Question(days=settings.days, kin=kin, weights=estimated.weights)
-    )
+    engine = engine_for(records, settings)
+    estimated = estimate(records, settings, alike, engine)
+    question = Question(days=settings.days, kin=kin, weights=estimated.weights)
+    known = None if joined else estimated.pairs
+    pairs = engine.scored(records, question) if known is None else reweighed(known, records, question)
     score = compete(records, pairs)
     cluster = group(records, (pairs.one, pairs.other, score), estimated.start + START[settings.posture], joined, parted)
     return tell(prepared, settings, estimated, pairs, score, cluster)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.engines.records import Ints, Sets, distinct
+from truceline.reconcile.tables import arrays
 
 WORD_SHARE = 1 / 100
 """A word within a name counts as a name of its own if no more than this share of the records have it."""
@@ -23,7 +24,7 @@ def numbered(words: pa.Array) -> tuple[Ints, int]:
     known = sorted({fold(word) for word in plain if word and word.strip()})
     number = {word: k for k, word in enumerate(known)}
     table = np.array([number.get(fold(word or ""), -1) for word in plain] + [-1], np.int64)
-    return table[encoded.indices.fill_null(len(plain)).to_numpy().astype(np.int64)], len(known)
+    return table[arrays.values(encoded.indices, len(plain))], len(known)
 
 
 def fold(name: str) -> str:
@@ -34,10 +35,10 @@ def fold(name: str) -> str:
 
 def name_sets(lists: pa.Array, aliases: Mapping[str, str]) -> Sets:
     """The actors of each record: whole names, and their rarer words, each as ascending numbers."""
-    owner = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+    owner = arrays.values(pc.list_parent_indices(lists)).astype(np.int64)
     encoded = pc.list_flatten(lists).dictionary_encode()
     plain = [_spoken(word, aliases) for word in encoded.dictionary.to_pylist()]
-    at = encoded.indices.fill_null(-1).to_numpy().astype(np.int64)
+    at = arrays.values(encoded.indices, -1).astype(np.int64)
     owner, at = owner[at >= 0], at[at >= 0]
     forms = [sorted({name, *(f"{word} " for word in name.split())}) if name else [] for name in plain]
     known = sorted({form for forms_ in forms for form in forms_})
@@ -69,7 +70,7 @@ def _gathered(who: Ints, what: Ints, known: list[str], count: int) -> Sets:
 
 def place_names(lists: pa.Array) -> tuple[Sets, Ints]:
     """All place names of each record as ascending numbers, and the nearest one (-1: none)."""
-    owner = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+    owner = arrays.values(pc.list_parent_indices(lists)).astype(np.int64)
     numbers, count = numbered(pc.list_flatten(lists))
     owner, numbers = owner[numbers >= 0], numbers[numbers >= 0]
     own = np.full(len(lists), -1, np.int64)

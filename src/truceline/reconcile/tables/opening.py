@@ -34,7 +34,7 @@ def read_file(path: Path) -> pa.Table:
         if path.suffix.lower() in {".parquet", ".pq"}:
             import pyarrow.parquet as pq
 
-            return pq.read_table(path)
+            return pq.ParquetFile(path).read()  # not read_table: that loads all of Arrow's data sets first
         import pyarrow.csv as csv
 
         options = csv.ConvertOptions(strings_can_be_null=True, null_values=["", "NA", "NaN", "null", "None"])

@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 
 from truceline.engines.candidates import taken
 from truceline.engines.records import ANYWHERE, NO_DAY, UNKNOWN_RADIUS, Ints, Records, metres
+from truceline.reconcile.tables import arrays
 from truceline.reconcile.tables.naming import name_sets, numbered, place_names
 from truceline.reconcile.tables.settings import Settings
-from truceline.reconcile.tables.surroundings import beside, with_surroundings
+from truceline.reconcile.tables.surroundings import Beside, beside, wide_cells, with_surroundings
 from truceline.reconcile.tables.wording import hashes, words_of
 
 EPOCH = 719_163
@@ -43,14 +44,17 @@ def prepare(table: pa.Table, settings: Settings) -> Prepared:
     rows = _content_order(table, records)
     _say_of_all(records, problems)
     records = taken(records, rows)
-    records = with_surroundings(_without_crammed(records, settings, problems), settings.days)
+    around = beside(records, settings.days)
+    kept = _without_crammed(records, around, settings, problems)
+    same = np.array_equal(kept.radius, records.radius)
+    records = with_surroundings(kept, settings.days, around if same else None)
     return Prepared(records=records, rows=rows, problems=tuple(problems))
 
 
 def _records(table: pa.Table, settings: Settings, problems: list[str]) -> Records:
     source = numbered(_column(table, "source"))[0]
-    kinds = _column(table, "source_kind").fill_null("coding")
-    single = pc.is_in(kinds, pa.array(sorted(settings.single), pa.string())).to_numpy(zero_copy_only=False)
+    kinds = _column(table, "source_kind").fill_null(arrays.words(["coding"])[0])
+    single = arrays.values(pc.is_in(kinds, arrays.words(sorted(settings.single))))
     x, y, z, radius = _points(table, settings, problems)
     first, last = _days(table, problems)
     low, high = _deaths(table, problems)
@@ -86,7 +90,7 @@ def _column(table: pa.Table, name: str, *, listed: bool = False) -> pa.Array:
         array = pa.concat_arrays(array.chunks) if array.num_chunks else pa.array([], array.type)
     if listed and not pa.types.is_list(array.type):
         words = array.cast(pa.string())
-        filled = pc.is_valid(words).to_numpy(zero_copy_only=False)
+        filled = arrays.values(pc.is_valid(words))
         offsets = np.concatenate([[0], np.cumsum(filled)]).astype(np.int32)
         return pa.ListArray.from_arrays(pa.array(offsets), words.drop_null())
     return array.cast(type_)
@@ -96,7 +100,7 @@ def _numbers(table: pa.Table, name: str) -> np.ndarray:
     """A column as floats, NaN where empty."""
     if name not in table.column_names:
         return np.full(len(table), np.nan)
-    return table[name].cast(pa.float64()).to_numpy().astype(np.float64)  # type: ignore[no-any-return]
+    return arrays.values(table[name].cast(pa.float64()))  # type: ignore[no-any-return]
 
 
 def _points(table: pa.Table, settings: Settings, problems: list[str]) -> tuple[Ints, Ints, Ints, Ints]:
@@ -135,8 +139,8 @@ def _days(table: pa.Table, problems: list[str]) -> tuple[Ints, Ints]:
 def _day(table: pa.Table, name: str) -> Ints:
     if name not in table.column_names:
         return np.full(len(table), NO_DAY, np.int64)
-    days = table[name].cast(pa.date32()).cast(pa.int32()).cast(pa.int64())
-    return pc.add(days, EPOCH).fill_null(NO_DAY).to_numpy()  # type: ignore[no-any-return]
+    days = arrays.values(table[name].cast(pa.date32()).cast(pa.int32()).cast(pa.int64()), NO_DAY - EPOCH)
+    return days + EPOCH  # type: ignore[no-any-return]
 
 
 def _deaths(table: pa.Table, problems: list[str]) -> tuple[Ints, Ints]:
@@ -170,16 +174,17 @@ def _path_levels(paths: pa.Array) -> list[pa.Array]:
     depth = min(DEFAULT_LEVELS, max((len(path) for path in parts), default=1))
     levels = []
     for length in range(depth, 0, -1):
-        words = pa.array(["/".join(path[:length]) if len(path) >= length else None for path in parts], pa.string())
+        words = arrays.words(["/".join(path[:length]) if len(path) >= length else None for path in parts])
         levels.append(words.take(encoded.indices))
     return levels
 
 
-def _without_crammed(records: Records, settings: Settings, problems: list[str]) -> Records:
+def _without_crammed(records: Records, around: Beside, settings: Settings, problems: list[str]) -> Records:
     """Where too many share one cell and the days to be told apart, nothing is linked rather than anything."""
-    crammed = beside(records, settings.days)[0] > settings.most_met
+    crammed = around.inside > settings.most_met
     _say(problems, crammed, f"more than {settings.most_met} others at the same place and time; they are left unlinked")
-    adrift = (records.own == ANYWHERE) & (_on_their_days(records, settings.days) > settings.most_met // 4)
+    adrift = records.own == ANYWHERE
+    adrift[adrift] = _on_their_days(records, adrift, settings.days) > settings.most_met // 4
     _say(problems, adrift, "no place, and too many others on their days; only their texts are compared")
     crammed |= adrift
     return records.replace(
@@ -187,24 +192,34 @@ def _without_crammed(records: Records, settings: Settings, problems: list[str]) 
     )
 
 
-def _on_their_days(records: Records, days: int) -> Ints:
-    """How many records begin within so many days of each record."""
+def _on_their_days(records: Records, asking: np.ndarray, days: int) -> Ints:
+    """How many records begin within so many days of each asking record."""
+    if not asking.any():
+        return np.zeros(0, np.int64)
     ordered = np.sort(records.first)
-    first = np.searchsorted(ordered, records.first - days)
-    return (np.searchsorted(ordered, records.last + days, side="right") - first).astype(np.int64)
+    first = np.searchsorted(ordered, records.first[asking] - days)
+    return np.searchsorted(ordered, records.last[asking] + days, side="right") - first  # type: ignore[no-any-return]
 
 
 def _content_order(table: pa.Table, records: Records) -> Ints:
-    """An order that does not depend on the order in which rows came: by a hash of source, id and content."""
+    """An order that does not depend on the order in which rows came: neighbours in place and time lie side by side,
+    and among them decides a hash of source, id and content."""
     mixed = np.zeros(len(records), np.uint64)
     columns: list[np.ndarray] = []
-    columns += [hashes(_column(table, name)) for name in ("source", "id", "text")]
+    columns += [hashes(_column(table, name)) for name in ("source", "id", "text") if name in table.column_names]
     columns += [getattr(records, name) for name in ("x", "y", "z", "radius", "first", "last", "low", "high")]
     with np.errstate(over="ignore"):
         for column in columns:
             mixed = (mixed ^ column.astype(np.int64).view(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
             mixed ^= mixed >> np.uint64(29)
-    return np.argsort(mixed, kind="stable").astype(np.int64)
+    day = np.clip(records.first - records.first[records.first != NO_DAY].min(initial=2**40), 0, 2**20 - 1)
+    key = (wide_cells(records) << 44) + (day << 24) + (mixed >> np.uint64(40)).astype(np.int64)
+    order = np.argsort(key)
+    twins = np.diff(key[order], prepend=-1) == 0
+    twins[:-1] |= twins[1:]
+    among = order[twins]
+    order[twins] = among[np.lexsort((mixed[among], key[among]))]
+    return order.astype(np.int64)
 
 
 def _say_of_all(records: Records, problems: list[str]) -> None:

@@ -6,9 +6,11 @@ week of protests. So rarity is counted around each record, not over the whole ta
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from truceline.engines.grid import classes, grid_of
+from truceline.engines.grid import COLUMN_BITS, classes, grid_of
 from truceline.engines.records import NO_DAY, Ints, Records, Sets
 
 WIDE_CLASS = 2
@@ -18,54 +20,82 @@ FREQUENT_SHARE = 1 / 4
 ELSEWHERE = 8.0
 """How many records the shares of the whole table weigh as much as, beside those of the cell."""
 RING_DAYS = 10
+COMPILED_FROM = 100_000
 
 
-def with_surroundings(records: Records, days: int) -> Records:
+def with_surroundings(records: Records, days: int, beside_: Beside | None = None) -> Records:
     """The records with ``crowd``, the rarity of actors and the frequency of types filled in."""
-    cell = _cells(records)
+    cell = districts(records)
     actors = _rated_actors(records.actors, cell)
-    return records.replace(crowd=crowding(records, days), actors=actors, types=_rated_types(records.types, cell))
+    crowd = crowding(records, days, beside_ or beside(records, days))
+    return records.replace(crowd=crowd, actors=actors, types=_rated_types(records.types, cell))
 
 
-def crowding(records: Records, days: int) -> Ints:
+@dataclass(frozen=True, slots=True, eq=False)
+class Beside:
+    """Other records in the same cell, of any precision, that begin within ``RING_DAYS`` and within the days."""
+
+    around: Ints
+    inside: Ints
+
+
+def crowding(records: Records, days: int, beside_: Beside) -> Ints:
     """How many meet a record by chance, as a step of 0 to 7: from those in its cell shortly before and after.
 
     The days on which it could match are left out: a happening that many report is no crowd.
     """
-    around, inside = beside(records, RING_DAYS, days)
-    ring = around - inside
+    ring = beside_.around - beside_.inside
     stretch = 2 * days + 1 + np.clip(records.last - records.first, 0, 60)
     near = ring * stretch / (RING_DAYS - days if days < RING_DAYS else 1)
     return np.minimum(np.floor(np.log2(1 + near)), 7).astype(np.int64)  # type: ignore[no-any-return]
 
 
-def beside(records: Records, *widths: int) -> list[Ints]:
-    """Other records in the same cell, of any precision, that begin within so many days of it; for each width."""
-    out = [np.zeros(len(records), np.int64) for _ in widths]
+def beside(records: Records, days: int) -> Beside:
+    """Count them in the cells of each record's own class of precision."""
+    out = [np.zeros(len(records), np.int64) for _ in range(2)]
     class_of = classes(records.radius)
     dated = np.nonzero((records.first != NO_DAY) & (class_of >= 0))[0]
-    for class_ in np.unique(class_of[dated]).tolist():
+    first, class_of, widths = records.first[dated], class_of[dated], (RING_DAYS, days)
+    begin, end = int(first.min(initial=2**40)), int(first.max(initial=-(2**40)))
+    width = end - begin + 4 * max(widths) + 4
+    for class_ in np.unique(class_of).tolist():
         grid = grid_of(class_, int(records.radius.max()))
         cell = grid.cell(*grid.row(records, dated))
-        begin = int(records.first[dated].min())
-        width = int(records.first[dated].max()) - begin + 4 * max(widths) + 4
-        key = cell * width + records.first[dated] - begin + 2 * max(widths)
-        order = np.argsort(key, kind="stable")
-        key = key[order]
-        own = class_of[dated][order] == class_
-        for counts, days in zip(out, widths, strict=True):
-            until = np.searchsorted(key, key[own] + days, side="right")
-            counts[dated[order][own]] = until - np.searchsorted(key, key[own] - days) - 1
-    return out
+        key = cell * width + first - begin + 2 * max(widths)
+        order = np.argsort(key)
+        key, own = key[order], class_of[order] == class_
+        for counts, within in zip(out, widths, strict=True):
+            counts[dated[order[own]]] = _neighbours(key, own, within)
+    return Beside(*out)
 
 
-def _cells(records: Records) -> Ints:
+def _neighbours(key: Ints, own: np.ndarray, days: int) -> Ints:
+    """For each own entry of ascending keys how many others lie within so many days."""
+    if len(key) >= COMPILED_FROM:
+        from truceline.engines.kernel import counted_beside
+
+        out = np.empty(int(own.sum()), np.int64)
+        counted_beside(key, own, days, out)
+        return out
+    mine = key[own]
+    return np.searchsorted(key, mine + days, side="right") - np.searchsorted(key, mine - days) - 1
+
+
+def districts(records: Records) -> Ints:
     """The wide cell of each record, numbered from 1; 0 for all without coordinates."""
+    cell = wide_cells(records)
+    held = np.bincount(cell)
+    held[0] = 1
+    return (np.cumsum(held > 0) - 1)[cell]  # type: ignore[no-any-return]
+
+
+def wide_cells(records: Records) -> Ints:
+    """The wide cell of each record as a number below 2**17 that its place alone decides; 0 without coordinates."""
     grid = grid_of(WIDE_CLASS, 0)
     placed = np.nonzero(records.radius >= 0)[0]
     cell = np.zeros(len(records), np.int64)
-    if len(placed):
-        cell[placed] = 1 + np.unique(grid.cell(*grid.row(records, placed)), return_inverse=True)[1]
+    numbers = grid.cell(*grid.row(records, placed))
+    cell[placed] = 1 + ((numbers >> COLUMN_BITS) << 9) + (numbers & 511)
     return cell
 
 

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from truceline.engines.levels import COSINE_ONE
 from truceline.engines.records import Ints, Sets
+from truceline.reconcile.tables import arrays
 
 _ODD = 0x9E3779B97F4A7C15
 _INVERSE = pow(_ODD, -1, 2**64)
@@ -55,7 +56,7 @@ def _weightiest(owner: Ints, value: np.ndarray) -> Ints:
 def hashes(words: pa.Array) -> Ints:
     """A 64-bit number for each string that follows from its bytes alone; 0 for null."""
     out = np.zeros(len(words), np.int64)
-    for since, data, offsets in _portions(words.cast(pa.large_string()).fill_null("")):
+    for since, data, offsets in _portions(words.fill_null(arrays.words([""])[0]).cast(pa.large_string())):
         sums, inverse = _sums(data)
         with np.errstate(over="ignore"):
             value = (sums[offsets[1:]] - sums[offsets[:-1]]) * inverse[offsets[:-1]]
@@ -66,7 +67,7 @@ def hashes(words: pa.Array) -> Ints:
 def _tokens(texts: pa.Array) -> tuple[Ints, Ints]:
     """(text, hash of a word) for each word in the texts."""
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    for since, data, offsets in _portions(pc.utf8_lower(texts.cast(pa.large_string()).fill_null(""))):
+    for since, data, offsets in _portions(pc.utf8_lower(texts.fill_null(arrays.words([""])[0]).cast(pa.large_string()))):
         owner, term = _hashed(data, offsets)
         parts.append((owner + since, term))
     owner, term = (np.concatenate(side) for side in zip(*parts, strict=True))

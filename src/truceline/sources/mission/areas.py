@@ -12,23 +12,28 @@ from truceline.words.place import Area, AreaKind, numbers
 
 def areas(file: str, text: str, problems: list[Problem]) -> tuple[Area, ...]:
     """The areas of a GeoJSON FeatureCollection; a feature with a fault is named and left out."""
+    collection = features_of(file, text, problems)
+    found = (_area(file, number, feature, problems) for number, feature in enumerate(collection.get("features", ()), 1))
+    return tuple(area for area in found if area)
+
+
+def features_of(file: str, text: str, problems: list[Problem]) -> dict[str, Any]:
+    """A GeoJSON FeatureCollection, fractions as text; an empty one, and a problem, when it is none."""
     try:
         collection = json.loads(text, parse_float=str)
     except json.JSONDecodeError as fault:
         place = f"line {fault.lineno}, column {fault.colno}"
         problems.append(Problem(file=file, place=place, sentence=f"this is not JSON ({fault.msg}).", remedy="Mend it."))
-        return ()
+        return {}
     except (ValueError, RecursionError):  # a whole number of thousands of digits; brackets without end
         sentence = "this is not GeoJSON: it holds an impossible number, or is nested too deeply."
         problems.append(Problem(file=file, place="", sentence=sentence, remedy="Export it again."))
-        return ()
-    features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list):
+        return {}
+    if not isinstance(collection, dict) or not isinstance(collection.get("features"), list):
         sentence = "this is not a GeoJSON FeatureCollection."
         problems.append(Problem(file=file, place="", sentence=sentence, remedy="See RFC 7946, section 3.3."))
-        return ()
-    found = (_area(file, number, feature, problems) for number, feature in enumerate(features, 1))
-    return tuple(area for area in found if area)
+        return {}
+    return collection
 
 
 def _area(file: str, number: int, feature: Any, problems: list[Problem]) -> Area | None:
@@ -39,15 +44,16 @@ def _area(file: str, number: int, feature: Any, problems: list[Problem]) -> Area
     valid = fields.validity("since", "until")
     fields.finish()
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
-    fault = _geometry_fault(geometry)
+    fault = geometry_fault(geometry)
     if fault:
         fields.fault(fault, "Draw the area again and export it as GeoJSON, WGS 84.")
     if kind is None or fault or not id_:
         return None
-    return Area(id=id_, kind=kind, names=names, geometry=_as_text(geometry), valid=valid, note=note)
+    return Area(id=id_, kind=kind, names=names, geometry=as_text(geometry), valid=valid, note=note)
 
 
-def _geometry_fault(geometry: Any) -> str:
+def geometry_fault(geometry: Any) -> str:
+    """What is wrong with a GeoJSON geometry, in a sentence; '' for nothing."""
     from shapely.errors import ShapelyError  # heavy, and needed for areas only
     from shapely.geometry import shape
 
@@ -61,7 +67,8 @@ def _geometry_fault(geometry: Any) -> str:
     return "" if drawn.is_valid else "the geometry crosses itself."
 
 
-def _as_text(geometry: Any) -> Any:
+def as_text(geometry: Any) -> Any:
+    """A GeoJSON geometry with coordinates as decimal strings."""
     if isinstance(geometry, dict):
-        return {key: value if key == "type" else _as_text(value) for key, value in geometry.items()}
-    return [_as_text(item) for item in geometry] if isinstance(geometry, list) else str(geometry)
+        return {key: value if key == "type" else as_text(value) for key, value in geometry.items()}
+    return [as_text(item) for item in geometry] if isinstance(geometry, list) else str(geometry)

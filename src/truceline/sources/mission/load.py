@@ -11,16 +11,30 @@ from zoneinfo import ZoneInfo
 
 from truceline.sources.mission import areas, tables
 from truceline.sources.mission.agreement import agreement
+from truceline.sources.mission.basemap import basemap
 from truceline.sources.mission.bulletins import FOLDER, series_of
 from truceline.sources.mission.fields import Fields
 from truceline.sources.mission.language_model import language_model
 from truceline.sources.mission.references import dangling
+from truceline.sources.mission.sharing import sharing
 from truceline.sources.toml import read_toml
+from truceline.words.basemap import BasemapChoice
 from truceline.words.bulletin import Series
 from truceline.words.document import Problem
 from truceline.words.mission import FigureRule, HouseRules, Matching, Mission, Side
+from truceline.words.sharing import Sharing
 
-REFERENCE_FILES = ("mission.toml", "agreement.toml", "actors.csv", "places.csv", "sources.csv", "areas.geojson")
+REFERENCE_FILES = (
+    "mission.toml",
+    "agreement.toml",
+    "actors.csv",
+    "places.csv",
+    "sources.csv",
+    "areas.geojson",
+    "basemap.geojson",
+    "sharing.toml",
+)
+OPTIONAL = ("areas.geojson", "basemap.geojson", "sharing.toml")
 LARGEST = 50_000_000
 MOST_TEMPLATES = 100
 
@@ -63,7 +77,7 @@ def mission_from_files(files: Mapping[str, bytes]) -> LoadedMission:
     names = (*REFERENCE_FILES, *templates)
     texts = {name: text for name in names if (text := _text(name, files, problems)) is not None}
     settings = _toml("mission.toml", texts, problems)
-    mission = None if settings is None else _mission(settings, texts, problems)
+    mission = None if settings is None else _mission(settings, texts, files, problems)
     if mission is not None:
         problems.extend(dangling(mission))
     return LoadedMission(mission, tuple(problems), dict(files))
@@ -71,7 +85,7 @@ def mission_from_files(files: Mapping[str, bytes]) -> LoadedMission:
 
 def _text(name: str, files: Mapping[str, bytes], problems: list[Problem]) -> str | None:
     if name not in files:
-        if name != "areas.geojson":
+        if name not in OPTIONAL:
             remedy = "`truceline init NAME` writes an example of each file."
             problems.append(Problem(file=name, place="", sentence="the file is missing.", remedy=remedy))
         return None
@@ -97,7 +111,7 @@ def _toml(name: str, texts: Mapping[str, str], problems: list[Problem]) -> Field
     return Fields(name, "", values, problems)
 
 
-def _mission(fields: Fields, texts: Mapping[str, str], problems: list[Problem]) -> Mission:
+def _mission(fields: Fields, texts: Mapping[str, str], files: Mapping[str, bytes], problems: list[Problem]) -> Mission:
     pact = _toml("agreement.toml", texts, problems)
     mission = Mission(
         title=fields.text("title", required=True),
@@ -114,12 +128,21 @@ def _mission(fields: Fields, texts: Mapping[str, str], problems: list[Problem]) 
         places=tables.places(texts.get("places.csv", "id,kind,names"), problems),
         sources=tables.sources(texts.get("sources.csv", "id,kind,names"), problems),
         areas=areas.areas("areas.geojson", texts["areas.geojson"], problems) if "areas.geojson" in texts else (),
+        basemap=basemap("basemap.geojson", texts["basemap.geojson"], problems) if "basemap.geojson" in texts else None,
+        sharing=_sharing(texts, problems) if "sharing.toml" in files else Sharing(),
         bulletins=_series(texts, problems),
         language_model=language_model(fields.table("language_model")),
         note=fields.text("note"),
     )
     fields.finish()
     return mission
+
+
+def _sharing(texts: Mapping[str, str], problems: list[Problem]) -> Sharing:
+    """The rules of sharing.toml; they are not sound when anything in the file could not be used."""
+    before = len(problems)
+    fields = _toml("sharing.toml", texts, problems)
+    return Sharing(rules=sharing(fields) if fields else (), sound=fields is not None and len(problems) == before)
 
 
 def _series(texts: Mapping[str, str], problems: list[Problem]) -> tuple[Series, ...]:
@@ -154,6 +177,7 @@ def _house(fields: Fields | None) -> HouseRules:
         window_km=fields.whole("window_km", 15),
         unreviewed_in_bulletin=fields.flag("unreviewed_in_bulletin", default=False),
         matching=fields.choice("matching", Matching, Matching.BALANCED) or Matching.BALANCED,
+        basemap=fields.choice("basemap", BasemapChoice, BasemapChoice.WORLD) or BasemapChoice.WORLD,
     )
     fields.finish()
     return rules

@@ -77,7 +77,7 @@ COLUMNS = tuple(column.name for column in fields(Row))
 
 def listed(using: str, wanted: Filter, after: str = "", limit: int = SHOWN) -> list[Row]:
     """The incidents of one page; ``after``: the key of the last one seen ('' for the first page)."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     down = SORTS[wanted.sort]
     if after:
         day, _, id_ = after.partition("~")
@@ -94,16 +94,23 @@ def listed(using: str, wanted: Filter, after: str = "", limit: int = SHOWN) -> l
 
 def count(using: str, wanted: Filter) -> int:
     """How many incidents there are."""
-    where, values = _where(wanted)
+    where, values = where_of(wanted)
     found = Sql(using).one(f"SELECT COUNT(*) FROM incident i WHERE {where}", *values)  # noqa: S608
     return int(found[0]) if found else 0
+
+
+def ids(using: str, wanted: Filter) -> list[str]:
+    """The ids of those that have a point on the map."""
+    where, values = where_of(wanted)
+    found = Sql(using).all(f"SELECT i.id FROM incident i WHERE {where} AND i.east IS NOT NULL", *values)  # noqa: S608
+    return [str(id_) for (id_,) in found]
 
 
 def facet(using: str, wanted: Filter, column: str) -> list[tuple[str, int]]:
     """Each value of a column (of FACETS) and how many incidents it would leave, the most frequent first."""
     if column not in FACETS:
         raise ValueError(f"'{column}' is no facet")
-    where, values = _where(wanted.without(column))
+    where, values = where_of(wanted.without(column))
     found = Sql(using).all(
         f"SELECT i.{column}, COUNT(*) AS n FROM incident i WHERE {where}"  # noqa: S608
         f" GROUP BY i.{column} ORDER BY n DESC, i.{column} LIMIT {ANSWERED}",
@@ -114,7 +121,7 @@ def facet(using: str, wanted: Filter, column: str) -> list[tuple[str, int]]:
 
 def said_by(using: str, wanted: Filter, kind: str) -> list[tuple[str, str, int]]:
     """Who ('source' or 'side'), what was said, of how many of these incidents."""
-    where, values = _where(replace(wanted, source="", side="", said=""))
+    where, values = where_of(replace(wanted, source="", side="", said=""))
     found = Sql(using).all(
         "SELECT a.who, a.said, COUNT(*) FROM account a JOIN incident i ON i.id = a.incident"  # noqa: S608
         f" WHERE a.kind = %s AND {where} GROUP BY a.who, a.said ORDER BY a.who, a.said",
@@ -124,7 +131,7 @@ def said_by(using: str, wanted: Filter, kind: str) -> list[tuple[str, str, int]]
     return [(str(who), str(said), int(number)) for who, said, number in found]
 
 
-def _where(wanted: Filter) -> tuple[str, list[Any]]:
+def where_of(wanted: Filter) -> tuple[str, list[Any]]:
     """The conditions on ``incident i`` and their values."""
     conditions: list[str] = ["1 = 1"]
     values: list[Any] = []

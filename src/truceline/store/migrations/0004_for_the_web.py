@@ -94,11 +94,15 @@ class Migration(migrations.Migration):
                 ("what", models.CharField(max_length=20)),
                 ("number", models.PositiveBigIntegerField()),
                 ("subject", models.TextField()),
+                ("mark", models.CharField(blank=True, max_length=20)),
                 ("plain", models.TextField()),
             ],
             options={
                 "db_table": "assessed",
-                "indexes": [models.Index(fields=["what", "subject"], name="assessed_subject")],
+                "indexes": [
+                    models.Index(fields=["what", "subject"], name="assessed_subject"),
+                    models.Index(fields=["what", "mark", "number"], name="assessed_mark"),
+                ],
             },
         ),
         migrations.CreateModel(

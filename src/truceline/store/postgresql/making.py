@@ -11,7 +11,7 @@ from typing import Any
 from truceline.errors import RecordFault
 from truceline.store.postgresql.address import VARIABLE, Address
 from truceline.store.postgresql.faults import capital, code_of
-from truceline.store.postgresql.session import KEPT, SCHEMA, TAKE_TURN, quoted
+from truceline.store.postgresql.session import ACCOUNTS, KEPT, SCHEMA, TAKE_TURN, quoted
 
 RIGHTS = {"django_migrations": "SELECT", "sealed": "SELECT, INSERT, DELETE"}
 """Of the app on tables that are neither kept for ever nor rebuilt: a sealed field is erased, never changed."""
@@ -91,6 +91,7 @@ def _make(using: str) -> str:
         if cursor.fetchone() is None:
             cursor.execute(f"CREATE SCHEMA {SCHEMA}")
             cursor.execute(f"COMMENT ON SCHEMA {SCHEMA} IS '{SIGN}'")
+        cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {ACCOUNTS}")
         call_command("migrate", "store", database=using, verbosity=0, interactive=False)
         _put_up_guards(cursor)
         return _grant(cursor)
@@ -114,6 +115,7 @@ def _grant(cursor: Any) -> str:
     app = quoted(found[0])
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {app}")
     cursor.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {app}")
+    cursor.execute(f"GRANT USAGE, CREATE ON SCHEMA {ACCOUNTS} TO {app}")
     for table in _tables(cursor):
         cursor.execute(f"GRANT {_rights(table)} ON {SCHEMA}.{quoted(table)} TO {app}")
     return str(found[0])

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SCHEMA = "truceline"
 """The schema of the record: what lies outside it is not ours."""
 
+ACCOUNTS = "truceline_web"
+"""The schema of the web application's accounts, beside the record's and no part of it."""
+
 KEPT = ("entry", "checkpoint", "submission")
 """The tables that the app may read and add to, and that nobody may change."""
 

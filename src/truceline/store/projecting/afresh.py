@@ -73,7 +73,14 @@ def _places(sql: Sql, proposed: Proposed, document: str) -> tuple[dict[str, int]
             by[id_] = root if reading.seq in stands or id_ not in carried else 0
             if root in accepted:
                 in_accepted.setdefault(id_, []).append(root)
-    return by, lambda id_, reading: max((root for root in in_accepted.get(id_, ()) if root != reading), default=0)
+    standing = {roots[seq] for seq in stands if seq in roots}
+
+    def earlier(id_: str, reading: int) -> int:
+        """A reading that stands is not earlier than itself; one that was replaced is: a newer one may follow."""
+        held = (root for root in in_accepted.get(id_, ()) if root != reading or root not in standing)
+        return max(held, default=0)
+
+    return by, earlier
 
 
 def _ids(proposed: Proposed, reading: Reading) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from truceline.record.bodies import content_of
+from truceline.record.log import ONE_BY_ONE, made_by
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.documents import count_claims, count_one_more, document_in, take_date
 from truceline.store.projecting.loading import Into, load
@@ -21,43 +22,40 @@ from truceline.words.mission import Mission
 MissionNow = Callable[[], Mission | None]
 """Gives the mission; few decisions need it, and loading it takes longer than deciding."""
 
-ON_CLAIMS = (DecisionKind.ACCEPT, DecisionKind.REJECT, DecisionKind.CORRECT)
-
 
 def take_decision(sql: Sql, mission: MissionNow, seq: int, decision: Decision, carried: Sequence[Claim]) -> None:
-    """A decision entry: only the rows that it is about are touched."""
+    """A decision entry, but for one that takes another back: only the rows that it is about are touched."""
     for claim in carried:
         _upsert(sql, "carried", "claim", ("plain",), (claim.id, canonical_bytes(claim).decode()))
-    subjects = decision.subjects if decision.kind in ON_CLAIMS else ()
+    subjects = decision.subjects if decision.kind in ONE_BY_ONE else ()
     for subject in dict.fromkeys(subjects):
         _take_back(sql, subject)
-        _note(sql, seq, decision, subject)
-    if decision.kind is DecisionKind.CORRECT:
-        for claim in carried:
-            if claim.id not in subjects:
-                _note(sql, seq, decision, claim.id)
+        note_review(sql, seq, decision, subject)
+    for made in made_by(decision, carried):
+        note_review(sql, seq, decision, made)
     if decision.kind is DecisionKind.ACCEPT_DATASET:
         for document in dict.fromkeys(decision.subjects):
             _accept_readings(sql, seq, document)
     elif decision.kind is DecisionKind.CONFIRM_DATE:
         take_date(sql, mission(), decision.subjects, decision.value, decision.by)
     for id_ in dict.fromkeys([*(claim.id for claim in carried), *subjects]):
-        _settle(sql, mission, id_)
+        settle(sql, mission, id_)
 
 
 def _take_back(sql: Sql, subject: str) -> None:
     """A new decision on a corrected claim: what it was corrected to goes, unless a reading or a person holds it."""
-    before = sql.one("SELECT seq, plain FROM review WHERE claim = %s AND kind = %s", subject, "correct")
+    before = sql.one("SELECT seq, plain FROM review WHERE claim = %s AND kind IN ('correct', 'split')", subject)
     if before is None or subject not in msgspec.json.decode(before[1], type=Decision).subjects:
         return
     subjects = msgspec.json.decode(before[1], type=Decision).subjects
-    for (id_,) in sql.all("SELECT claim FROM review WHERE seq = %s", before[0]):
+    of_it = "SELECT claim FROM review WHERE claim IN (SELECT subject FROM decided WHERE seq = %s) AND seq = %s"
+    for (id_,) in sql.all(of_it, before[0], before[0]):
         if id_ not in subjects:
             sql.run("DELETE FROM review WHERE claim = %s", id_)
-            _let_go(sql, id_)
+            let_go(sql, id_)
 
 
-def _let_go(sql: Sql, id_: str) -> None:
+def let_go(sql: Sql, id_: str) -> None:
     """A claim that nobody reviewed goes when no reading that stands, or was accepted as a whole, holds it."""
     held = sql.one("SELECT document, reading, earlier FROM claim WHERE id = %s", id_)
     if held is None:
@@ -69,7 +67,8 @@ def _let_go(sql: Sql, id_: str) -> None:
         count_claims(sql, held[0])
 
 
-def _note(sql: Sql, seq: int, decision: Decision, claim: str) -> None:
+def note_review(sql: Sql, seq: int, decision: Decision, claim: str) -> None:
+    """This decision stands for the claim."""
     plain = canonical_bytes(decision).decode()
     values = (claim, seq, decision.kind.value, decision.by, decision.reason, plain)
     _upsert(sql, "review", "claim", ("seq", "kind", "by", "reason", "plain"), values)
@@ -82,7 +81,7 @@ def _accept_readings(sql: Sql, seq: int, document: str) -> None:
         sql.run("UPDATE reading SET accepted = %s WHERE seq = %s", seq, root)
 
 
-def _settle(sql: Sql, mission: MissionNow, id_: str) -> None:
+def settle(sql: Sql, mission: MissionNow, id_: str) -> None:
     """A claim that was carried or reviewed: one that no reading holds up may have to be held from now on."""
     held = sql.one("SELECT reading FROM claim WHERE id = %s", id_)
     carried = sql.one("SELECT plain FROM carried WHERE claim = %s", id_)

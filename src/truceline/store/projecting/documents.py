@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import msgspec
@@ -44,6 +45,12 @@ def take_date(sql: Sql, mission: Mission | None, subjects: tuple[str, ...], valu
         document = document_in(sql, subject)
         if document is not None:
             _write(sql, mission, dated(document, day, by))
+
+
+def redate(sql: Sql, mission: Mission | None, held: Document, stated: Document) -> None:
+    """The document that is held, with the day of publication of ``stated``."""
+    basis, words = stated.published_basis, stated.published_words
+    _write(sql, mission, replace(held, published=stated.published, published_basis=basis, published_words=words))
 
 
 def count_claims(sql: Sql, document: str) -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Model
 
+from truceline.errors import RecordFault
+from truceline.record.known import Entered
+from truceline.record.ledger import Evidence
 from truceline.record.log import Reading
+from truceline.record.stating import started
 from truceline.store import models
+from truceline.store.projecting.decided import entered_at, entered_on
+from truceline.store.projecting.documents import document_in
 from truceline.store.projecting.sql import Sql
 from truceline.words.claim import Claim
 from truceline.words.claim_row import claim_of
+from truceline.words.finding import CaseState
+from truceline.words.mission import Mission
 
 AT_ONCE = 2_000
 """Rows read at once."""
@@ -37,12 +45,62 @@ def _lines(using: str, document: str, root: int) -> Iterator[str]:
 
 
 class HeldRecord:
-    """What a decision must fit (record.deciding), asked for in the tables: claims, documents, derived documents."""
+    """What a decision must fit (record.known), asked for in the tables: nothing is read that is not asked for.
 
-    def __init__(self, using: str) -> None:
+    ``evidence`` holds the texts, ``mission`` gives the newest reference data as a mission, None when they make none.
+    """
+
+    def __init__(self, using: str, evidence: Evidence, mission: Callable[[], Mission | None]) -> None:
         self.claims: Mapping[str, Claim] = HeldClaims(using)
         self.documents = Keys(using, models.Document, "sha256")
         self.derived = Keys(using, models.Reading, "document", derived=True)
+        self._sql, self._evidence, self._mission = Sql(using), evidence, mission
+
+    @property
+    def mission(self) -> Mission:
+        """See record.known; RecordFault when the reference data make no mission."""
+        mission = self._mission()
+        if mission is None:
+            hint = "Mend mission.toml and run 'truceline run' again."
+            raise RecordFault("The reference data in the record make no mission.", hint)
+        return mission
+
+    def text(self, document: str) -> str:
+        """See record.known."""
+        known = document_in(self._sql, document)
+        return self._evidence.read(known.text_sha256).decode() if known else ""
+
+    def source(self, document: str) -> str:
+        """See record.known."""
+        found = self._sql.one("SELECT source FROM document WHERE sha256 = %s", document)
+        return str(found[0]) if found else ""
+
+    def decisions_on(self, subject: str) -> Iterator[Entered]:
+        """See record.known."""
+        return entered_on(self._sql, subject)
+
+    def decision_at(self, entry: str) -> Entered | None:
+        """See record.known."""
+        return entered_at(self._sql, entry)
+
+    def together(self, claim: str) -> tuple[str, ...]:
+        """See record.known."""
+        found = self._sql.all(
+            "SELECT other.claim FROM membership own JOIN membership other ON other.incident = own.incident"
+            " WHERE own.claim = %s",
+            claim,
+        )
+        return tuple(id_ for (id_,) in found)
+
+    def ruled(self, claim: str) -> CaseState:
+        """See record.known."""
+        found = self._sql.one(
+            "SELECT incident.case_state FROM membership JOIN incident ON incident.id = membership.incident"
+            " WHERE membership.claim = %s",
+            claim,
+        )
+        state = next((state for state in CaseState if found and state.value == found[0]), CaseState.ALLEGATION)
+        return state if started(state) else CaseState.ALLEGATION
 
 
 class HeldClaims(Mapping[str, Claim]):

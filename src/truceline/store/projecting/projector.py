@@ -15,6 +15,7 @@ from truceline.record.log import Reference
 from truceline.record.replay import LoadMission, Missions
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.afresh import work_out
+from truceline.store.projecting.decided import note_decided
 from truceline.store.projecting.decisions import take_decision
 from truceline.store.projecting.documents import document_in, take_document
 from truceline.store.projecting.readings import (
@@ -29,11 +30,12 @@ from truceline.store.projecting.readings import (
 )
 from truceline.store.projecting.sides import side_anew
 from truceline.store.projecting.sql import Sql
+from truceline.store.projecting.undoing import take_undo
 from truceline.words.canonical import canonical_bytes
 from truceline.words.claim import Claim
 from truceline.words.derived import Derived, Listed
 from truceline.words.document import Document
-from truceline.words.entry import Entry, EntryKind
+from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
 from truceline.words.mission import Mission
 
 DeriveFrom = Callable[[Document, Evidence, Mission], AbstractContextManager[Derived]]
@@ -79,7 +81,7 @@ class TableProjector:
         elif entry.kind is EntryKind.READING:
             self._take_reading(said_in(entry.seq, content), content, claims)
         elif entry.kind is EntryKind.DECISION:
-            take_decision(self._sql, lambda: self._mission, entry.seq, *read_decision(content))
+            self._take_decision(entry.seq, *read_decision(content))
         self._sql.run(
             "INSERT INTO follows (what, size) VALUES ('entries', %s)"
             " ON CONFLICT (what) DO UPDATE SET size = excluded.size",
@@ -97,11 +99,18 @@ class TableProjector:
         self._sql.run("INSERT INTO reference (seq, plain) VALUES (%s, %s)", seq, plain)
         side_anew(self._sql, self._mission)
 
+    def _take_decision(self, seq: int, decision: Decision, carried: Sequence[Claim]) -> None:
+        note_decided(self._sql, seq, decision, carried)
+        if decision.kind is DecisionKind.UNDO:
+            take_undo(self._sql, self.mission, seq, decision, lambda document: self._work_out(document, seq))
+        else:
+            take_decision(self._sql, self.mission, seq, decision, carried)
+
     def _take_reading(self, said: Said, content: Mapping[str, Any], claims: Derived | None) -> None:
         stood = stood_before(self._sql, said)
         note_reading(self._sql, said, stood)
         if is_mixed(self._sql, said.document):
-            self._work_out(said)
+            self._work_out(said.document, said.seq)
             return
         if repeats(said, stood):
             return
@@ -122,12 +131,16 @@ class TableProjector:
         mission = self._mission
         return self._derive(document, self._evidence, mission) if mission else nullcontext(Listed(()))
 
-    def _work_out(self, said: Said) -> None:
+    def _work_out(self, document: str, seq: int) -> None:
         def derive(known: Document, text: str, mission: Mission) -> Sequence[Claim]:
             with self._derive(known, self._evidence, mission) as derived:
                 return list(derived)
 
-        work_out(self._sql, self._mission, said.document, said.seq + 1, _NoTexts(), self._missions.of, derive)
+        work_out(self._sql, self._mission, document, seq + 1, _NoTexts(), self._missions.of, derive)
+
+    def mission(self) -> Mission | None:
+        """The newest reference data as a mission; None when they make none."""
+        return self._mission
 
     @property
     def _mission(self) -> Mission | None:

@@ -1,6 +1,7 @@
 """The gate: every view names the permission it needs (``needs``); one without a name is closed to everybody.
 
-Whoever is not signed in is sent to sign in; whoever is, and may not, gets a plain refusal (403).
+Whoever is not signed in is sent to sign in; whoever is, and may not, gets a plain refusal (403). Where the installation
+wants a second factor, whoever has none yet is sent to set one up first. The API answers in its own form.
 """
 
 from __future__ import annotations
@@ -9,14 +10,19 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from truceline.web.access.permission import Permission
-from truceline.web.access.roles import roles
+from truceline.web.access.person import may
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+__all__ = ["API", "gate", "may", "needs", "permission_of"]
+
+View = TypeVar("View", bound=Callable[..., Any])
+API = "/api/"
+"""Addresses below it are for programs."""
 
 
 def needs(permission: Permission) -> Callable[[View], View]:
@@ -35,17 +41,6 @@ def permission_of(view: Any) -> Permission | None:
     return named if isinstance(named, Permission) else None
 
 
-def may(request: HttpRequest, permission: Permission) -> bool:
-    """May whoever asks do this? By role; nobody without an account, but for what is open to all."""
-    if permission is Permission.OPEN:
-        return True
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or not user.is_active:
-        return False
-    held = {group.name for group in user.groups.all()}
-    return any(permission in role.may for id_, role in roles().items() if id_ in held)
-
-
 def gate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: asks for the permission before the view is called."""
 
@@ -55,10 +50,29 @@ def gate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     def process_view(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         permission = permission_of(view)
         if permission is not None and may(request, permission):
-            return None
-        if permission is not None and not request.user.is_authenticated:
+            return _second_factor_first(request, permission)
+        stranger = permission is not None and not request.user.is_authenticated
+        if request.path.startswith(API):
+            return _refused_in_json(stranger)
+        if stranger:
             return redirect(f"{reverse('sign_in')}?next={quote(request.get_full_path())}")
         return render(request, "web/refused.html", {"permission": permission}, status=403)
 
     answer.process_view = process_view  # type: ignore[attr-defined]
     return answer
+
+
+def _refused_in_json(stranger: bool) -> HttpResponse:
+    if stranger:
+        refused = JsonResponse({"detail": "Send the header 'Authorization: Bearer TOKEN'."}, status=401)
+        refused["WWW-Authenticate"] = "Bearer"
+        return refused
+    return JsonResponse({"detail": "The role of this person does not allow it."}, status=403)
+
+
+def _second_factor_first(request: HttpRequest, permission: Permission) -> HttpResponse | None:
+    if not settings.INSTALLATION.second_factor or permission in (Permission.OPEN, Permission.SELF):
+        return None
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return None if is_mfa_enabled(request.user) or request.path.startswith(API) else redirect("mfa_activate_totp")

@@ -9,6 +9,7 @@ class Permission(Word):
     """One thing that somebody may do; every URL names the one it needs."""
 
     OPEN = "open", "Nothing: the page is for everybody, signed in or not."
+    SELF = "self", "Nothing but to be signed in: it is about one's own account."
     READ = "read", "See the record: incidents, findings, agreement, sources, bulletins."
     READ_DOCUMENTS = "read_documents", "Read documents in full and the claims in them."
     OBSERVE = "observe", "Report an observation, a complaint or a call."

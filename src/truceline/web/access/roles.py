@@ -10,18 +10,24 @@ from importlib.resources import files
 
 from truceline.web.access.permission import Permission
 
+AS_INVITED = "invited"
+"""A role that sees what the invitation says: the version for the parties, or for the public."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its id, what it is in one sentence, what it may do."""
+    """A role: its id, what it is in one sentence, what it may do, and which version of the record it sees."""
 
     id: str
     says: str
     may: frozenset[Permission]
+    sees: str
 
 
 @cache
 def roles() -> Mapping[str, Role]:
     """All roles by id, in the order of roles.toml."""
     told = tomllib.loads(files("truceline.web.access").joinpath("roles.toml").read_text(encoding="utf-8"))
-    return {id_: Role(id_, row["says"], frozenset(map(Permission, row["may"]))) for id_, row in told.items()}
+    return {
+        id_: Role(id_, row["says"], frozenset(map(Permission, row["may"])), row["sees"]) for id_, row in told.items()
+    }

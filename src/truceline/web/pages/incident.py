@@ -1,14 +1,36 @@
-"""One incident: accounts side by side, three findings, silences, figures, history."""
+"""One incident: accounts side by side, points, three findings, silences, figures, ties, the case and its history."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import Http404, HttpRequest
 
-from truceline.publish.data.sheet import sheet
+from truceline.publish.data.sheet import Sheet, several, sheet
+from truceline.publish.figures import figures
+from truceline.publish.incidents import Column, incident_view
+from truceline.publish.mapping import map_svg
+from truceline.publish.points import points
+from truceline.store.asking.around import decided_around, incidents_of, people_on, reprints_of
+from truceline.store.asking.passages import standing_on
+from truceline.store.asking.state import state
+from truceline.store.asking.whole import Whole, claims_of, documents_of
 from truceline.store.asking.whole import incident as whole_of
+from truceline.web.access.gate import may
 from truceline.web.access.permission import Permission
+from truceline.web.access.person import name_of
+from truceline.web.edition import WebEdition, edition_of
 from truceline.web.page import Shown, page
+from truceline.web.pages.findings import answers, case_of, told
+from truceline.web.pages.panes import pane_of
 from truceline.web.record import the_mission, using
+from truceline.words.assessment import Assessment
+from truceline.words.finding import Answer, Credibility, Reason
+
+COLUMNS = (
+    "claim lane event_type stance voice first_day:day last_day:day places document start:whole end:whole quote review"
+)
 
 
 @page("web/incident.html", Permission.READ)
@@ -17,21 +39,102 @@ def incident(request: HttpRequest, id_: str) -> Shown:
     whole = whole_of(using(), id_)
     if whole is None:
         raise Http404(id_)
+    edition = edition_around(whole)
+    view = incident_view(whole.incident, edition)
+    decided = decided_around(using(), whole.incident.claims)
+    people = people_on(decided)
+    reads = may(request, Permission.READ_DOCUMENTS)
+    by = name_of(request)
+    values = {
+        "whole": whole,
+        "view": view,
+        "points": points(view.columns, whole.incident, edition),
+        "columns": [_column(column, edition, reads) for column in view.columns],
+        "answers": answers(whole, people, edition, by),
+        "case": case_of(whole, people, by),
+        "figures": figures(edition),
+        "history": told(decided, by),
+        "seen": state(using()).entries - 1,
+        "may_find": may(request, Permission.FIND),
+        "may_sign": may(request, Permission.SIGN),
+        "reads": reads,
+        **_lists(),
+    }
+    if request.GET.get("part") == "map":
+        values["drawing"] = map_svg(edition, width=640)
+    return Shown(values, _sheet(whole, edition))
+
+
+def edition_around(whole: Whole) -> WebEdition:
+    """The incident with its neighbours, and with the claims outside it that its links name."""
+    held = whole.incident
+    near = [part.part for part in held.parts] + ([held.part_of.whole] if held.part_of else [])
+    others = claims_of(using(), {link.runner_up for link in held.links if link.runner_up} - set(held.claims))
+    claims = {**whole.claims, **others}
+    reprints = reprints_of(using(), whole.documents)
+    documents = documents_of(
+        using(),
+        {claim.passage.document for claim in others.values()}
+        | {one.original for one in reprints}
+        | {sha for silence in whole.silences for sha in silence.documents},
+    )
+    return edition_of(
+        the_mission(),
+        claims,
+        {**whole.documents, **documents},
+        reviews={id_: one.decision for id_, one in standing_on(using(), claims).items()},
+        incidents=[held, *incidents_of(using(), near)],
+        reprints=reprints,
+        assessment=_assessment(whole),
+    )
+
+
+def _assessment(whole: Whole) -> Assessment:
+    return Assessment(
+        as_of=state(using()).as_of or date.min,
+        origins=(whole.origins,) if whole.origins else (),
+        findings=whole.findings,
+        cases=(whole.case,) if whole.case else (),
+        silences=whole.silences,
+        figures=whole.figures,
+    )
+
+
+def _column(column: Column, edition: WebEdition, reads: bool) -> dict[str, Any]:
+    """A side's accounts, and the pane with the passage of the first of them."""
+    first = next((account.id for account, _ in column.accounts), "")
+    pane = pane_of(edition.picture.claims[first], edition.picture.claims.values()) if first and reads else None
+    return {"lane": column.lane, "accounts": column.accounts, "pane": pane}
+
+
+def _lists() -> dict[str, Any]:
     mission = the_mission()
-    accounts = [
-        {
-            "claim": claim,
-            "document": whole.documents.get(claim.passage.document),
-            "quote": claim.passage.quote,
-            "review": whole.reviews.get(id_),
-            "side": mission.side_of_source(document.source)
-            if (document := whole.documents.get(claim.passage.document))
-            else "",
-        }
+    return {
+        "all_answers": list(Answer),
+        "all_credibility": list(Credibility),
+        "all_reasons": list(Reason),
+        "mission_actors": mission.actors,
+        "mission_provisions": mission.agreement.provisions if mission.agreement else (),
+    }
+
+
+def _sheet(whole: Whole, edition: WebEdition) -> Sheet:
+    rows = [
+        (
+            id_,
+            edition.lane_of(claim),
+            claim.event_type,
+            str(claim.stance),
+            edition.voice_name(claim.speaker) if claim.speaker else "",
+            claim.period.start,
+            claim.period.end,
+            several(claim.places),
+            claim.passage.document,
+            claim.passage.span.start,
+            claim.passage.span.end,
+            claim.passage.quote,
+            str(decision.kind) if (decision := edition.review(id_)) else "",
+        )
         for id_, claim in whole.claims.items()
     ]
-    rows = [(c["claim"].id, str(c["claim"].stance), c["claim"].event_type, c["quote"]) for c in accounts]
-    about = "One row is one account (claim) of the incident."
-    return Shown(
-        {"whole": whole, "accounts": accounts}, sheet("accounts", about, "claim stance event_type quote", rows)
-    )
+    return sheet("accounts", "One row is one account (claim) of the incident.", COLUMNS, rows)

@@ -1,0 +1,12 @@
+"""``python -m truceline.locale``: renew every catalogue from the code, compile it, and say what it lacks."""
+
+from __future__ import annotations
+
+from truceline.locale.catalogues import TRANSLATED, compiled, lacking, place, renewed, written
+
+for language in TRANSLATED:
+    catalogue = renewed(language)
+    place(language).parent.mkdir(parents=True, exist_ok=True)
+    place(language).write_bytes(written(catalogue))
+    place(language, "mo").write_bytes(compiled(catalogue))
+    print(f"{language}: {len(catalogue)} messages, {len(lacking(catalogue))} without a translation")  # noqa: T201

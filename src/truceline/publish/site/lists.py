@@ -1,0 +1,66 @@
+"""The list of incidents, cut into pages, in four orders: pages of their own, so that no script is needed to sort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.publish.documents import DocumentView
+from truceline.publish.incidents import IncidentView
+from truceline.publish.markup import environment
+from truceline.publish.site.sections import Body
+from truceline.words.document import Problem
+from truceline.words.finding import Answer
+
+ROWS = 200
+"""Rows of one page."""
+_STANDING = {str(answer): place for place, answer in enumerate(Answer)}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of a list: its name in the address, its words, and what incidents are sorted by."""
+
+    name: str
+    words: str
+    key: Callable[[IncidentView], tuple[object, ...]]
+
+
+ORDERS = (
+    Order("time", "oldest first", lambda view: (view.number,)),
+    Order("newest", "newest first", lambda view: (-view.number,)),
+    Order("standing", "by how they stand", lambda view: (_standing(view), view.number)),
+    Order("kind", "by what happened", lambda view: (view.event.casefold(), view.number)),
+)
+
+
+def incident_lists(views: Sequence[IncidentView]) -> Iterator[Body]:
+    """The pages of the list, the first of the first order being ``incidents.html``."""
+    template = environment().get_template("site_incidents.html.j2")
+    pages = max(1, -(-len(views) // ROWS))
+    for order in ORDERS:
+        ordered = sorted(views, key=order.key)
+        for number in range(1, pages + 1):
+            rows = ordered[(number - 1) * ROWS : number * ROWS]
+            html = template.render(
+                rows=rows,
+                total=len(views),
+                number=number,
+                orders=[(one.words, _page(one, 1), one is order) for one in ORDERS],
+                pages=[(n, _page(order, n)) for n in range(1, pages + 1)],
+            )
+            yield Body(_page(order, number), f"Incidents, {order.words}", html)
+
+
+def document_list(views: Sequence[DocumentView], problems: Sequence[Problem]) -> Body:
+    """All documents, oldest first, and what could not be read."""
+    html = environment().get_template("site_documents.html.j2").render(documents=views, problems=problems)
+    return Body("documents.html", "Documents", html)
+
+
+def _page(order: Order, number: int) -> str:
+    return "incidents.html" if order is ORDERS[0] and number == 1 else f"incidents-{order.name}-{number}.html"
+
+
+def _standing(view: IncidentView) -> int:
+    return _STANDING.get(str(view.findings[0].answer.word), len(_STANDING)) if view.findings else len(_STANDING)

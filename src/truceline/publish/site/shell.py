@@ -1,0 +1,75 @@
+"""What stands around every page of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from truceline.publish.edition import Edition
+from truceline.publish.markup import environment
+from truceline.publish.overview import Overview, overview
+
+SECTIONS = (
+    ("index.html", "Overview"),
+    ("incidents.html", "Incidents"),
+    ("map.html", "Map"),
+    ("timeline.html", "Timeline"),
+    ("figures.html", "Figures"),
+    ("agreement.html", "Agreement"),
+    ("corridor.html", "Corridor"),
+    ("questions.html", "Open questions"),
+    ("silence.html", "Silence"),
+    ("sources.html", "Sources"),
+    ("documents.html", "Documents"),
+    ("names.html", "Names"),
+    ("bulletins.html", "Bulletins"),
+    ("downloads.html", "Downloads"),
+    ("verify.html", "Verify"),
+    ("search.html", "Search"),
+)
+"""Every section with its page, in the order of the contents."""
+POLICY = (
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'none'; base-uri 'none'; "
+    "form-action 'none'"
+)
+"""Nothing is loaded but the site's own two style sheets and its own scripts; 'file:' is for a USB stick."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """The frame of all pages of one site."""
+
+    edition: Edition
+    overview: Overview
+
+    def page(self, name: str, title: str, body: str, scripts: tuple[str, ...] = ("record.js",)) -> str:
+        """A whole page around a body; ``name``: its file."""
+        up = "../" * name.count("/")
+        return (
+            environment()
+            .get_template("site.html.j2")
+            .render(
+                policy=POLICY,
+                title=title,
+                body=Markup(body),  # noqa: S704  made by our own templates, which escape
+                up=up,
+                sections=SECTIONS,
+                here=_section(name),
+                scripts=scripts,
+                overview=self.overview,
+            )
+        )
+
+
+def shell_of(edition: Edition) -> Shell:
+    """The frame for an edition."""
+    return Shell(edition=edition, overview=overview(edition))
+
+
+def _section(name: str) -> str:
+    """The section that a page belongs to."""
+    folder, _, rest = name.partition("/")
+    if rest:
+        return f"{folder}.html"
+    return "incidents.html" if name.startswith("incidents-") else name

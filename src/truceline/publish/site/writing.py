@@ -1,0 +1,75 @@
+"""Every file of a site, one after the other: equal pictures give equal files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import chain
+
+from truceline.publish.data import write_data
+from truceline.publish.documents import documents
+from truceline.publish.incidents import incidents
+from truceline.publish.markup import environment, script, static_text, style
+from truceline.publish.site.addressing import Addresses, addresses_of
+from truceline.publish.site.issued import Issued
+from truceline.publish.site.leaves import document_pages, incident_pages
+from truceline.publish.site.lists import document_list, incident_lists
+from truceline.publish.site.searching import entries, index_files
+from truceline.publish.site.sections import Body, section_bodies
+from truceline.publish.site.shell import Shell, shell_of
+from truceline.publish.site.whole_edition import WholeEdition
+from truceline.words.picture import Picture
+
+FORMS = ("csv", "geojson", "acled", "ucdp", "claimreview", "prov")
+"""Forms of data among the downloads: those of which equal records give equal bytes, and any tool can read."""
+
+File = tuple[str, bytes]
+
+
+def site_files(picture: Picture, bulletins: Sequence[Issued] = ()) -> Iterator[File]:
+    """Name and bytes of every file of the site; ``bulletins``: the issues that it offers."""
+    edition = WholeEdition(picture=picture)
+    shell, addresses = shell_of(edition), addresses_of(edition)
+    views, texts = incidents(edition), documents(edition)
+    yield from (("record.css", style().encode()), ("record.js", script().encode()))
+    yield from ((name, static_text(name).encode()) for name in ("site.css", "search.js"))
+    yield from index_files(entries(edition, views, texts))
+    data = []
+    for name, content in write_data(picture, FORMS):
+        data.append((f"data/{name}", len(content), sha256(content).hexdigest()))
+        yield f"data/{name}", content
+    for issue in bulletins:
+        yield from issue.files
+    few = [*section_bodies(edition, shell.overview), *incident_lists(views), document_list(texts, picture.problems)]
+    few += [_bulletins(bulletins), _downloads(data), _verify(shell), _search(shell)]
+    for body in few:
+        addresses.note(body.page, body.html)
+    many = chain(incident_pages(views), document_pages(texts))
+    yield from (_file(body, shell, addresses) for body in chain(few, many))
+    yield "checkpoint.txt", picture.note.encode()
+
+
+def _file(body: Body, shell: Shell, addresses: Addresses) -> File:
+    scripts = ("search.js",) if body.page == "search.html" else ("record.js",)
+    html = addresses.linked(body.html, body.page, own=("main",))
+    return body.page, shell.page(body.page, body.title, html, scripts).encode()
+
+
+def _downloads(data: Iterable[tuple[str, int, str]]) -> Body:
+    html = environment().get_template("site_downloads.html.j2").render(files=tuple(data))
+    return Body("downloads.html", "Downloads", html)
+
+
+def _bulletins(issued: Sequence[Issued]) -> Body:
+    html = environment().get_template("site_bulletins.html.j2").render(bulletins=issued)
+    return Body("bulletins.html", "Bulletins", html)
+
+
+def _verify(shell: Shell) -> Body:
+    html = environment().get_template("site_verify.html.j2").render(overview=shell.overview)
+    return Body("verify.html", "Verify", html)
+
+
+def _search(shell: Shell) -> Body:
+    html = environment().get_template("site_search.html.j2").render()
+    return Body("search.html", "Search", html)

@@ -1,0 +1,31 @@
+"""Weighing a record that is open already: what a run does after it took in, for whoever keeps the record open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from truceline.store.opening import OpenRecord
+
+
+def weigh(record: OpenRecord, now: datetime) -> int:
+    """Reconcile and assess the whole record and fill the tables that follow; how many entries that counts.
+
+    What is added meanwhile is counted by the next weighing.
+    """
+    from truceline import flow
+    from truceline.reading import read_again
+    from truceline.reconcile import put_together
+    from truceline.record import Telling, keeping
+
+    telling = Telling(record.ledger, record.evidence, record.held)
+    telling.follow()
+    if not telling.fits:
+        return 0
+    whole, ledger = telling.record(read_again), telling.ledger
+    reconciled = put_together(whole)
+    keeping.keep_weighing(ledger, reconciled.run, now)
+    picture = flow.look(whole, ledger.note(), ledger.vkey, now.date(), (), reconciled=reconciled)
+    record.project(picture)
+    return picture.checkpoint.size

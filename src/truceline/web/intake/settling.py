@@ -1,0 +1,89 @@
+"""From the waiting room into the mission folder, as ``truceline add`` does it; then what became of each file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from itertools import count
+from pathlib import Path
+
+from truceline.sources.formats import FORMATS, suffix_of
+from truceline.sources.placing import sidecar_text
+from truceline.sources.sidecar import sidecar_beside
+from truceline.store.projecting.sql import Sql
+from truceline.web.intake.receiving import Became, let_go, place_of
+from truceline.web.models import Handed
+from truceline.words.document import Problem
+
+
+WRITTEN = "toml"
+"""Key of ``Handed.known`` for a sidecar that came as a file of its own."""
+
+
+def place(folder: Path, handed: Handed, using: str) -> bool:
+    """Copy a waiting file into documents/ or datasets/ with its sidecar; False for one that is refused.
+
+    A worker that was killed here begins again: a file that has its place already keeps it.
+    """
+    if handed.state != Became.WAITING:
+        return False
+    if handed.path and (folder / handed.path).is_file():
+        return True
+    held = _held(using, handed)
+    if held is not None:
+        handed.state, handed.sentence = Became.REFUSED, f"The record holds these bytes already, as {held[0]}."
+        handed.save(update_fields=["state", "sentence"])
+        return False
+    part = "datasets" if FORMATS[suffix_of(handed.name)].table else "documents"
+    (folder / part).mkdir(exist_ok=True)
+    free = _free(folder / part, handed.name)
+    handed.path = free.relative_to(folder).as_posix()
+    handed.save(update_fields=["path"])
+    written: str = handed.known.get(WRITTEN, "")
+    sidecar = written.encode() or sidecar_text(handed.known)
+    if sidecar:
+        free.with_name(free.name + ".toml").write_bytes(sidecar)
+    half = free.with_name(f".{free.name}.half")
+    shutil.copyfile(place_of(handed), half)
+    half.replace(free)
+    return True
+
+
+def settle(folder: Path, handed: Handed, using: str, problems: Iterable[Problem]) -> None:
+    """Say what became of a file that was placed; a refused one leaves the mission folder and waits with its sentence."""
+    told = [problem for problem in problems if problem.file in (handed.path, f"{handed.path}.toml")]
+    found = _held(using, handed)
+    wrong = [problem for problem in told if problem.file == handed.path]
+    if found is None or wrong:
+        _take_back(folder, handed)
+    if found is None:
+        handed.state = Became.REFUSED
+        handed.sentence = " ".join(str(problem) for problem in told) or "It could not be taken in."
+    else:
+        handed.state, same = Became.TAKEN_IN, found[0] if wrong else ""
+        handed.sentence = f"The record holds the same bytes as {same}." if same else " ".join(map(str, told))
+        let_go(handed)
+    handed.save(update_fields=["state", "sentence", "path"])
+
+
+def _held(using: str, handed: Handed) -> tuple[str, ...] | None:
+    """The name under which the record holds these bytes."""
+    return Sql(using).one("SELECT name FROM document WHERE sha256 = %s", handed.sha256)
+
+
+def _take_back(folder: Path, handed: Handed) -> None:
+    placed = folder / handed.path
+    for file in (placed, placed.with_name(placed.name + ".toml")):
+        file.unlink(missing_ok=True)
+    handed.path = ""
+
+
+def _free(part: Path, name: str) -> Path:
+    """A name that no file of the folder has, nor a sidecar."""
+    suffix = suffix_of(name)
+    stem = name[: len(name) - len(suffix)]
+    for number in count(1):
+        free = part / (name if number == 1 else f"{stem}-{number}{suffix}")
+        if not free.exists() and sidecar_beside(free) is None:
+            return free
+    raise AssertionError("count() never ends")

@@ -1,0 +1,81 @@
+"""The work itself, one function per sort of job; each gives one sentence on what came of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from truceline.errors import Fault
+from truceline.store import take_in_mission
+from truceline.store.opening import open_record
+from truceline.store.publishing import publish_bulletin
+from truceline.store.weighing import weigh as weigh_record
+from truceline.web.intake.settling import place, settle
+from truceline.web.jobs.asking import State, What, end, weigh_soon
+from truceline.web.models import Job
+
+BULLETINS = "bulletins"
+"""Folder below the mission's ``out`` where bulletins are made."""
+
+log = logging.getLogger("truceline.jobs")
+
+
+def do(job: Job) -> None:
+    """Do a job and say what became of it; whatever goes wrong is a sentence, never the end of the worker."""
+    log.info("job begun", extra={"job": job.pk, "what": job.what})
+    try:
+        sentence, state = DOES[What(job.what)](job), State.DONE
+    except Fault as fault:
+        sentence, state = f"{fault.sentence} {fault.hint}".strip(), State.FAILED
+    except Exception as fault:  # a fault of ours: the page says so, the log has the rest
+        log.exception("job failed", extra={"job": job.pk, "what": job.what})
+        sentence, state = f"A fault of ours: {type(fault).__name__}. The server's log says more.", State.FAILED
+    end(job, state, sentence)
+    log.info("job ended", extra={"job": job.pk, "what": job.what, "state": str(state)})
+
+
+def take_in(job: Job) -> str:
+    """Put what was handed in into the mission folder, take it in, and say of each file what became of it."""
+    folder, files = _folder(), list(job.files.all())
+    with open_record(folder) as record:
+        placed = [file for file in files if place(folder, file, record.using)]
+    taken, _ = take_in_mission(folder, timezone.now(), _nobody)
+    with open_record(folder) as record:
+        for file in placed:
+            settle(folder, file, record.using, taken.problems)
+    weigh_soon(job.by)
+    return f"{taken.added['documents']} documents taken in, {taken.added['readings']} read."
+
+
+def weigh(job: Job) -> str:
+    """Reconcile and assess the record."""
+    with open_record(_folder()) as record:
+        size = weigh_record(record, timezone.now())
+    return f"{size} entries weighed."
+
+
+def bulletin(job: Job) -> str:
+    """The bulletin as a page and as a PDF, below ``out/bulletins``."""
+    said: Mapping[str, str] = job.arguments
+    first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
+    many = 0
+    for ending in ("html", "pdf"):
+        out = _folder() / "out" / BULLETINS / f"{first}_{last}_{said['as_of']}.{ending}"
+        many = publish_bulletin(_folder(), out, first, last, as_of=said["as_of"], since=said["since"])
+    return f"A bulletin of {many} incidents lies in out/{BULLETINS}."
+
+
+DOES: Mapping[What, Callable[[Job], str]] = {What.TAKE_IN: take_in, What.WEIGH: weigh, What.BULLETIN: bulletin}
+
+
+def _folder() -> Path:
+    return Path(settings.INSTALLATION.folder)
+
+
+def _nobody(stage: str, done: int, total: int) -> None:
+    """Nobody watches the steps."""

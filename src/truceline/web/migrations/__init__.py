@@ -1,0 +1,1 @@
+"""Tables of the application itself, in the database of accounts."""

@@ -1,0 +1,39 @@
+"""Sections of the published record inside the application: the same rules and templates, a part of the record each.
+
+The part is what one page shows: a stretch of answers, the claims that they cite, those claims' documents and incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from truceline.publish.markup import environment
+from truceline.store.asking.assessment import incidents_named, incidents_of
+from truceline.store.asking.state import state
+from truceline.store.asking.whole import claims_of, documents_of, reviews_of
+from truceline.web.edition import WebEdition, edition_of
+from truceline.web.record import the_mission, using
+from truceline.words.assessment import Assessment
+
+
+def part_of_the_record(claims: Iterable[str], incidents: Iterable[str] = (), **answers: Any) -> WebEdition:
+    """An edition that holds these claims with their documents and incidents, and these answers of the assessment."""
+    held = claims_of(using(), dict.fromkeys(claims))
+    around = {*incidents, *incidents_of(using(), held).values()}
+    return edition_of(
+        the_mission(),
+        held,
+        documents_of(using(), {claim.passage.document for claim in held.values()}),
+        reviews={id_: decision for id_, (_, decision) in reviews_of(using(), held).items()},
+        incidents=incidents_named(using(), around),
+        assessment=Assessment(as_of=state(using()).as_of or date.min, **answers),
+    )
+
+
+def drawn(template: str, values: Mapping[str, Any]) -> SafeString:
+    """A section of the published record as a page of its own: its heading is the page's."""
+    return mark_safe(environment().get_template(template).render(top="h1", **values))  # noqa: S308  (escaped there)

@@ -1,0 +1,83 @@
+"""What the server tells of its work: one JSON line per event on standard error, for people who run it.
+
+A request is named by its pattern and the person's name, never by its full address: addresses of one-time links are
+secrets, and searches tell what somebody looks for.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+PLAIN = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"message", "asctime", "taskName"}
+requests = logging.getLogger("truceline.requests")
+
+
+class Lines(logging.Formatter):
+    """A log record as one line of JSON: time, level, logger, event, what was given with ``extra``, the traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        told: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        told |= {key: value for key, value in record.__dict__.items() if key not in PLAIN and _simple(value)}
+        if record.exc_info:
+            told["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def told(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: one line per request, with its time; static files are not worth one."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        begun = time.perf_counter()
+        response = get_response(request)
+        match = request.resolver_match
+        if match is not None or response.status_code >= 400:
+            requests.info("request", extra=_line(request, response, time.perf_counter() - begun))
+        return response
+
+    return answer
+
+
+def _line(request: HttpRequest, response: HttpResponse, seconds: float) -> dict[str, Any]:
+    match, user = request.resolver_match, getattr(request, "user", None)
+    return {
+        "method": request.method,
+        "pattern": match.route if match else "",
+        "status": response.status_code,
+        "ms": round(seconds * 1000, 1),
+        "person": user.get_username() if user is not None and user.is_authenticated else "",
+    }
+
+
+def _simple(value: Any) -> bool:
+    return isinstance(value, str | int | float | bool | list | None)
+
+
+def logging_to(level: str = "INFO") -> dict[str, Any]:
+    """Django's LOGGING: everything as JSON lines on standard error; a request that a person mistyped is no warning."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": {"()": Lines}},
+        "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["err"], "level": "WARNING"},
+        "loggers": {
+            "truceline": {"level": level},
+            "django": {"handlers": ["err"], "level": "WARNING", "propagate": False},
+            "django.request": {"level": "ERROR"},
+            "django.server": {"handlers": ["err"], "level": "WARNING", "propagate": False},
+            "huey": {"level": "WARNING"},
+        },
+    }

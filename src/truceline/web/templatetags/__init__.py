@@ -1,0 +1,1 @@
+"""What templates say in the record's own way: signs, quotations, voices."""
