@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from postgresql_server import MISSING, NewDatabase, Server, programs
+
+# A slow or busy machine is no fault of the code: nothing here is judged by a clock.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 # Playwright keeps an event loop in the process; Django would take the tests after it for asynchronous code.

@@ -63,6 +63,15 @@ north_office asserts road_closure on 3- published 12; north_office asserts road_
 north_office asserts road_closure on 3- published 12; south_office asserts road_open on 9 | 3-8 closed, 9-9 contested, 10-12 closed
 north_office asserts road_closure on 3-12; north_office asserts road_open on 9 | 3-8 closed, 9-9 contested, 10-12 closed
 north_office asserts road_closure on - published 6                              | 6-6 closed
+north_office asserts access_denied on 3-7; south_office asserts road_open on 5-9 | 3-4 restricted, 5-7 contested, 8-9 open
+north_office asserts access_denied on 3-7; south_office denies access_denied on 5 | 3-4 restricted, 5-5 contested, 6-7 restricted
+north_office asserts checkpoint on 3-7; south_office denies road_closure on 5   | 3-4 restricted, 5-5 contested, 6-7 restricted
+north_office asserts access_denied on 3-7; observers asserts convoy on 5        | 3-4 restricted, 5-5 restricted, 6-7 restricted
+north_office asserts access_denied on 3-7; south_office asserts trade on 5      | 3-7 restricted
+south_office asserts checkpoint on 3-7; south_office asserts road_open on 5-7   | 3-4 restricted, 5-7 restricted
+south_office asserts checkpoint on 3; south_office asserts road_open on 3; north_office asserts checkpoint on 3 | 3-3 restricted
+south_office asserts checkpoint on 3; south_office asserts road_open on 3; north_office asserts road_open on 3 | 3-3 contested
+north_office asserts road_closure on 3; south_office asserts access_denied on 3; observers asserts convoy on 3 | 3-3 contested
 north_office asserts road_closure at bridge on 3-4                              | 3-4 closed
 north_office asserts road_closure at aldmoor on 3-4                             |
 north_office asserts shelling on 3-4                                            |
@@ -114,8 +123,8 @@ def test_the_days_are_counted_from_the_accounts() -> None:
     )
     assert (way.stretches[0].first, way.stretches[0].days) == (date(2024, 3, 3), 3)
     assert way.sentence == (
-        "Lakeroad, for everyone, from 3 March 2024 to 10 March 2024: closed by every account on 4 days, closed by one"
-        " account and open by another on 1 day and open by every account on 1 day; no account of 2 days between."
+        "Lakeroad, for everyone, from 3 March 2024 to 10 March 2024: closed by every account on 4 days, open by one"
+        " account, closed or restricted by another on 1 day and open by every account on 1 day; no account of 2 days between."
     )
 
 

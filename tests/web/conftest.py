@@ -83,3 +83,38 @@ def opened(chromium: Browser, record: Path) -> Iterator[Open]:
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def weighed_orin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small mission that ``truceline init`` writes, with its record made: to be copied, not changed."""
+    from served import weighed
+
+    from truceline.sources.mission import write_template
+
+    folder = tmp_path_factory.mktemp("weighed") / "orin"
+    write_template(folder)
+    return weighed(folder)
+
+
+@pytest.fixture(scope="session")
+def orin_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small mission that ``truceline init`` writes, with its record made; nobody changes it."""
+    from served import weighed
+
+    from truceline.sources.mission import write_template
+
+    folder = tmp_path_factory.mktemp("made") / "orin"
+    write_template(folder)
+    return weighed(folder)
+
+
+@pytest.fixture(scope="module")
+def orin(orin_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of it, served inside this process."""
+    from served import served
+
+    folder = tmp_path_factory.mktemp("served") / "orin"
+    shutil.copytree(orin_made, folder)
+    with served(folder) as mission:
+        yield mission

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from truceline.assess.compliance import Register
 from truceline.assess.corridor import ways
-from truceline.assess.docket import Docket, Reconciled
+from truceline.assess.docket import Docket, Reconciled, anew
 from truceline.assess.effort import efforts
 from truceline.assess.figures import figures
 from truceline.assess.hearing import Hearing
 from truceline.assess.mandate import Mandate
+from truceline.assess.memory import Memory
 from truceline.assess.movement import movements
 from truceline.assess.omissions import omissions
 from truceline.assess.people import DocketGround, above, moved, nowhere
@@ -43,9 +45,13 @@ def assess(
     mission: Mission,
     as_of: date,
     people: People = NOBODY,
+    memory: Memory | None = None,
 ) -> Assessment:
     """Answer everything about a record as of one day. ``documents`` by SHA-256, ``claims`` by id; what ``people`` found
-    stands above the rules' findings."""
+    stands above the rules' findings.
+
+    ``memory``: what an earlier run left; the answer is the same without it.
+    """
     docket = Docket(
         claims=claims,
         documents=documents,
@@ -53,10 +59,14 @@ def assess(
         incidents=reconciled.incidents,
         mission=mission,
         as_of=as_of,
+        keep=memory.keep if memory else anew,
     )
     yardstick, zeros = Yardstick(mission), Zeros(docket)
     hearing = Hearing(docket, yardstick, zeros, Watch(docket))
-    heard = [hearing.hear(incident) for incident in docket.incidents]
+    if memory:
+        memory.begin(docket)
+    hear = partial(memory.hear, hearing=hearing) if memory else hearing.hear
+    heard = [hear(incident) for incident in docket.incidents]
     ground = DocketGround(docket)
     every = above((finding for one in heard for finding in one.findings), people, ground)
     return Assessment(

@@ -16,9 +16,16 @@ the day on which it was published; without any day, on the day of publication. A
 |----------------------------------------|------------|
 | some say closed, another origin open   | contested  |
 | one origin says closed and open        | contested  |
+| some say restricted, another origin    | contested  |
+| that the way is open in so many words  |            |
+| some say restricted, others only that  | restricted |
+| somebody passed (convoy, aid, trade)   |            |
+| one origin says restricted and open    | restricted |
 | closed only, or closed and restricted  | closed     |
 | restricted, nobody says closed         | restricted |
 | open only                              | open       |
+
+Who passed shows that some could pass, not that everybody could: it stands against 'closed', not against 'restricted'.
 
 Days are counted from these accounts; no duration is copied from one of them. A reprint is no account of its own.
 """
@@ -29,6 +36,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby, pairwise
 
 from truceline.assess.docket import Docket
@@ -45,13 +53,12 @@ from truceline.words.told import Told, template, told
 WAYS = frozenset({PlaceKind.CORRIDOR, PlaceKind.ROAD, PlaceKind.CROSSING})
 VAGUE = frozenset({Precision.MONTH, Precision.YEAR})
 
+PASSAGES = frozenset({"convoy", "aid_delivery", "medical_care", "trade"})
+
 _ASSERTED = {
     "road_closure": WayState.CLOSED,
     "road_open": WayState.OPEN,
-    "convoy": WayState.OPEN,
-    "aid_delivery": WayState.OPEN,
-    "medical_care": WayState.OPEN,
-    "trade": WayState.OPEN,
+    **dict.fromkeys(sorted(PASSAGES), WayState.OPEN),
     "access_denied": WayState.RESTRICTED,
     "checkpoint": WayState.RESTRICTED,
     "obstruction_of_monitors": WayState.RESTRICTED,
@@ -61,7 +68,10 @@ _DENIED = {"road_closure": WayState.OPEN, "road_open": WayState.CLOSED, "access_
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one claim says of a way: its state for some travellers, from the first to the last day (None: no days)."""
+    """What one claim says of a way: its state for some travellers, from the first to the last day (None: no days).
+
+    ``passage``: it says that somebody passed, and nothing of the way itself.
+    """
 
     claim: Claim
     voice: str
@@ -70,6 +80,7 @@ class Account:
     first: date | None
     last: date | None
     ended: bool
+    passage: bool = False
 
 
 def ways(docket: Docket) -> tuple[Way, ...]:
@@ -79,8 +90,13 @@ def ways(docket: Docket) -> tuple[Way, ...]:
         state = _state(claim)
         if state is not None and docket.original(claim.passage.document) == claim.passage.document:
             for way in _ways_of(claim, docket):
-                by_way[way].append(_account(claim, state, docket))
-    return tuple(way for place in sorted(by_way) for way in _timelines(place, by_way[place], docket))
+                make = partial(_account, claim, state, docket)
+                by_way[way].append(docket.keep(("account", claim.id), (docket.speaking(claim),), make))
+    return tuple(way for place in sorted(by_way) for way in _kept(place, by_way[place], docket))
+
+
+def _kept(place: str, accounts: Sequence[Account], docket: Docket) -> tuple[Way, ...]:
+    return docket.keep(("way", place), tuple(accounts), lambda: tuple(_timelines(place, accounts, docket)))
 
 
 def _state(claim: Claim) -> WayState | None:
@@ -110,7 +126,8 @@ def _account(claim: Claim, state: WayState, docket: Docket) -> Account:
     ended = last is not None
     if first is not None and last is None:
         last = max(first, published) if published else first
-    return Account(claim, docket.origin(claim), state, travellers(claim, docket), first, last, ended)
+    passage = claim.stance is Stance.ASSERTS and claim.event_type in PASSAGES
+    return Account(claim, docket.origin(claim), state, travellers(claim, docket), first, last, ended, passage)
 
 
 def _timelines(place: str, accounts: Sequence[Account], docket: Docket) -> Iterable[Way]:
@@ -178,17 +195,25 @@ def _stretch(first: date, last: date, holding: Sequence[Account]) -> Stretch:
     return Stretch(
         first=first,
         last=last,
-        state=_judged({account.state for account in holding}),
+        state=_judged(holding),
         closed=said[WayState.CLOSED],
         open=said[WayState.OPEN],
         restricted=said[WayState.RESTRICTED],
     )
 
 
-def _judged(states: set[WayState]) -> WayState:
-    if {WayState.CLOSED, WayState.OPEN} <= states:
+def _judged(holding: Sequence[Account]) -> WayState:
+    states = {account.state for account in holding}
+    if {WayState.CLOSED, WayState.OPEN} <= states or _at_odds(holding):
         return WayState.CONTESTED
     return next(state for state in (WayState.CLOSED, WayState.RESTRICTED, WayState.OPEN) if state in states)
+
+
+def _at_odds(holding: Sequence[Account]) -> bool:
+    """Does one origin say that passage was restricted, and another, that does not say so itself, that it was open?"""
+    restricted = {account.voice for account in holding if account.state is WayState.RESTRICTED}
+    open_ = {account.voice for account in holding if account.state is WayState.OPEN and not account.passage}
+    return bool(restricted and open_ - restricted)
 
 
 def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> Told:
@@ -212,7 +237,7 @@ def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> Told:
 
 _PHRASE = {
     WayState.CLOSED: template("closed by every account on {days}"),
-    WayState.CONTESTED: template("closed by one account and open by another on {days}"),
+    WayState.CONTESTED: template("open by one account, closed or restricted by another on {days}"),
     WayState.RESTRICTED: template("restricted on {days}"),
     WayState.OPEN: template("open by every account on {days}"),
 }

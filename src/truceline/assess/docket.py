@@ -6,11 +6,11 @@ name of its voice, the day on which it was published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from truceline.assess.matters import Matters
 from truceline.assess.phrases import origin_name
@@ -37,6 +37,21 @@ class Reconciled(Protocol):
         """Clusters of claims."""
 
 
+Thing = TypeVar("Thing")
+
+
+class Keep(Protocol):
+    """Gives the answer that is kept under a key while it rests on the very same things, else makes it anew."""
+
+    def __call__(self, key: Hashable, rests_on: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
+        """See ``Memory.keep``."""
+
+
+def anew(key: Hashable, rests_on: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
+    """Nothing is kept."""
+    return make()
+
+
 class Speaking(NamedTuple):
     """Who stands behind one claim, in the words of the methods of the same names, and whom it says to have acted."""
 
@@ -59,6 +74,7 @@ class Docket:
     incidents: tuple[Incident, ...]
     mission: Mission
     as_of: date
+    keep: Keep = field(default=anew, repr=False, compare=False)
     _speaking: dict[str, Speaking] = field(default_factory=dict, repr=False)
     _sides: dict[tuple[str, str, str, str], str] = field(default_factory=dict, repr=False)
     _voices: dict[str, tuple[str, bool, bool]] = field(default_factory=dict, repr=False)
@@ -111,6 +127,15 @@ class Docket:
     def _voice_of(self, source: str) -> str:
         known = self.mission.source.get(source)
         return known.actor if known and known.actor else source
+
+    def carry_on(self, before: Docket, other_than: Iterable[str]) -> None:
+        """Take over who stands behind the claims of the docket before, except of these, for whom it may have changed.
+
+        What rests on a claim may be kept as long as its ``speaking`` is the same object.
+        """
+        self._speaking.update(before._speaking)
+        for claim in other_than:
+            self._speaking.pop(claim, None)
 
     def speaking(self, claim: Claim) -> Speaking:
         """Everything on who stands behind a claim, worked out once: every assessment asks for it."""
@@ -234,5 +259,5 @@ class Docket:
 
     def by_monitor(self, claim: Claim) -> bool:
         """Is the monitor, or a part of it, said to have acted, or to have been there where nobody else acted?"""
-        agents = claim.actors(Role.AGENT)
+        agents = self.speaking(claim).agents
         return any(self.is_monitor(actor) for actor in agents or claim.actors(Role.PRESENT))

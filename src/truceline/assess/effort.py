@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from truceline.assess.amounts import amount
 from truceline.assess.docket import Docket
 from truceline.assess.phrases import listed, matter
@@ -20,7 +22,10 @@ from truceline.words.told import strung, told
 
 def efforts(docket: Docket, zeros: Zeros) -> tuple[EffortGap, ...]:
     """Every explicit zero with what its text says, or does not say, of the effort."""
-    return tuple(_gap(claim, docket) for claim in zeros.claims)
+    return tuple(
+        docket.keep(("effort", claim.id), (docket.speaking(claim),), partial(_gap, claim, docket))
+        for claim in zeros.claims
+    )
 
 
 def _gap(claim: Claim, docket: Docket) -> EffortGap:

@@ -87,14 +87,33 @@ def figures(docket: Docket) -> tuple[Figure, ...]:
     groups: dict[Key, list[Stated]] = defaultdict(list)
     taken_back = {r.to_claim for i in docket.incidents for r in i.relations if r.kind is RelationKind.CORRECTS}
     for claim in docket.claims.values():
-        if claim.stance in STATED:
-            for quantity in claim.quantities:
-                stated = Stated(claim, quantity, docket.voice(claim), docket.side(claim), claim.id in taken_back)
-                groups[_key(claim, quantity, docket)].append(stated)
+        if claim.quantities and claim.stance in STATED:
+            for key, stated in _stated(claim, claim.id in taken_back, docket):
+                groups[key].append(stated)
     groups = _split(groups, docket)
     _add_agreed(groups, docket)
     beside = _beside(groups)
-    return tuple(_figure(key, stated, beside, docket) for key, stated in groups.items())
+    return tuple(_kept(key, stated, beside, docket) for key, stated in groups.items())
+
+
+def _stated(claim: Claim, corrected: bool, docket: Docket) -> list[tuple[Key, Stated]]:
+    """The numbers of one claim, each with what it shares with its rivals."""
+    incident = docket.incident_of.get(claim.id)
+    kept_as = ("stated", claim.id, incident.id if incident else "", corrected)
+    return docket.keep(
+        kept_as,
+        (docket.speaking(claim),),
+        lambda: [
+            (_key(claim, quantity, docket), Stated(claim, quantity, docket.voice(claim), docket.side(claim), corrected))
+            for quantity in claim.quantities
+        ],
+    )
+
+
+def _kept(key: Key, group: list[Stated], beside: Beside, docket: Docket) -> Figure:
+    others = _others(key, group, beside)
+    kept_as = ("figure", key, frozenset(others))
+    return docket.keep(kept_as, tuple(group), lambda: _figure(key, group, others, docket))
 
 
 def _key(claim: Claim, quantity: Quantity, docket: Docket) -> Key:
@@ -218,7 +237,7 @@ def _others(key: Key, group: list[Stated], beside: Beside) -> set[Count]:
     return others
 
 
-def _figure(key: Key, group: list[Stated], beside: Beside, docket: Docket) -> Figure:
+def _figure(key: Key, group: list[Stated], others: set[Count], docket: Docket) -> Figure:
     # A number that its own voice took back stays among the entries and is displayed no more.
     holding = [stated for stated in group if not stated.corrected] or group
     return Figure(
@@ -234,7 +253,7 @@ def _figure(key: Key, group: list[Stated], beside: Beside, docket: Docket) -> Fi
         rule=str(docket.mission.house.figure_rule),
         agree=compatible(stated.quantity for stated in holding),
         incident=key.incident,
-        note=_note(key, group, _others(key, group, beside)),
+        note=_note(key, group, others),
     )
 
 

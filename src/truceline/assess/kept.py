@@ -105,9 +105,7 @@ def _reasons(
     return yardstick.reasons[key]
 
 
-def _reasoned(
-    rule: str, fits: list[Fit], event_type: str, answers: tuple[Answer, Answer], docket: Docket
-) -> list[str]:
+def _reasoned(rule: str, fits: list[Fit], event_type: str, answers: tuple[Answer, Answer], docket: Docket) -> list[str]:
     act = matter(event_type)
     if rule == "no_agreement":
         return [told("The mission holds no agreement to compare with.")]

@@ -62,7 +62,13 @@ class Mandate:
 
     def tests(self) -> tuple[MandateTest, ...]:
         """Every asserted activity of the monitor, tested, in the order of the record."""
-        return tuple(self._test(claim) for claim in self.docket.claims.values() if self._tested(claim))
+        return tuple(self._kept(claim) for claim in self.docket.claims.values() if self._tested(claim))
+
+    def _kept(self, claim: Claim) -> MandateTest:
+        speaking, views = self.docket.speaking, self.views(claim)
+        told = (part for view in views for part in (speaking(view.claim), view.specific))
+        rests_on = (speaking(claim), *told)
+        return self.docket.keep(("mandate", claim.id), rests_on, lambda: self._test(claim, views))
 
     def _tested(self, claim: Claim) -> bool:
         return (
@@ -104,10 +110,9 @@ class Mandate:
         found.pop(claim.id, None)
         return list(found.values())
 
-    def _test(self, claim: Claim) -> MandateTest:
+    def _test(self, claim: Claim, views: list[View]) -> MandateTest:
         agents = [actor for actor in claim.actors(Role.AGENT) if self.docket.is_monitor(actor)]
         fits = closest(self.yardstick.fits(claim.event_type, agents, claim.places, claim.period))
-        views = self.views(claim)
         decided = any(fit.exact and fit.deontic is not Deontic.DECLARES for fit in fits)
         read = [fit.provision for fit in fits] if decided else self._read_differently(claim, fits)
         return MandateTest(

@@ -31,6 +31,10 @@ def _movement(claim: Claim, docket: Docket) -> Movement | None:
     kind = _kind(claim, docket)
     if kind is None or claim.stance not in SPOKEN:
         return None
+    return docket.keep(("movement", claim.id), (docket.speaking(claim),), lambda: _told(claim, kind, docket))
+
+
+def _told(claim: Claim, kind: MovementKind, docket: Docket) -> Movement:
     agents = claim.actors(Role.AGENT)
     return Movement(
         claim=claim.id,

@@ -50,7 +50,7 @@ class Questions:
         asked = [claim for claim in self.docket.claims.values() if claim.stance in (*ASKING, *SILENT)]
         originals = {self._matter(claim) for claim in asked if not self._copied(claim)}
         fresh = [claim for claim in asked if not (self._copied(claim) and self._matter(claim) in originals)]
-        questions = [self._question(claim) for claim in fresh]
+        questions = [self._kept(claim) for claim in fresh]
         return tuple(sorted(questions, key=lambda q: (q.asked_on or self.docket.as_of, q.claim)))
 
     def _copied(self, claim: Claim) -> bool:
@@ -69,10 +69,17 @@ class Questions:
                 answers[claim.answers].append(claim)
         return answers
 
-    def _question(self, claim: Claim) -> OpenQuestion:
+    def _kept(self, claim: Claim) -> OpenQuestion:
+        incident = self.docket.incident_of.get(claim.id)
+        linked, near = self._answers.get(claim.id, []), self.docket.claims_in(incident) if incident else []
+        rests_on = tuple(self.docket.speaking(one) for one in (claim, *linked, *near))
+        key = ("question", claim.id, len(linked))
+        return self.docket.keep(key, rests_on, lambda: self._question(claim, linked, near))
+
+    def _question(self, claim: Claim, linked: list[Claim], near: list[Claim]) -> OpenQuestion:
         day = self.docket.published(claim)
         of = self._asked_of(claim)
-        answered = self._answered(claim, of, day)
+        answered = self._answered(claim, of, linked, near)
         return OpenQuestion(
             claim=claim.id,
             asked_by=self._asked_by(claim) if claim.stance in ASKING else "",
@@ -108,21 +115,16 @@ class Questions:
         named = tuple(p.actor or p.words for p in claim.participants if p.role in (Role.AGENT, Role.ADDRESSEE))
         return named or ((self.docket.origin(claim),) if voice is not None else ())
 
-    def _answered(self, claim: Claim, of: tuple[str, ...], day: date | None) -> list[Claim]:
-        linked = [a for a in self._answers.get(claim.id, ()) if a.stance in ANSWERING and self._addressed(a, of)]
-        incident = self.docket.incident_of.get(claim.id)
-        nearby = self.docket.claims_in(incident) if incident and of else []
-        later = [
-            answer
-            for answer in nearby
-            if answer.id != claim.id
-            and answer.stance in ANSWERING
-            and self._addressed(answer, of)
-            and day is not None
-            and (published := self.docket.published(answer)) is not None
-            and day < published <= self.docket.as_of
-        ]
-        return list({answer.id: answer for answer in (*linked, *later)}.values())
+    def _answered(self, claim: Claim, of: tuple[str, ...], linked: list[Claim], near: list[Claim]) -> list[Claim]:
+        """The claims of those asked that speak of the claim, or are ``near`` it (in its incident) and later."""
+        day = self.docket.published(claim)
+        later = [one for one in near if day and one.id != claim.id and self._later(one, day)] if of else []
+        answers = {a.id: a for a in (*linked, *later) if a.stance in ANSWERING and self._addressed(a, of)}
+        return list(answers.values())
+
+    def _later(self, answer: Claim, day: date) -> bool:
+        published = self.docket.published(answer)
+        return published is not None and day < published <= self.docket.as_of
 
     def _addressed(self, answer: Claim, of: tuple[str, ...]) -> bool:
         """Does one of those asked speak here: himself, a part of him, or what he belongs to?"""

@@ -22,8 +22,8 @@ ABOUT_HAPPENING = frozenset({"", "happened", "stance", "event_type", "type"})
 class Standing:
     """The voices on one incident, sorted by what they say of it.
 
-    ``claims`` are all of its claims that are in the record; of these ``asserting`` say that it happened, ``denying`` that
-    it did not, ``disclaiming`` deny only that a named actor did it while their own side says that it happened,
+    ``claims`` are all of its claims in the record; of these ``asserting`` say that it happened, ``denying`` that it did
+    not, ``disclaiming`` deny only that a named actor did it while their own side says that it happened,
     ``corrected`` were taken back by their own voice and count no longer, ``aside`` speak of another matter within the
     incident. ``zeros`` recorded nothing of the kind where and when it would have happened. ``asserted_by`` are the
     origins that say it happened, ``denied_by`` those that deny it or recorded none of its kind; their sides likewise.

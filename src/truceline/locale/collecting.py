@@ -5,7 +5,7 @@
 | ``told``, ``template``, ``speech``, ``_`` in the code    | the literal                                              |
 | ``told_count(one, many, ...)``                           | both literals, as one message with a plural              |
 | ``counted(n, "day")``                                    | '{number} day' and '{number} days'                       |
-| ``_(...)`` in templates, ``say``, ``fill`` in the PDF's    | the literal                                              |
+| ``_(...)`` in templates; ``say``, ``fill`` in the PDF's  | the literal                                              |
 | event types, families, travellers, units, measures       | labels; '{amount} unit' with its plural                  |
 | words of closed lists that stand in running text         | the word, with the name of its list as the context       |
 """
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2.ext import babel_extract
@@ -25,7 +26,7 @@ from truceline.assess.amounts import units
 from truceline.assess.travellers import EVERYONE, classes
 from truceline.publish.bulletin.pdf import fixed_words
 from truceline.reading.units import UNITS
-from truceline.words import agreement, assessment, finding, mission, quantity, source, stance
+from truceline.words import agreement, assessment, entry, finding, mission, place, quantity, source, stance
 from truceline.words.event_types import event_types, families
 from truceline.words.vocabulary import Word
 
@@ -35,7 +36,7 @@ ONE = frozenset({"told", "template", "speech", "_"})
 IN_TEXT: tuple[type[Word], ...] = (
     stance.Stance, finding.Answer, finding.CaseState, finding.Reason, finding.Credibility, assessment.Said,
     assessment.Verdict, assessment.WayState, assessment.MovementKind, source.Cadence, quantity.Bound,
-    mission.FigureRule,
+    mission.FigureRule, place.AreaKind, place.PlaceKind, entry.DecisionKind,
 )  # fmt: skip
 """Lists whose words stand in sentences."""
 EXPLAINED: tuple[type[Word], ...] = (
@@ -61,11 +62,7 @@ def messages() -> list[Message]:
     found = {*_in_code(), *_in_templates(), *_in_print(), *_in_lists()}
     plural = {(one.text, one.context) for one in found if one.many}
     kept = sorted(one for one in found if one.many or (one.text, one.context) not in plural)
-    twice = [
-        one.text
-        for one, other in zip(kept, kept[1:], strict=False)
-        if (one.text, one.context) == (other.text, other.context)
-    ]
+    twice = [a.text for a, b in pairwise(kept) if (a.text, a.context) == (b.text, b.context)]
     if twice:
         raise ValueError(f"two plurals for one text: {twice}")
     return kept

@@ -19,6 +19,7 @@ from truceline.words.assessment import Retelling
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document
 from truceline.words.source import Source
+from truceline.words.told import told
 
 WHOLE_TEXT = 60_000
 """A document up to this many code points is shown whole."""
@@ -127,11 +128,14 @@ def _retellings(edition: Edition) -> dict[str, Retelling]:
     """What each copy changed, of those whose original is in the record with its text; by the copy's SHA-256."""
     texts = edition.picture.texts
     known = [one for one in edition.picture.reprints if texts.get(one.original) and texts.get(one.copy)]
+    hidden = edition.picture.withheld.documents if edition.picture.withheld else frozenset()
     names = Names(edition.mission) if known else None
     return {
         one.copy: retold(texts[one.original], texts[one.copy], names)
         for one in known[:MOST_RETOLD]
-        if names and max(len(texts[one.original]), len(texts[one.copy])) <= WHOLE_TEXT
+        if not {one.original, one.copy} & hidden
+        and names
+        and max(len(texts[one.original]), len(texts[one.copy])) <= WHOLE_TEXT
     }
 
 
@@ -156,6 +160,11 @@ def captured_words(document: Document) -> str:
     moment = moment_words(zoned) if document.captured.tzinfo else moment_words(zoned)[:-4] + ", zone not given"
     stated = document.captured_basis is Basis.STATED
     return f"{moment} ({'stated by a person' if stated else 'device time, unproved'}: {document.captured_words})"
+
+
+def _hidden(sha: str, edition: Edition) -> bool:
+    """Is anything of the document withheld in this version?"""
+    return edition.picture.withheld is not None and sha in edition.picture.withheld.documents
 
 
 def _when(item: tuple[str, Document]) -> tuple[bool, str, str, str]:
@@ -209,7 +218,7 @@ def _document(
         published=day_words(document.published) if document.published else "date not known",
         basis=basis_words(document),
         captured=captured_words(document),
-        received=moment_words(document.received),
+        received=moment_words(document.received) if not _hidden(sha, edition) else told("on a day that is withheld"),
         sha256=sha,
         extractor=document.extractor,
         media_type=document.media_type,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
+from truceline.publish.sharing.telling import version_words
 from truceline.words import naming
 from truceline.words.assessment import Said
 from truceline.words.finding import Answer, FindingQuestion
@@ -115,11 +116,12 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
 
 def _notice(edition: Edition) -> str:
     picture = edition.picture
+    parts: list[str] = [version_words(picture.withheld)] if picture.withheld else []
     if picture.stood:
         entry, day = picture.stood
         then = f"The record as it stood: as of entry {entry}, {day_words(day)}. What came later is not shown."
-        return f"{then} {_review(picture)}"
-    return _review(picture)
+        parts.append(then)
+    return " ".join((*parts, _review(picture)))
 
 
 def _review(picture: Picture) -> str:

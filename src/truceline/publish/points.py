@@ -50,6 +50,19 @@ def points(columns: Sequence[Column], incident: Incident, edition: Edition) -> t
     return (_happened(spoken, edition), *_fields(spoken, incident, edition))
 
 
+def side_by_side(one: str, other: str, edition: Edition) -> tuple[Point, ...]:
+    """Two claims field by field, whatever their sides."""
+    a, b = _accounts((one, other), edition)
+    return tuple(
+        Point(
+            field=field.field,
+            standing=_sign(field, against=False),
+            cells=tuple((words,) if words else () for words in (field.one, field.other)),
+        )
+        for field in compared(Happenings(edition.mission), a, b)
+    )
+
+
 def _happened(spoken: Sequence[Sequence[str]], edition: Edition) -> Point:
     stances = [[edition.picture.claims[claim].stance for claim in side] for side in spoken]
     told = [set(side) & {Stance.ASSERTS, *SAY_NOT} for side in stances if side]
@@ -96,10 +109,12 @@ Placed = tuple[int, Account]
 
 def _pairs(spoken: Sequence[Sequence[str]], edition: Edition) -> Iterable[tuple[Placed, Placed]]:
     """Accounts of different columns, each with the number of its column."""
-    picture = edition.picture
-    sides = [
-        [account_of(claim, picture.documents.get(claim.passage.document), edition.mission) for claim in known]
-        for known in ([picture.claims[id_] for id_ in side] for side in spoken)
-    ]
+    sides = [_accounts(side, edition) for side in spoken]
     for (one, here), (other, there) in combinations(enumerate(sides), 2):
         yield from (((one, a), (other, b)) for a in here for b in there)
+
+
+def _accounts(claims: Iterable[str], edition: Edition) -> list[Account]:
+    """Claims made ready for comparison, in their order."""
+    known, documents = edition.picture.claims, edition.picture.documents
+    return [account_of(known[id_], documents.get(known[id_].passage.document), edition.mission) for id_ in claims]

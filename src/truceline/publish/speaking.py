@@ -78,14 +78,17 @@ class Speech:
     """One language; ``mission``: whose names are printed, by its naming policy.
 
     ``as_told``: English is wanted, with the names that stand in it already, so that nothing is to be done.
+    ``by_side``: a view with a ``side`` carries the names that this side uses (naming policy 'source').
     """
 
     language: str
     mission: Mission | None = None
     as_told: bool = False
+    by_side: bool = False
     _catalogue: NullTranslations = field(default_factory=NullTranslations, repr=False)
     _missing: _Missing = field(default_factory=_Missing, repr=False)
     _known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    _sides: dict[str, Speech] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, language: str, mission: Mission | None = None, names: str = "") -> Speech:
@@ -95,9 +98,12 @@ class Speech:
         if mission and house:
             first = (language, *(other for other in mission.languages if other != language))
             mission = replace(mission, house=house, languages=first)
-        as_told = language == SOURCE and not names and first_language.startswith(SOURCE)
-        catalogue = _catalogue(language, missing)
-        return cls(language=language, mission=mission, as_told=as_told, _catalogue=catalogue, _missing=missing)
+        by_side = house is not None and house.naming == "source"
+        as_told = language == SOURCE and not names and not by_side and first_language.startswith(SOURCE)
+        return cls(
+            language=language, mission=mission, as_told=as_told, by_side=by_side,
+            _catalogue=_catalogue(language, missing), _missing=missing,
+        )  # fmt: skip
 
     @property
     def missing(self) -> frozenset[str]:
@@ -106,7 +112,10 @@ class Speech:
 
     def named_by(self, side: str) -> Speech:
         """The same language with the names that a side uses."""
-        return Speech.of(self.language, self.mission, f"side:{side}")
+        if side not in self._sides:
+            other = Speech.of(self.language, self.mission, f"side:{side}")
+            self._sides[side] = replace(other, _missing=self._missing)
+        return self._sides[side]
 
     def say(self, text: str) -> str:
         """The text in this language; a plain text as it is."""
@@ -154,7 +163,9 @@ class Speech:
         if isinstance(view, tuple):
             return tuple(self.through(one) for one in view)  # type: ignore[return-value]
         if is_dataclass(view) and not isinstance(view, type):
-            said = {one.name: self.through(getattr(view, one.name)) for one in fields(view) if one.init}
+            side = getattr(view, "side", "") if self.by_side else ""
+            speech = self.named_by(side) if side else self
+            said = {one.name: speech.through(getattr(view, one.name)) for one in fields(view) if one.init}
             return replace(view, **said)
         return view
 

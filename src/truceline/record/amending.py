@@ -19,6 +19,7 @@ A list takes the place of all that the claim said of its key. Words that stand i
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -113,7 +114,7 @@ def _voice(claim: Claim, stated: object, mission: Mission) -> Voice:
     if isinstance(stated, str):
         kind = "actor" if stated in mission.actor else "source"
         stated = {kind: stated, "words": str((actor_name if kind == "actor" else source_name)(stated, mission))}
-    voice = from_plain({"words": "", **_object("speaker", stated)}, Voice)
+    voice = from_plain({"words": "", **_object("a speaker", stated)}, Voice)
     _known("actor", voice.actor, mission.actor)
     _known("source", voice.source, mission.source)
     if not (voice.words or voice.actor or voice.source or voice.anonymous):
@@ -174,8 +175,7 @@ def _day(written: str) -> date:
 
 def _last_day(month: str) -> date:
     first = _day(f"{month}-01")
-    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return date.fromordinal(after.toordinal() - 1)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _list(key: str, stated: object) -> Sequence[object]:

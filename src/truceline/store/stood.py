@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from truceline.errors import RecordFault
-from truceline.record.checkpoint import text_of
 from truceline.record.ledger import entry_from
 from truceline.record.merkle import Frontier
+from truceline.store.noted import noted
 from truceline.store.place import must_have_record
 from truceline.store.verification import held
 from truceline.words.entry import Checkpoint, Entry
@@ -28,12 +28,14 @@ def picture_as_of(folder: Path, point: str, *, of_bulletin: bool = False) -> Pic
     from truceline.record import replay
 
     place = must_have_record(folder)
-    entries = stood([entry_from(stored.seq, stored.body) for stored in held(place)[0]], point)
+    every = tuple(held(place)[0])
+    entries = stood([entry_from(stored.seq, stored.body) for stored in every], point)
     last = entries[-1]
     record = replay(entries, place.evidence, read_again)
     if of_bulletin and not record.mission.house.unreviewed_in_bulletin:
         record = record.accepted_only()
-    return flow.look(record, text_of(checkpoint_over(entries)), "", _day(point) or last.recorded.date(), (), last)
+    note, vkey = noted(folder, every, checkpoint_over(entries))
+    return flow.look(record, note, vkey, _day(point) or last.recorded.date(), (), last)
 
 
 def stood(entries: Sequence[Entry], point: str) -> Sequence[Entry]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from truceline.store.opening import OpenRecord
+    from truceline.words.picture import Picture
 
 
-def weigh(record: OpenRecord, now: datetime) -> int:
-    """Reconcile and assess the whole record and fill the tables that follow; how many entries that counts.
+def weigh(record: OpenRecord, now: datetime) -> Picture | None:
+    """Reconcile and assess the whole record and fill the tables that follow; None for a record without a mission.
 
     What is added meanwhile is counted by the next weighing.
     """
@@ -22,10 +23,10 @@ def weigh(record: OpenRecord, now: datetime) -> int:
     telling = Telling(record.ledger, record.evidence, record.held)
     telling.follow()
     if not telling.fits:
-        return 0
+        return None
     whole, ledger = telling.record(read_again), telling.ledger
     reconciled = put_together(whole)
     keeping.keep_weighing(ledger, reconciled.run, now)
     picture = flow.look(whole, ledger.note(), ledger.vkey, now.date(), (), reconciled=reconciled)
     record.project(picture)
-    return picture.checkpoint.size
+    return picture

@@ -29,6 +29,7 @@ STOPS = (
     Stop("map", _("Map"), Permission.READ),
     Stop("incidents", _("Incidents"), Permission.READ),
     Stop("documents", _("Reader"), Permission.READ_DOCUMENTS),
+    Stop("queue", _("Queue"), Permission.READ_DOCUMENTS),
     Stop("agreement", _("Agreement"), Permission.READ),
     Stop("corridor", _("Corridor"), Permission.READ),
     Stop("figures", _("Figures"), Permission.READ),

@@ -6,15 +6,19 @@ What depends on reference data (names, sides, agreement) is the mission as the n
 from __future__ import annotations
 
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, local
+from typing import Any
 
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 
 from truceline.store.asking.reference import mission_as_of, newest_reference
 from truceline.store.opening import OpenRecord, open_record
 from truceline.store.writer import Writer
 from truceline.words.mission import Mission
 
+_asked = local()
+"""What this thread has asked during the request at hand."""
 _lock = Lock()
 _opened: list[OpenRecord] = []
 _writers: list[Writer] = []
@@ -45,14 +49,31 @@ def using() -> str:
 
 
 def the_mission() -> Mission:
-    """The mission as of the newest reference entry."""
-    return _mission(newest_reference(using()))
+    """The mission as of the newest reference entry; one and the same for the whole of a request."""
+    known = getattr(_asked, "mission", None)
+    if known is None:
+        known = _mission(newest_reference(using()))
+        if getattr(_asked, "open", False):
+            _asked.mission = known
+    return known
 
 
 @lru_cache(maxsize=2)
 def _mission(seq: int) -> Mission:
     record = the_record()
     return mission_as_of(record.using, record.evidence, seq)
+
+
+def _opens(**_: Any) -> None:
+    _asked.open, _asked.mission = True, None
+
+
+def _closes(**_: Any) -> None:
+    _asked.open, _asked.mission = False, None
+
+
+request_started.connect(_opens, dispatch_uid="truceline mission")
+request_finished.connect(_closes, dispatch_uid="truceline mission")
 
 
 def let_go() -> None:

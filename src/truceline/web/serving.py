@@ -47,10 +47,11 @@ def prepare(folder: Path, host: str = "127.0.0.1") -> None:
     import django
 
     django.setup()
-    _bring_accounts_up_to_date()
+    bring_accounts_up_to_date()
 
 
-def _bring_accounts_up_to_date() -> None:
+def bring_accounts_up_to_date() -> None:
+    """Make or alter the tables of accounts, where they are not as this Truceline has them."""
     from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

@@ -31,8 +31,10 @@ def digest() -> str:
 
 
 def place_in(home: Path, state: str) -> Path:
-    """Where the compressed files of that state lie."""
-    return home / "static" / state
+    """Where the compressed files of that state lie; WhiteNoise wants the folder to be there."""
+    place = home / "static" / state
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return place
 
 
 def collect(root: Path) -> None:
@@ -43,7 +45,7 @@ def collect(root: Path) -> None:
 
     try:
         shutil.rmtree(root.parent, ignore_errors=True)
-        root.mkdir(parents=True)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("collectstatic", verbosity=0, interactive=False)
         (root / DONE).touch()
     except OSError as error:

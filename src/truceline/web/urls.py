@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from truceline.web.access import sign_in
+from truceline.web.api.addresses import addresses as api_addresses
 from truceline.web.pages import (
     account,
     addresses,
@@ -23,6 +24,7 @@ from truceline.web.pages import (
     people,
     questions,
     sources,
+    version,
 )
 
 urlpatterns = [
@@ -30,6 +32,7 @@ urlpatterns = [
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/<str:id_>/", incident.incident, name="incident"),
     path("map/", map.map_page, name="map"),
+    path("map/incidents/<str:id_>.json", map.card, name="map_card"),
     path("map/picture.svg", map.picture, name="map_picture"),
     path("map/<str:what>.geojson", map.shape, name="map_shape"),
     path("map/tiles/<int:zoom>/<int:column>/<int:row>.mvt", map.tile, name="map_tile"),
@@ -51,6 +54,7 @@ urlpatterns = [
     path("ledger/<int:seq>/", ledger.entry, name="entry"),
     *addresses.addresses(),
     *sign_in.addresses(),
+    *api_addresses(),
     path("account/", account.account, name="account"),
     path("account/tokens/", account.make_token, name="make_token"),
     path("account/tokens/<int:token>/end/", account.end_token, name="end_token"),
@@ -61,6 +65,8 @@ urlpatterns = [
     path("intake/<int:handed>/dismiss/", intake.dismiss, name="dismiss"),
     path("report/", observe.observe, name="observe"),
     path("report/<int:handed>/", observe.reported, name="reported"),
+    path("version/", version.own_version, name="own_version"),
+    path("version/<str:audience>/<path:name>", version.version, name="version"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/<str:name>/", people.change, name="change_person"),

@@ -233,8 +233,8 @@ class WayState(Word):
     """Whether a way could be used, by the accounts of it."""
 
     CLOSED = "closed", "Every account says that it was closed."
-    CONTESTED = "contested", "One account says closed, another open."
-    RESTRICTED = "restricted", "Passage was refused, delayed or checked; nobody says closed."
+    CONTESTED = "contested", "One account says open, another closed or restricted."
+    RESTRICTED = "restricted", "Passage was refused, delayed or checked; nobody says closed or that it was open."
     OPEN = "open", "Every account says that it was open or used."
 
 

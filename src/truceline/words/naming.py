@@ -9,6 +9,9 @@ By ``mission.house.naming``; *language* is the first language of the mission:
 |                  | of its own here                                                                                |
 |                  | an actor or source: the first name that no side claims, in *language* if it has one; else the  |
 |                  | name that its own side uses: what one party calls the other is never the house's word          |
+| ``neutral``      | as ``all``, but a place too carries the first name that no side claims, when it has one        |
+| ``source``       | as ``all``; a sentence that rests on one side alone carries the names that this side uses      |
+|                  | (``publish.speaking``), everything else as ``all``                                             |
 | ``side:ID``      | the first name that this side uses, in *language* if it has one                                |
 | ``language:TAG`` | as ``all`` for a place, among the names in that language                                       |
 
@@ -25,6 +28,8 @@ from truceline.words.name import Name
 from truceline.words.told import Told, named, told
 
 SEPARATOR = " / "
+BOTH = frozenset({"all", "neutral", "source"})
+"""Policies that favour no side."""
 
 
 def place_name(place: str, mission: Mission, words: str = "") -> str:
@@ -72,6 +77,12 @@ def policy_sentence(mission: Mission) -> Told:
         return told("Places and actors carry the names that {side} uses.", side=side_name(wanted, mission))
     if policy == "language":
         return told("Places and actors carry their names in the language '{language}'.", language=wanted)
+    if policy == "neutral":
+        return told("Places and actors carry a name that no side claims, where there is one; else that of every side.")
+    if policy == "source":
+        return told(
+            "Where one side alone speaks, places and actors carry the names that it uses; else that of every side."
+        )
     return told("Places carry the name of every side, in alphabetical order; actors a name that is no side's own word.")
 
 
@@ -82,7 +93,7 @@ def _print(mission: Mission, kind: str, id_: str, name: str) -> str:
 
 
 def _one_name(names: Sequence[Name], own_side: str, mission: Mission) -> str:
-    if mission.house.naming == "all":
+    if mission.house.naming in BOTH:
         name = _of_side(names, "", mission) or (_of_side(names, own_side, mission) if own_side else "")
         if name:
             return name
@@ -91,6 +102,8 @@ def _one_name(names: Sequence[Name], own_side: str, mission: Mission) -> str:
 
 def _rival_names(names: Sequence[Name], mission: Mission) -> str:
     policy, _, wanted = mission.house.naming.partition(":")
+    if policy == "neutral" and (plain := _of_side(names, "", mission)):
+        return plain
     if policy == "side" and (chosen := _of_side(names, wanted, mission)):
         return chosen
     if policy == "language" and (spoken := _in_language(names, wanted)):

@@ -42,7 +42,7 @@ class Withhold:
     """One rule: ``subject`` ('source', an id) is for those whom ``label`` names, and coarser or not at all for others.
 
     ``square_km``: a place becomes a square of a fixed grid so wide; None: it becomes the nearest place around it that
-    the audience may see. ``time``: of a source, a document or a claim: how exactly its times are told; None: as stated.
+    the audience may see. ``time``: of a source or a document: how exactly the times of its claims are told; None: as stated.
     """
 
     kind: str
@@ -58,7 +58,7 @@ class Withhold:
             raise Invalid("a square is 1 to 500 km wide")
         if self.square_km is not None and self.kind != "place":
             raise Invalid(f"a {self.kind} has no square")
-        if self.time is not None and self.kind not in ("source", "document", "claim"):
+        if self.time is not None and self.kind not in ("source", "document"):
             raise Invalid(f"a {self.kind} has no time of its own")
 
     def hidden_from(self, audience: Audience) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from sample_assessment import ASSESSMENT, INCIDENTS
 from sample_claims import closed, protest, shelled, zero_2, zero_3
 
 from truceline.publish.bulletin import Issue, html, issue, pdf
+from truceline.publish.bulletin.parts import Sentence
 from truceline.publish.bulletin.changes import changes
 from truceline.publish.edition import Edition
 from truceline.words.effort import Effort
@@ -65,8 +67,10 @@ def test_a_period_without_incidents_says_that_this_is_no_calm() -> None:
 
 def test_every_number_leads_to_a_passage_of_the_record() -> None:
     numbered = {cited.number: cited for cited in MADE.passages}
-    asked = {n for part in (MADE.summary, MADE.zeros, MADE.ways, MADE.questions) for s in part for n in s.passages}
+    parts = (MADE.summary, MADE.zeros, MADE.ways, MADE.questions, MADE.mandate, MADE.silences, (MADE.term,))
+    asked = {n for part in parts for s in part for n in s.passages}
     asked |= {n for row in MADE.incidents for sentence in row.accounts for n in sentence.passages}
+    asked |= {row.passage for row in MADE.accounts}
     assert asked == set(numbered) == set(range(1, len(numbered) + 1))
     texts = {c.claim: PICTURE.texts[c.sha256][c.start : c.end] for c in numbered.values()}
     assert texts == {c.claim: c.quote for c in numbered.values()}
@@ -149,7 +153,7 @@ def test_the_pdf_is_tagged_titled_and_says_its_language(document: bytes) -> None
         kept = [info[key] for key in ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance", "dc:title")]
         found = (bool(root.MarkInfo.Marked), str(root.Lang))
     assert found == (True, "en")
-    assert kept == ["1", "2", "A", "Bulletin, 1 May to 30 June 2031: Tarn Valley ceasefire"]
+    assert kept == ["1", "2", "A", "Ceasefire bulletin, 1 May to 30 June 2031: Tarn Valley ceasefire"]
 
 
 def test_a_quotation_keeps_its_own_language(document: bytes) -> None:
@@ -157,14 +161,16 @@ def test_a_quotation_keeps_its_own_language(document: bytes) -> None:
         marked = [part.operands[1] for page in opened.pages for part in pikepdf.parse_content_stream(page)
                   if str(part.operator) == "BDC"]  # fmt: skip
         languages = {str(one["/Lang"]) for one in marked if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}
-    assert languages == {cited.language for cited in MADE.passages} == {"en", "hy"}
+    assert languages == {cited.language or "en" for cited in MADE.passages} == {"en", "hy", "ru", "ar"}
 
 
 def test_all_letters_are_printed(document: bytes) -> None:
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(document)).pages)
     words = "".join(text.split())
-    quotes = ["".join(cited.quote.split()) for cited in MADE.passages]
-    assert [quote for quote in quotes if quote not in words] == []
+    quotes = {cited.language: "".join(cited.quote.split()) for cited in MADE.passages}
+    right_to_left = quotes.pop("ar")  # extracted in the order of the page, not of the text
+    assert [quote for quote in quotes.values() if quote not in words] == []
+    assert Counter(right_to_left) - Counter(words) == Counter()
     assert text.count("\ufffd") == 0
 
 
@@ -179,7 +185,7 @@ ATTACKS = [
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_text_is_read_as_markup(attack: str) -> None:
-    made = replace(MADE, title=attack, basis=attack, term=attack)
+    made = replace(MADE, title=attack, basis=attack, term=Sentence(text=attack))
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf(made, DAY))).pages)
     assert "".join(text.split()).count("".join(attack.split())) >= 3
 

@@ -23,7 +23,7 @@ from truceline.words.name import Validity
 from truceline.words.picture import Picture
 
 SECTIONS = [
-    "overview", "incidents", "timeline", "figures", "agreement", "corridor", "questions", "silence", "voices",
+    "overview", "incidents", "map", "timeline", "figures", "agreement", "corridor", "questions", "silence", "voices",
     "documents", "names", "problems",
 ]  # fmt: skip
 

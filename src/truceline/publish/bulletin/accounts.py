@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from truceline.assess.phrases import matter
 from truceline.publish.bulletin.citing import Citations
 from truceline.publish.bulletin.parts import AccountRow, IncidentRow, Sentence
+from truceline.publish.bulletin.rules import rule_name
 from truceline.publish.bulletin.scope import Scope
 from truceline.publish.days import period_words
+from truceline.publish.findings import notes
 from truceline.words import naming
 from truceline.words.claim import Claim
-from truceline.words.finding import FindingQuestion
+from truceline.words.finding import Finding, FindingQuestion
 from truceline.words.incident import Incident
 from truceline.words.told import spoken, strung, told
 
@@ -40,7 +42,18 @@ def _row(incident: Incident, scope: Scope, cite: Citations, origins: int) -> Inc
         credibility=findings[0].credibility.value if findings[0] else "",
         origins=origins,
         accounts=tuple(dict.fromkeys(accounts)),
+        people=tuple(line for finding in findings if finding for line in _people(finding, scope, cite)),
     )
+
+
+def _people(finding: Finding, scope: Scope, cite: Citations) -> Iterator[Sentence]:
+    """Who found it, who signed and who differs; and what the rule says, which stands beneath a person's finding."""
+    said = notes(finding, scope.edition.mission)
+    for place, line in enumerate(said):
+        yield Sentence(text=line, passages=() if place else cite.numbers(finding.claims))
+    ruled = scope.edition.ruled.get((finding.incident, finding.question))
+    if said and ruled is not None:
+        yield Sentence(text=told("By rule '{rule}': {answer}.", rule=rule_name(ruled.rule), answer=ruled.answer))
 
 
 def accounts(scope: Scope, cite: Citations) -> tuple[AccountRow, ...]:

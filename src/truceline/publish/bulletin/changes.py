@@ -20,14 +20,8 @@ from truceline.words.finding import FindingQuestion
 from truceline.words.incident import RelationKind
 from truceline.words.told import told
 
-KINDS = {
-    "new": told("New"),
-    "gone": told("Gone"),
-    "answer": told("Changed"),
-    "corrected": told("Corrected"),
-    "rejected": told("Rejected"),
-}
-"""What the corrections box calls a change."""
+KINDS = {"answer": told("Changed"), "corrected": told("Corrected"), "rejected": told("Rejected")}
+"""What the corrections box calls a change that does not say so itself."""
 ASKED = {
     FindingQuestion.HAPPENED: told("did it happen"),
     FindingQuestion.WHO: told("who did it"),

@@ -21,8 +21,9 @@ from truceline.publish.bulletin.scope import Scope, of_days, of_incident
 from truceline.publish.bulletin.standing import mandate, questions, rules, sources, term, ways
 from truceline.publish.days import day_words, stretch_words
 from truceline.publish.edition import Edition
+from truceline.publish.sharing.telling import version_words
 from truceline.publish.speaking import Speech
-from truceline.words.told import Days, told
+from truceline.words.told import Days, Told, strung, told
 
 
 def issue(
@@ -77,20 +78,32 @@ def _made(scope: Scope, before: Edition | None, speech: Speech) -> Issue:
 
 
 def _changed(before: Edition, scope: Scope, cite: Citations) -> tuple[ChangeRow, ...]:
+    """The corrections box: new incidents of these days by their numbers alone, everything else in a sentence."""
     held = {incident.id for incident in scope.held}
-    return tuple(
+    every = [one for one in changes(before, scope.edition) if not scope.spot or one.incident in held]
+    here = [one for one in every if one.kind == "new" and one.incident in held]
+    rows = [
         ChangeRow(
-            kind=KINDS[change.kind],
-            sentence=Sentence(
-                text=change.sentence, passages=cite.numbers(change.claims, rejected=change.kind == "rejected")
-            ),
+            kind=KINDS.get(one.kind, ""),
+            sentence=cite.sentence(one.sentence, one.claims, rejected=one.kind == "rejected"),
         )
-        for change in changes(before, scope.edition)
-        if not scope.spot or change.incident in held
-    )
+        for one in every
+        if one not in here
+    ]
+    if here:
+        numbers = strung(str(scope.edition.numbered[one.incident][0]) for one in here)
+        text = told("New among the incidents of these days: {numbers}.", numbers=numbers)
+        rows.insert(0, ChangeRow(kind="", sentence=Sentence(text=text)))
+    return tuple(rows)
 
 
 def _basis(edition: Edition) -> str:
+    """Whose claims it rests on; first for whom it is made and what is withheld from them, where that was said."""
+    withheld = edition.picture.withheld
+    return strung((version_words(withheld), _rests_on(edition)), " ") if withheld else _rests_on(edition)
+
+
+def _rests_on(edition: Edition) -> Told:
     claims, reviewed = len(edition.picture.claims), len(edition.picture.reviews.keys() & edition.picture.claims.keys())
     held = counted(claims, "claim")
     if not edition.mission.house.unreviewed_in_bulletin:

@@ -72,7 +72,7 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """A change since the last issue: its kind in a word, and what changed."""
+    """A change since the last issue: its kind in a word ('' where the sentence says it), and what changed."""
 
     kind: str
     sentence: Sentence

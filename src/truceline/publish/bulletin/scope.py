@@ -14,7 +14,7 @@ from truceline.words.told import Days
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """The days of an issue, its incidents, and those of the days before; ``spot``: it speaks of one incident alone."""
+    """The days of an issue, its incidents, and those of as many days before; ``spot``: it speaks of one alone."""
 
     edition: Edition
     days: Days

@@ -180,7 +180,7 @@ def _svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {frame.width} {height}" '
         f'width="{frame.width}" height="{height}" role="{role}" '
-        f'aria-labelledby="{key}-title {key}-desc" lang="{language}" '
+        f'aria-labelledby="{key}-title" aria-describedby="{key}-desc" lang="{language}" '
         f'font-family="DejaVu Sans">'
         f'<title id="{key}-title">{escape(title)}</title><desc id="{key}-desc">{escape(desc)}</desc>'
         f'<defs><clipPath id="{key}-clip"><rect width="{frame.width}" height="{frame.height}"/></clipPath></defs>'

@@ -1,19 +1,19 @@
 """What an audience may not see of a picture: the mission's rules, and all that follows from them.
 
-| rule on      | what follows                                                                                              |
-|--------------|-----------------------------------------------------------------------------------------------------------|
-| a source     | its documents are withheld; where it speaks, it has no name                                               |
-| a document   | its words, title, author, address, day and source; its claims stay, without quotation and voice            |
-| a claim      | it is left out, and so are quotations that share words with it                                            |
-| a place      | what lies in it too; claims and provisions name a coarser place, quotations of such claims are withheld    |
-| an actor     | what belongs to it too; it has no name                                                                    |
-| an area      | it is left out                                                                                            |
-| every name   | of the above, in every spelling of the lists: withheld wherever it is written                             |
+| rule on      | what follows                                                                                          |
+|--------------|-------------------------------------------------------------------------------------------------------|
+| a source     | its documents are withheld; where it speaks, it has no name                                           |
+| a document   | its words, title, author, address, day and source; its claims stay, without quotation and voice       |
+| a claim      | it is left out, and so are quotations that share words with it                                        |
+| a place      | and what lies in it: a coarser place is named instead, quotations of its claims are withheld          |
+| an actor     | and what belongs to it: it has no name                                                                |
+| an area      | it is left out                                                                                        |
+| every name   | of the above, in every spelling of the lists: withheld wherever it is written                         |
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -56,15 +56,15 @@ class Withholding:
 
     def _known(self, rule: Withhold) -> bool:
         mission, picture = self.picture.mission, self.picture
-        held: Mapping[str, object] = {
+        held: Mapping[str, Iterable[str]] = {
             "source": mission.source,
             "place": mission.place,
             "actor": mission.actor,
             "area": mission.area,
             "claim": picture.claims,
-            "document": {**picture.documents, **{document.name: sha for sha, document in picture.documents.items()}},
-        }[rule.kind]
-        return rule.id in held
+            "document": (*picture.documents, *(document.name for document in picture.documents.values())),
+        }
+        return rule.id in {*held[rule.kind]}
 
     def _of(self, kind: str) -> dict[str, Withhold]:
         return {rule.id: rule for rule in self.rules if rule.kind == kind}
@@ -119,14 +119,13 @@ class Withholding:
                 found[sha] = rule
         return found
 
-    def grain(self, id_: str, claim: Claim) -> TimeGrain | None:
+    def grain(self, claim: Claim) -> TimeGrain | None:
         """How exactly the time of a claim is told; None: as stated."""
-        ruled = self._of("source")
-        spoken = [ruled[voice.source].time for voice in claim.chain if voice.source in ruled]
         rule = self.documents.get(claim.passage.document)
         grain = rule.time if rule else None
-        for other in spoken:
-            grain = coarser(grain, other)
+        for voice in claim.chain:
+            if voice.source in self.sources:
+                grain = coarser(grain, self.sources[voice.source].time)
         return grain
 
     @cached_property

@@ -1,9 +1,9 @@
 """Search without a server: an index of folded words, split by their first two letters into small scripts.
 
 A page opened from a disk may load scripts but fetch nothing, so every part of the index is a script that hands its
-words over: ``search/w-61-67.js`` those that begin with 'ag', ``search/e-0.js`` the first entries with title and address. A
-word is folded (words.folding): 'agdere' finds 'Ağdərə'; every script keeps its letters, and rival names of places in
-every language are indexed with their incidents.
+words over: ``search/w-61-67.js`` those that begin with 'ag', ``search/e-0.js`` the first entries with title and
+address. A word is folded (words.folding): 'agdere' finds 'Ağdərə'; every script keeps its letters, and rival names of
+places in every language are indexed with their incidents.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from truceline.engines.levels import GAP_DAYS, GAP_STEPS, TIME, sizes_of
 from truceline.engines.patterns import patterns
 from truceline.engines.records import NO_DAY, Ints, Records
 from truceline.engines.table_numpy import in_portions
-from truceline.reconcile.tables.sampling import Sample, met_on
+from truceline.reconcile.tables.sampling import Region, met_on
 
 Shares = npt.NDArray[np.float64]
 
@@ -38,14 +38,14 @@ class Chance:
     decoys: int
 
 
-def chance(records: Records, sample: Sample, asking: Ints, days: int, real: Ints) -> Chance | None:
+def chance(records: Records, region: Region, asking: Ints, days: int, real: Ints) -> Chance | None:
     """Chance meetings of the asking records, whose real meetings are ``real`` (patterns); None if too short a table."""
-    length = sample.period[1]
+    length = region.period[1]
     if length < 10 * (2 * days + 1):
         return None
     far_shifts = FAR if length > 200 else (length // 3, -(length // 3))
     shape = records.types.shape[1:]
-    near, far = _meetings(records, sample, asking, days, ((2 * days + 1, -(2 * days + 1)), far_shifts))
+    near, far = _meetings(records, region, asking, days, ((2 * days + 1, -(2 * days + 1)), far_shifts))
     near, far = levels_of(near, *shape), levels_of(far, *shape)
     near_worth, far_worth = _worth(levels_of(real, *shape)[:, TIME], near[:, TIME], far[:, TIME], days)
     counts = []
@@ -57,14 +57,14 @@ def chance(records: Records, sample: Sample, asking: Ints, days: int, real: Ints
 
 
 def _meetings(
-    records: Records, sample: Sample, asking: Ints, days: int, shifts: tuple[tuple[int, int], tuple[int, int]]
+    records: Records, region: Region, asking: Ints, days: int, shifts: tuple[tuple[int, int], tuple[int, int]]
 ) -> tuple[Ints, Ints]:
     """Patterns of the meetings with near and with far copies, without those that meet on their true days as well."""
-    moved = [moved_days(records, asking, shift, sample.period) for shift in (*shifts[0], *shifts[1])]
+    moved = [moved_days(records, asking, shift, region.period) for shift in (*shifts[0], *shifts[1])]
     first, last = (np.concatenate(side) for side in zip(*moved, strict=True))
     dated = first != NO_DAY
     held = met_on(first[dated], last[dated], records, days)
-    holders = np.nonzero(held if sample.inside is None else held & sample.inside)[0]
+    holders = np.nonzero(held if region.inside is None else held & region.inside)[0]
     who = np.concatenate([holders, *[asking] * len(moved)])
     both = taken(records, who)
     count = len(holders)

@@ -18,12 +18,14 @@ import numpy as np
 from truceline.engines.asking import Pairs, TableEngine, Weights
 from truceline.engines.candidates import taken
 from truceline.engines.records import Ints, Records
+from truceline.reconcile.tables.apart import chance_alone
+from truceline.reconcile.tables.alone import Asked, Weighed, least_alone
 from truceline.reconcile.tables.beliefs import Shares, believed
 from truceline.reconcile.tables.decoys import chance
 from truceline.reconcile.tables.learning import learn
 from truceline.reconcile.tables.meeting import Meetings, all_pairs, meetings
-from truceline.reconcile.tables.sampling import Sample, sample_of
-from truceline.reconcile.tables.settings import Settings
+from truceline.reconcile.tables.sampling import Region, Sample, region_of
+from truceline.reconcile.tables.settings import START, Settings
 from truceline.reconcile.tables.sharing import CHANCES_BELIEVED, beyond_the_days, mixed, share_both, share_out
 
 ASKING = 1000
@@ -36,12 +38,14 @@ class Estimate:
 
     ``match`` and ``chance``: expected meetings of each level per dimension, among ``sampled`` records; ``decoys``: how
     many decoys there were (0: the table is too short for them, so beliefs stand in). ``start`` is what two groups are
-    given, in thousandths of a bit, before their pairs are counted, so that as many are linked as are expected.
+    given, in thousandths of a bit, before their pairs are counted, so that as many are linked as are expected (and as
+    the posture asks for). ``alone``: what two records must score that nothing else joins.
     ``pairs``: all pairs that are compared, if the sample is the whole table.
     """
 
     weights: Weights
     start: int
+    alone: int
     match: list[Shares]
     chance: list[Shares]
     sampled: int
@@ -51,21 +55,25 @@ class Estimate:
 
 def estimate(records: Records, settings: Settings, kin: Ints, engine: TableEngine) -> Estimate:
     """Estimate the table of weights from the records themselves. ``kin``: pairs that are compared wherever they are."""
-    sample = sample_of(records, settings.sample, settings.days)
+    region = region_of(records, settings.sample, settings.days)
+    sample = region.sample(records)
     whole = len(sample.chosen) == len(records)
     looked_at = records if whole else taken(records, sample.chosen)
     pairs = all_pairs(looked_at, settings.days, _among(kin, sample.chosen, len(records)), engine)
     met = meetings(looked_at, sample.core, pairs)
     trust, belief = believed(*records.types.shape[1:])
-    unlike, total, decoys = _by_chance(records, settings, sample, met, belief)
+    unlike, total, decoys = _by_chance(records, settings, region, sample, met, belief)
     weights = share_out(met, unlike, total, trust)
     weights, expected = share_both(met, weights, unlike, trust)
     learned = learn(met, weights, expected)
+    start = learned.start + START[settings.posture]
+    lone = least_alone(Asked(records, region, settings, engine), pairs, Weighed(looked_at, learned.weights, start))
     match = learned.met.by_level(learned.linked)
     rest = [seen - linked for seen, linked in zip(met.by_level(met.number), match, strict=True)]
     return Estimate(
         weights=learned.weights,
-        start=learned.start,
+        start=start,
+        alone=lone,
         match=match,
         chance=rest,
         sampled=len(sample.chosen),
@@ -75,7 +83,7 @@ def estimate(records: Records, settings: Settings, kin: Ints, engine: TableEngin
 
 
 def _by_chance(
-    records: Records, settings: Settings, sample: Sample, met: Meetings, belief: list[Shares]
+    records: Records, settings: Settings, region: Region, sample: Sample, met: Meetings, belief: list[Shares]
 ) -> tuple[list[Shares], float, int]:
     """Shares of the levels among chance meetings, how many of those there are in the sample, and how many decoys
     told it."""
@@ -84,10 +92,11 @@ def _by_chance(
     asks = np.zeros(len(sample.core), np.bool_)
     asks[asking] = True
     real = np.concatenate([met.pairs.pattern[asks[side]] for side in (met.pairs.one, met.pairs.other)])
-    expected = chance(records, sample, sample.chosen[asking], settings.days, real)
+    expected = chance(records, region, sample.chosen[asking], settings.days, real)
     if not expected:
         return belief, 0.9 * float(met.counts.sum()) + 1, 0
     scale = len(core) / max(1, len(asking)) / 2
+    met.apart = chance_alone(met)
     afar = beyond_the_days(met)
     counts = [scale * c + a for c, a in zip(expected.counts, met.by_level(afar), strict=True)]
     unlike = [mixed(c, b, CHANCES_BELIEVED) for c, b in zip(counts, belief, strict=True)]

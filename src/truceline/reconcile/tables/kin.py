@@ -14,9 +14,12 @@ from truceline.engines.records import Ints, Records
 
 MEETINGS_PER_TEXT = 400
 """The rarer a word may be so that a text meets about so many others by its words."""
+MOST_MEETINGS = 20_000_000
+"""No table has more meetings than this: in a larger one only rarer words are followed."""
 MOST_HOLDERS = 200
-LEAST_PERCENT = COSINE_PERCENT[3]
-"""Texts less alike than this (cosine) are not worth comparing for their words alone."""
+LEAST_PERCENT, LEAST_PLACED = COSINE_PERCENT[2], COSINE_PERCENT[3]
+"""Texts less alike than this (cosine) are not worth comparing for their words alone; the second where both say where
+they are."""
 MOST_KIN = 30
 RARE_PART = 3
 """Rare words must make one part in so many of the least likeness."""
@@ -35,8 +38,14 @@ def kin_of(records: Records) -> Ints:
     one, other = one[kept], other[kept]
     steps = range(0, max(1, len(one)), PORTION)
     alike = np.concatenate([dots(records.terms, one[k : k + PORTION], other[k : k + PORTION]) for k in steps])
-    kept = alike * 100 >= LEAST_PERCENT * COSINE_ONE**2
+    placed = np.minimum(_placed(records, one), _placed(records, other))
+    kept = alike * 100 >= np.where(placed, LEAST_PLACED, LEAST_PERCENT) * COSINE_ONE**2
     return _likest(one[kept], other[kept], alike[kept])
+
+
+def _placed(records: Records, which: Ints) -> np.ndarray:
+    """Have they a place, so that texts need not decide alone?"""
+    return (records.radius[which] >= 0) | (records.own[which] >= 0)
 
 
 def _meeting(owner: Ints, term: Ints, value: Ints, n: int) -> tuple[Ints, Ints]:
@@ -47,7 +56,8 @@ def _meeting(owner: Ints, term: Ints, value: Ints, n: int) -> tuple[Ints, Ints]:
     count = np.diff(np.append(begin, len(term)))
     rising = np.sort(count)
     cost = np.cumsum(rising * (rising - 1) // 2)
-    limit = int(rising[max(0, int(np.searchsorted(cost, MEETINGS_PER_TEXT * n, side="right")) - 1)])
+    most = min(MEETINGS_PER_TEXT * n, MOST_MEETINGS)
+    limit = int(rising[max(0, int(np.searchsorted(cost, most, side="right")) - 1)])
     found, worth = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for size in range(2, min(limit, MOST_HOLDERS) + 1):
         lists = begin[count == size][:, None] + np.arange(size)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from truceline.engines.asking import Question, Weights
+from truceline.reconcile.tables.apart import settled, unlike_without_place
 from truceline.reconcile.tables.competing import rivalling
 from truceline.reconcile.tables.fitting import Fit
 from truceline.reconcile.tables.grouping import group
@@ -14,9 +15,11 @@ from truceline.reconcile.tables.meeting import Meetings, Shares
 from truceline.reconcile.tables.ordering import ordered
 from truceline.reconcile.tables.sharing import rounded, whole
 
-ROUNDS = 6
-START = 0
-STEP = 2.0
+ROUNDS = 14
+START, MOST_START = 2500, 4000
+"""How ready groups are to join at first and at most, in thousandths of a bit: a pair that was never scored speaks
+against joining with as much as the most."""
+STEP = 1.0
 """Bits by which a start may change from one round to the next."""
 LIGHTEST = -14_000
 """Meetings that weigh less before the first round are chance and teach nothing more."""
@@ -37,11 +40,13 @@ def learn(met: Meetings, weights: Weights, expected: float) -> Learned:
     """Groups and weights in turn, so that about as many pairs are linked as were expected."""
     met = met.heavier(weights, LIGHTEST)
     start, linked, number = START, np.zeros(met.patterns), met.number
+    told = ~unlike_without_place(met.seen)
     levels, fit = met.by_level(number), Fit.of(met.seen, met.sizes)
     for _ in range(ROUNDS):
         linked = met.summed(_together(met, weights, start))
-        weights = _refitted(fit, weights, linked, number - linked, levels)
-        start += _towards(expected, float(linked.sum()))
+        matches = settled(met, weights, linked)
+        weights = _refitted(fit, weights, matches, number - matches, levels)
+        start += _towards(expected, float(linked[told].sum()))
     return Learned(weights, start, met, linked)
 
 

@@ -11,13 +11,14 @@ from truceline.engines.asking import Question, TableEngine
 from truceline.engines.records import Records
 from truceline.engines.table_numpy import NumpyTable, reweighed
 from truceline.engines.table_plain import PlainTable
+from truceline.reconcile.tables.alone import without_weak_pairs
 from truceline.reconcile.tables.competing import compete
 from truceline.reconcile.tables.estimating import estimate
 from truceline.reconcile.tables.grouping import group
 from truceline.reconcile.tables.kin import kin_of
 from truceline.reconcile.tables.linked import Linked
 from truceline.reconcile.tables.preparing import prepare
-from truceline.reconcile.tables.settings import START, Settings
+from truceline.reconcile.tables.settings import Settings
 from truceline.reconcile.tables.telling import tell
 
 Rows = Iterable[tuple[int, int]]
@@ -46,7 +47,8 @@ def link(table: pa.Table, settings: Settings = DEFAULTS, must: Rows = (), cannot
     known = None if joined else estimated.pairs
     pairs = engine.scored(records, question) if known is None else reweighed(known, records, question)
     score = compete(records, pairs)
-    cluster = group(records, (pairs.one, pairs.other, score), estimated.start + START[settings.posture], joined, parted)
+    cluster = group(records, (pairs.one, pairs.other, score), estimated.start, joined, parted)
+    cluster = without_weak_pairs(cluster, pairs, score, estimated.alone, joined)
     return tell(prepared, settings, estimated, pairs, score, cluster)
 
 

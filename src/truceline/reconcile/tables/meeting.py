@@ -26,6 +26,8 @@ class Meetings:
     seen: Ints
     at: Ints
     rivals: Sides
+    apart: Shares | None = None
+    """Chance meetings of each pattern without a place, as ``apart.chance_alone`` reckons them; None: not reckoned."""
 
     def __len__(self) -> int:
         return len(self.at)
@@ -72,6 +74,7 @@ class Meetings:
             seen=self.seen[:, heavy],
             at=(np.cumsum(heavy) - 1)[self.at[kept]],
             rivals=(self.rivals[0][kept], self.rivals[1][kept]),
+            apart=None if self.apart is None else self.apart[heavy],
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -12,11 +14,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from truceline.errors import SourceFault
+from truceline.reconcile.tables import arrays
 from truceline.reconcile.tables import columns as known
+from truceline.reconcile.tables.cells import dates, lists, numbers, whole_numbers, words
+from truceline.reconcile.tables.faults import FILE, ROW, Faults
 from truceline.reconcile.tables.settings import Taxonomy
+from truceline.reconcile.tables.sorting import with_taxonomy
+from truceline.sources.extracted import Unreadable
+from truceline.sources.table_files import TableFile, read_table_file
 from truceline.words.event_types import event_types, family_of, from_acled
 
-DATE_FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d.%m.%Y", "%Y/%m/%d", "%d-%b-%Y", "%Y-%m-%d %H:%M:%S", "%Y%m%d")
+DOUBLED = "doubled"
+BELOW_HEADER = 2
+"""The number of the first row of a file, as office programs count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,42 +38,46 @@ class Opened:
     problems: tuple[str, ...] = ()
 
 
-def read_file(path: Path) -> pa.Table:
-    """A CSV or Parquet file as it is."""
+def read_file(path: Path) -> TableFile:
+    """A CSV, Parquet or XLSX file as it is, parsed in a confined child."""
     try:
-        if path.suffix.lower() in {".parquet", ".pq"}:
-            import pyarrow.parquet as pq
-
-            return pq.ParquetFile(path).read()  # not read_table: that loads all of Arrow's data sets first
-        import pyarrow.csv as csv
-
-        options = csv.ConvertOptions(strings_can_be_null=True, null_values=["", "NA", "NaN", "null", "None"])
-        return csv.read_csv(path, convert_options=options, parse_options=csv.ParseOptions(newlines_in_values=True))
+        return read_table_file(path)
     except FileNotFoundError as error:
         raise SourceFault(f"{path}: there is no such file.", "Check the name.") from error
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, UnicodeDecodeError) as error:
-        first = str(error).splitlines()[0]
+    except OSError as error:
         raise SourceFault(
-            f"{path}: it cannot be read as a table ({first}).", "Give CSV in UTF-8 or Parquet."
+            f"{path}: it cannot be opened ({error.strerror}).", "Check the name and the rights."
         ) from error
+    except Unreadable as refusal:
+        raise SourceFault(f"{path}: {refusal.sentence}", refusal.remedy) from refusal
 
 
 def open_tables(
     tables: Mapping[str, pa.Table],
     mapping: Mapping[str, Any] | None = None,
     taxonomies: Mapping[str, pa.Table] | None = None,
+    first_row: int = 0,
+    shown: Mapping[str, str] = MappingProxyType({}),
 ) -> Opened:
     """Several tables as one. ``mapping``: by table name, or for all: our column = theirs. ``taxonomies``: as meltt has
-    them: data.source, base.categories, level_1 (finest), level_2 ...; the tables hold a column of that name."""
-    problems: list[str] = []
-    opened = [_opened(name, table, _mapping_of(name, mapping or {}), problems) for name, table in tables.items()]
+    them: data.source, base.categories, level_1 (finest), level_2 ...; the tables hold a column of that name.
+
+    Problems number the rows of each table from ``first_row``; ``shown``: what they call a table, if not by its name.
+    """
+    if not tables:
+        raise SourceFault("There is no table.", "Give at least one.")
+    faults = Faults()
+    opened = []
+    for name, table in tables.items():
+        own = Faults(shown.get(name, name), first_row, faults.sentences)
+        opened.append(_opened(name, table, _mapping_of(name, mapping or {}), own))
     whole = pa.concat_tables(opened, promote_options="default")
     sorts: list[Taxonomy] = []
     for name, sort in (taxonomies or {}).items():
-        said = [_taxonomy_words(name, table) for table in tables.values()]
-        whole, taxonomy = _with_taxonomy(whole, name, sort, [word for words in said for word in words], problems)
+        whole, taxonomy = with_taxonomy(whole, name, sort, tables, faults)
         sorts.append(taxonomy)
-    return Opened(table=whole, taxonomies=tuple(sorts), problems=tuple(problems))
+    whole = _without_repeats(whole, faults)
+    return Opened(table=whole, taxonomies=tuple(sorts), problems=tuple(faults.sentences))
 
 
 def _mapping_of(name: str, mapping: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -71,163 +85,127 @@ def _mapping_of(name: str, mapping: Mapping[str, Any]) -> Mapping[str, Any]:
     return own if isinstance(own, Mapping) else {k: v for k, v in mapping.items() if not isinstance(v, Mapping)}
 
 
-def _opened(name: str, table: pa.Table, mapping: Mapping[str, Any], problems: list[str]) -> pa.Table:
+def _check(table: pa.Table, mapping: Mapping[str, Any], name: str) -> None:
+    doubled = sorted({column for column in table.column_names if table.column_names.count(column) > 1})
+    if doubled:
+        raise SourceFault(f"{name}: two columns are called '{doubled[0]}'.", "Rename one of them.")
+    unknown = sorted(set(mapping) - set(known.OURS))
+    if unknown:
+        raise SourceFault(
+            f"{name}: the mapping has no column '{unknown[0]}'.", f"Its words are {', '.join(known.OURS)}."
+        )
     for theirs in (word for value in mapping.values() for word in (value if isinstance(value, list) else [value])):
         if theirs not in table.column_names:
-            raise SourceFault(
-                f"{name}: the mapping names a column '{theirs}' that the table does not have.", "Correct it."
-            )
+            sentence = f"{name}: the mapping names a column '{theirs}' that the table does not have."
+            raise SourceFault(sentence, f"Its columns are: {', '.join(table.column_names[:30])}.")
+
+
+def _opened(name: str, table: pa.Table, mapping: Mapping[str, Any], faults: Faults) -> pa.Table:
+    count = len(table)
+    _check(table, mapping, faults.name)
     chosen = known.chosen(table.column_names, mapping)
     lower = {column.strip().lower() for column in table.column_names}
     kind = "ACLED" if lower >= known.ACLED else "UCDP GED" if lower >= known.UCDP else ""
-    count = len(table)
     if not count:
-        problems.append(f"{name}: the table has no rows.")
-    if "start" not in chosen:
-        problems.append(f"{name}: no column is known to hold a date; map 'start' to one.")
+        faults.table("the table has no rows", "Save or download it again.")
+    elif "start" not in chosen and "end" not in chosen:
+        faults.table("no column is known to hold a date", "Map 'start' to one.")
+    ids, doubled = _ids(table, chosen, faults)
+    own_source = "source" in chosen and not kind
     out: dict[str, pa.Array] = {
-        "id": _words(table, chosen.get("id"), [str(k + 1) for k in range(count)]),
-        "source": pa.array([name] * count)
-        if kind or "source" not in chosen
-        else _words(table, chosen["source"], [name] * count),
-        "source_kind": _words(table, None if kind else chosen.get("source_kind"), ["coding"] * count),
+        FILE: pa.repeat(pa.scalar(faults.name), count),
+        ROW: arrays.column(np.arange(count) + faults.first),
+        "id": ids,
+        DOUBLED: doubled,
+        "source": _or(_words(table, chosen if own_source else {}, "source", faults), name),
+        "source_kind": _or(_words(table, {} if kind else chosen, "source_kind", faults), "coding"),
     }
     for column in ("start", "end"):
-        out[column] = _dates(name, table, chosen.get(column), problems)
+        out[column] = dates(table, chosen[column][0], faults) if column in chosen else pa.nulls(count, pa.date32())
     for column in ("latitude", "longitude", "radius_km", "deaths_low", "deaths_high"):
-        out[column] = _numbers(name, table, chosen.get(column), problems)
-    out["type"] = _types(table, kind, chosen)
-    out["text"] = _words(table, chosen.get("text"), None)
+        counts = column.startswith("deaths")
+        there = column in chosen
+        out[column] = (
+            numbers(table, chosen[column][0], faults, counts=counts) if there else pa.nulls(count, pa.float64())
+        )
+    out["type"] = _types(table, kind, chosen, faults)
+    out["text"] = _words(table, chosen, "text", faults)
     for column in known.LISTS:
-        out[column] = _lists(table, chosen.get(column, ()))
+        out[column] = lists(table, chosen.get(column, ()), faults)
     if kind:
-        _by_codes(table, kind, out)
+        _by_codes(table, kind, out, faults)
     return pa.table(out)
 
 
-def _by_codes(table: pa.Table, kind: str, out: dict[str, pa.Array]) -> None:
+def _words(table: pa.Table, chosen: Mapping[str, Sequence[str]], ours: str, faults: Faults) -> pa.Array:
+    return words(table, chosen[ours][0], faults) if ours in chosen else pa.nulls(len(table), pa.string())
+
+
+def _or(array: pa.Array, word: str) -> pa.Array:
+    return pc.fill_null(array, word)
+
+
+def _ids(table: pa.Table, chosen: Mapping[str, Sequence[str]], faults: Faults) -> tuple[pa.Array, pa.Array]:
+    """The ids of a table, its row numbers where it has none, and which of them others have too."""
+    given = _words(table, chosen, "id", faults)
+    counted = pc.value_counts(given.drop_null())
+    again = pc.filter(counted.field("values"), pc.greater(counted.field("counts"), 1))
+    numbered = pa.array([str(k + 1) for k in range(len(table))], pa.string()) if given.null_count else given
+    return pc.coalesce(given, numbered), pc.fill_null(pc.is_in(given, again), fill_value=False)
+
+
+def _by_codes(table: pa.Table, kind: str, out: dict[str, pa.Array], faults: Faults) -> None:
     """Precision that a dataset states by codes."""
     lower = {column.strip().lower(): column for column in table.column_names}
     acled = kind == "ACLED"
-    codes = _integers(table[lower["geo_precision" if acled else "where_prec"]])
+    codes = whole_numbers(table, lower["geo_precision" if acled else "where_prec"], faults)
     radius = known.ACLED_RADIUS if acled else known.UCDP_RADIUS
     out["radius_km"] = pa.array([radius.get(code) for code in codes], pa.float64())
     if acled:
-        days = np.array([known.ACLED_DAYS.get(code, 0) for code in _integers(table[lower["time_precision"]])])
+        wide = whole_numbers(table, lower["time_precision"], faults)
+        days = pa.array(np.array([known.ACLED_DAYS.get(code, 0) for code in wide], np.int32))
         start = out["start"].cast(pa.int32())
-        out["end"] = pc.add(start, pa.array(days.astype(np.int32))).cast(pa.date32())
-        out["start"] = pc.subtract(start, pa.array(days.astype(np.int32))).cast(pa.date32())
+        out["end"] = pc.add(start, days).cast(pa.date32())
+        out["start"] = pc.subtract(start, days).cast(pa.date32())
 
 
-def _integers(column: pa.ChunkedArray) -> list[int]:
-    return [int(float(value)) if value is not None and str(value).strip() else 0 for value in column.to_pylist()]
-
-
-def _types(table: pa.Table, kind: str, chosen: Mapping[str, tuple[str, ...]]) -> pa.Array:
+def _types(table: pa.Table, kind: str, chosen: Mapping[str, tuple[str, ...]], faults: Faults) -> pa.Array:
     """Paths, widest first; the types of known tables and of our own list under their families."""
     lower = {column.strip().lower(): column for column in table.column_names}
     if kind == "ACLED":
-        pairs = zip(table[lower["event_type"]].to_pylist(), table[lower["sub_event_type"]].to_pylist(), strict=True)
+        sides = [words(table, lower[name], faults).to_pylist() for name in ("event_type", "sub_event_type")]
+        pairs = zip(*sides, strict=True)
         return pa.array([_path(from_acled(str(a or ""), str(b or ""))) or a for a, b in pairs], pa.string())
     if kind:
-        codes = _integers(table[lower["type_of_violence"]])
+        codes = whole_numbers(table, lower["type_of_violence"], faults)
         return pa.array([_path(known.UCDP_TYPES.get(code, "")) for code in codes], pa.string())
-    words = _words(table, chosen.get("type"), None).dictionary_encode()
-    paths = [_path(word) or word for word in words.dictionary.to_pylist()]
-    return pa.array(paths, pa.string()).take(words.indices)
+    encoded = _words(table, chosen, "type", faults).dictionary_encode()
+    paths = [_path(word) or word for word in encoded.dictionary.to_pylist()]
+    return pa.array(paths, pa.string()).take(encoded.indices)
 
 
 def _path(type_: str) -> str | None:
     return f"{family_of(type_)}/{type_}" if type_ in event_types() else None
 
 
-def _words(table: pa.Table, columns: Sequence[str] | None, otherwise: list[str] | None) -> pa.Array:
-    if not columns:
-        return pa.array(otherwise if otherwise is not None else [None] * len(table), pa.string())
-    return _one(table[columns[0]]).cast(pa.string())
-
-
-def _one(column: pa.ChunkedArray) -> pa.Array:
-    return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
-
-
-def _numbers(name: str, table: pa.Table, columns: Sequence[str] | None, problems: list[str]) -> pa.Array:
-    if not columns:
-        return pa.nulls(len(table), pa.float64())
-    column = _one(table[columns[0]])
-    if pa.types.is_integer(column.type) or pa.types.is_floating(column.type) or pa.types.is_decimal(column.type):
-        values = column.cast(pa.float64())
-    else:
-        values = pa.array([_number(value) for value in column.to_pylist()], pa.float64())
-        lost = len(values) - column.null_count - (len(values) - values.null_count)
-        if lost:
-            problems.append(f"{name}: {lost} values of column '{columns[0]}' are no numbers and count as unknown.")
-    finite = pc.is_finite(values)
-    return pc.if_else(finite, values, None)
-
-
-def _number(value: Any) -> float | None:
-    try:
-        return float(str(value).replace(",", ".")) if value is not None else None
-    except ValueError:
-        return None
-
-
-def _dates(name: str, table: pa.Table, columns: Sequence[str] | None, problems: list[str]) -> pa.Array:
-    if not columns:
-        return pa.nulls(len(table), pa.date32())
-    column = _one(table[columns[0]])
-    if pa.types.is_date(column.type) or pa.types.is_timestamp(column.type):
-        return column.cast(pa.timestamp("s")).cast(pa.date32())
-    words = column.cast(pa.string())
-    best = pa.nulls(len(table), pa.date32())
-    for form in DATE_FORMATS:
-        read = pc.strptime(words, format=form, unit="s", error_is_null=True).cast(pa.date32())
-        best = pc.coalesce(best, read)
-    lost = best.null_count - words.null_count
-    if lost:
-        problems.append(f"{name}: {lost} values of column '{columns[0]}' are no dates and count as unknown.")
-    return best
-
-
-def _lists(table: pa.Table, columns: Sequence[str]) -> pa.Array:
-    """Names of several columns as one list per row."""
-    if len(columns) == 1 and pa.types.is_list(table[columns[0]].type):
-        return _one(table[columns[0]]).cast(pa.list_(pa.string()))
-    sides = [_one(table[column]).cast(pa.string()).to_pylist() for column in columns]
-    if not sides:
-        return pa.nulls(len(table), pa.list_(pa.string()))
-    return pa.array(
-        [list(dict.fromkeys(name for name in row if name)) for row in zip(*sides, strict=True)], pa.list_(pa.string())
-    )
-
-
-def _taxonomy_words(name: str, table: pa.Table) -> list[str | None]:
-    return table[name].cast(pa.string()).to_pylist() if name in table.column_names else [None] * len(table)
-
-
-def _with_taxonomy(
-    table: pa.Table, name: str, sort: pa.Table, said: list[str | None], problems: list[str]
-) -> tuple[pa.Table, Taxonomy]:
-    levels = [column for column in sort.column_names if column not in {"data.source", "base.categories"}]
-    if len(levels) == len(sort.column_names) or not levels:
-        hint = "It needs the columns data.source, base.categories and one per level, the finest first."
-        raise SourceFault(f"The taxonomy '{name}' lacks its columns.", hint)
-    keys = zip(
-        sort["data.source"].cast(pa.string()).to_pylist(),
-        sort["base.categories"].cast(pa.string()).to_pylist(),
-        strict=True,
-    )
-    rows = dict(
-        zip(keys, zip(*(sort[level].cast(pa.string()).to_pylist() for level in levels), strict=True), strict=True)
-    )
-    sources = table["source"].to_pylist()
-    found = [rows.get((source, word)) if word else None for source, word in zip(sources, said, strict=True)]
-    lost = sum(1 for word, row in zip(said, found, strict=True) if word and row is None)
-    if lost:
-        problems.append(f"The taxonomy '{name}' does not know the category of {lost} records; they count as unknown.")
-    for k, level in enumerate(levels):
-        table = table.append_column(
-            f"{name}.{level}", pa.array([row[k] if row else None for row in found], pa.string())
-        )
-    return table, Taxonomy(name=name, columns=tuple(f"{name}.{level}" for level in levels))
+def _without_repeats(whole: pa.Table, faults: Faults) -> pa.Table:
+    """Records that stand word for word in their file already, id included, are left out: they are no second account.
+    Others with the id of an earlier one stay, and are said."""
+    doubled = arrays.values(whole[DOUBLED])
+    whole = whole.drop_columns([DOUBLED])
+    if not doubled.any():
+        return whole
+    at = np.nonzero(doubled)[0]
+    contents = [repr(row) for row in whole.take(pa.array(at)).drop_columns([ROW]).to_pylist()]
+    first = {content: k for k, content in reversed(list(enumerate(contents)))}
+    repeats = np.zeros(len(whole), np.bool_)
+    repeats[at] = [first[content] != k for k, content in enumerate(contents)]
+    what = "all that an earlier one of the table has, id included; only the first is compared"
+    faults.rows_of(whole, repeats, what, "Remove the repetition.")
+    ids = whole[FILE].take(pa.array(at)).to_pylist(), whole["id"].take(pa.array(at)).to_pylist()
+    kept = [key for key, again in zip(zip(*ids, strict=True), repeats[at].tolist(), strict=True) if not again]
+    held = Counter(kept)
+    different = np.zeros(len(whole), np.bool_)
+    different[at[~repeats[at]]] = [held[key] > 1 for key in kept]
+    faults.rows_of(whole, different, "an id that others of the table have too", "Give each record an id of its own.")
+    return whole.filter(pa.array(~repeats))

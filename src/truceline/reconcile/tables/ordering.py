@@ -20,7 +20,7 @@ def ordered(tables: list[Floats], counts: list[Floats]) -> list[Floats]:
     for dimension, first, last, rising in _runs():
         part = slice(first, last)
         sign = 1.0 if rising else -1.0
-        out[dimension][part] = sign * _pooled(sign * out[dimension][part], counts[dimension][part] + 0.5)
+        out[dimension][part] = sign * pooled(sign * out[dimension][part], counts[dimension][part] + 0.5)
     return out
 
 
@@ -41,8 +41,8 @@ def _runs() -> list[tuple[int, int, int, bool]]:
     ]
 
 
-def _pooled(values: Floats, weights: Floats) -> Floats:
-    """The rising sequence nearest to the values."""
+def pooled(values: Floats, weights: Floats) -> Floats:
+    """The rising sequence that is nearest to the values, each of which counts its weight."""
     blocks: list[list[float]] = []
     for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
         blocks.append([value, weight, 1])

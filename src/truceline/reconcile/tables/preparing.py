@@ -73,7 +73,7 @@ def _records(table: pa.Table, settings: Settings, problems: list[str]) -> Record
         actors=name_sets(_column(table, "actors", listed=True), settings.aliases),
         low=low,
         high=high,
-        terms=words_of(_column(table, "text")),
+        terms=words_of(_column(table, "text"), first),
         names=names,
         own=own,
         crowd=np.zeros(len(table), np.int64),

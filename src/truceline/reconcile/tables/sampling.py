@@ -19,36 +19,49 @@ MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Region:
+    """``core`` and ``around``: which days of the ``period`` (first day, days) belong to a core, and which to a core or
+    lie beside one; ``inside``: which of all records may be met at all. None: all."""
+
+    period: tuple[int, int]
+    core: Mask | None
+    around: Mask | None
+    inside: Mask | None
+
+    def sample(self, records: Records) -> Sample:
+        """The records of this region."""
+        if self.core is None or self.around is None:
+            return Sample(chosen=np.arange(len(records)), core=np.ones(len(records), np.bool_))
+        first, last = records.first - self.period[0], records.last - self.period[0]
+        dated = records.first != NO_DAY
+        chosen = dated & _touching(first, last, self.around)
+        if self.inside is not None:
+            chosen &= self.inside
+        numbers = np.nonzero(chosen)[0]
+        return Sample(chosen=numbers, core=_touching(first[numbers], first[numbers], self.core))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sample:
-    """``chosen``: numbers of the records that are looked at; ``core``: which of these are asked; ``inside``: which of
-    all records may be met at all; ``period``: first day of the table and how many it has."""
+    """``chosen``: numbers of the records that are looked at; ``core``: which of these are asked."""
 
     chosen: Ints
     core: Mask
-    inside: Mask | None
-    period: tuple[int, int]
 
 
-def sample_of(records: Records, most: int, days: int) -> Sample:
+def region_of(records: Records, most: int, days: int) -> Region:
     """All records, or those of some stretches of days that hold about ``most`` of them."""
     period = period_of(records)
     if len(records) <= most * 1.25:
-        return Sample(
-            chosen=np.arange(len(records)), core=np.ones(len(records), np.bool_), inside=None, period=period
-        )
+        return Region(period=period, core=None, around=None, inside=None)
     least = 2 * (2 * days + 1)
     per_day = len(records) / period[1]
     share = min(1.0, most / (per_day * 2 * (least + 2 * days)))
     inside = None if share == 1.0 else _some_districts(records, share)
     stretch = int(most / (per_day * share))
     count = max(1, min(12, stretch // (3 * least)))
-    core_days, halo_days = _stretches(period, count, max(least, stretch // count - 2 * days), days)
-    core = (records.first != NO_DAY) & _within(records.first, records.first, core_days, period)
-    chosen = core | ((records.first != NO_DAY) & _within(records.first, records.last, halo_days, period))
-    if inside is not None:
-        core, chosen = core & inside, chosen & inside
-    numbers = np.nonzero(chosen)[0]
-    return Sample(chosen=numbers, core=core[numbers], inside=inside, period=period)
+    core, around = _stretches(period, count, max(least, stretch // count - 2 * days), days)
+    return Region(period=period, core=core, around=around, inside=inside)
 
 
 def period_of(records: Records) -> tuple[int, int]:
@@ -81,10 +94,6 @@ def _stretches(period: tuple[int, int], count: int, length: int, days: int) -> t
         core[max(0, begin) : max(0, begin + length)] = True
         halo[max(0, begin - days) : max(0, begin + length + days)] = True
     return core, halo
-
-
-def _within(first: Ints, last: Ints, chosen: Mask, period: tuple[int, int]) -> Mask:
-    return _touching(first - period[0], last - period[0], chosen)
 
 
 def _touching(first: Ints, last: Ints, chosen: Mask) -> Mask:

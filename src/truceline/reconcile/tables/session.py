@@ -6,13 +6,14 @@ import csv
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from truceline.errors import SourceFault
 from truceline.reconcile.tables.diagnostics import sensitivity
 from truceline.reconcile.tables.linking import link
-from truceline.reconcile.tables.opening import open_tables, read_file
+from truceline.reconcile.tables.opening import BELOW_HEADER, open_tables, read_file
 from truceline.reconcile.tables.settings import Posture, Settings
 from truceline.reconcile.tables.writing import write_all
 
@@ -34,6 +35,8 @@ class Wanted:
     posture: Posture = Posture.BALANCED
     engine: str = ""
     sensitivity: bool = False
+    since: date | None = None
+    until: date | None = None
 
 
 def run(wanted: Wanted, tell: Tell) -> dict[str, Any]:
@@ -41,12 +44,18 @@ def run(wanted: Wanted, tell: Tell) -> dict[str, Any]:
     if wanted.engine not in ENGINES:
         raise SourceFault(f"There is no engine '{wanted.engine}'.", f"Choose one of {', '.join(ENGINES[1:])}.")
     _named_once(wanted.files)
-    tables = {}
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise SourceFault("The period ends before it begins.", "Exchange --since and --until.")
+    tables, notices = {}, []
     for k, path in enumerate(wanted.files):
-        tables[path.stem] = read_file(path)
+        read = read_file(path)
+        tables[path.stem] = read.table
+        notices += [f"{path.name}: {notice}" for notice in read.notices]
         tell("open", k + 1, len(wanted.files))
+    shown = {path.stem: path.name for path in wanted.files}
     taxonomies = dict(_taxonomy(word) for word in wanted.taxonomies)
-    opened = open_tables(tables, _mapping(wanted.mapping), {name: read_file(path) for name, path in taxonomies.items()})
+    sorts = {name: read_file(path).table for name, path in taxonomies.items()}
+    opened = open_tables(tables, _mapping(wanted.mapping), sorts, BELOW_HEADER, shown)
     settings = Settings(
         days=wanted.days,
         radius_km=wanted.radius_km,
@@ -54,10 +63,12 @@ def run(wanted: Wanted, tell: Tell) -> dict[str, Any]:
         engine=wanted.engine,
         taxonomies=opened.taxonomies,
         aliases=_aliases(wanted.aliases),
+        since=wanted.since,
+        until=wanted.until,
     )
     tell("link", 0, 1)
     linked = link(opened.table, settings)
-    linked = replace(linked, problems=opened.problems + linked.problems)
+    linked = replace(linked, problems=(*notices, *opened.problems, *linked.problems))
     tell("link", 1, 1)
     tried = sensitivity(opened.table, settings) if wanted.sensitivity else []
     return write_all(
@@ -94,8 +105,11 @@ def _aliases(path: Path | None) -> dict[str, str]:
         return {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return {row["name"]: row["actor"] for row in csv.DictReader(lines) if row.get("name") and row.get("actor")}
-    except (OSError, UnicodeDecodeError, KeyError) as error:
+            rows = csv.DictReader(lines)
+            if not {"name", "actor"} <= set(rows.fieldnames or ()):
+                raise SourceFault(f"{path}: the aliases lack their columns.", "Give CSV with columns name, actor.")
+            return {row["name"]: row["actor"] for row in rows if row.get("name") and row.get("actor")}
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceFault(
             f"{path}: the aliases cannot be read ({error}).", "Give CSV with columns name, actor."
         ) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -17,6 +18,9 @@ class Posture(StrEnum):
 
 # Thousandths of a bit that two groups are given beyond what links as many pairs as are expected to match.
 START = {Posture.CAUTIOUS: -3000, Posture.BALANCED: -1000, Posture.EAGER: 1000}
+
+# The largest share of chance among pairs that nothing else joins, as decoys tell it (a fifth more than there is).
+DOUBT = {Posture.CAUTIOUS: 0.4, Posture.BALANCED: 0.7, Posture.EAGER: 0.9}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Settings:
     whose precision is not stated, ``least_km`` for those that claim to be more precise than coders are; wider than
     ``widest_km`` counts as no coordinates. ``single``: source kinds that hold at most one record per happening.
     ``aliases``: a name of an actor, and the one it goes by. ``sample``: records from which weights are estimated.
+    ``since``, ``until``: days outside count as unknown.
     ``most_met``: records that share a cell and the days with more others than this are left unlinked, and named.
     """
 
@@ -48,5 +53,7 @@ class Settings:
     aliases: Mapping[str, str] = field(default_factory=dict)
     sample: int = 12_000
     most_met: int = 2000
+    since: date | None = None
+    until: date | None = None
     engine: str = ""
     """'plain', 'numpy', 'numba' or 'spark'; '' chooses by the number of records."""

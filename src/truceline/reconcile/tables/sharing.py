@@ -12,6 +12,7 @@ import numpy as np
 from truceline.engines.asking import Weights
 from truceline.engines.levels import COSINE_STEPS, GAP_DAYS, GAP_STEPS, TEXT, TIME
 from truceline.engines.records import NO_DAY, Records
+from truceline.reconcile.tables.apart import alone, settled, unlike_without_place
 from truceline.reconcile.tables.competing import rivalling
 from truceline.reconcile.tables.meeting import Meetings, Shares
 from truceline.reconcile.tables.ordering import ordered
@@ -39,7 +40,7 @@ def share_out(met: Meetings, unlike: list[Shares], total: float, trust: list[Sha
         odds = _odds(met, weights)
         for side in met.rivals:
             share += odds / (1 + np.bincount(side, odds, minlength=1)[side]) / 2
-        mass = met.summed(share)
+        mass = settled(met, weights, met.summed(share))
         counts = [np.minimum(c, most) for c, most in zip(met.by_level(mass), beyond, strict=True)]
         matches = min(max(0.5, min(float(c.sum()) for c in counts)), MOST_MATCHES * max(1.0, all_met))
         like = [mixed(c, t, MATCHES_BELIEVED) for c, t in zip(counts, trust, strict=True)]
@@ -53,11 +54,11 @@ def share_both(met: Meetings, weights: Weights, unlike: list[Shares], trust: lis
     mass = number
     for _ in range(SECOND_ROUNDS):
         odds = _odds(met, weights)
-        mass = met.summed(odds / (odds + 1 + rivalling(odds, met.rivals)))
+        mass = settled(met, weights, met.summed(odds / (odds + 1 + rivalling(odds, met.rivals))))
         like = [mixed(c, t, MATCHES_BELIEVED) for c, t in zip(met.by_level(mass), trust, strict=True)]
         rest = [mixed(c, u, CHANCES_BELIEVED) for c, u in zip(met.by_level(number - mass), unlike, strict=True)]
         weights = _weights(like, rest, mass.sum() + 0.5, (number - mass).sum() + 0.5)
-    return weights, float(mass.sum())
+    return weights, float(mass[~unlike_without_place(met.seen)].sum())
 
 
 def beyond_the_days(met: Meetings) -> Shares:
@@ -69,15 +70,16 @@ def beyond_the_days(met: Meetings) -> Shares:
     time = met.seen[TIME]
     step = (time - 1) % GAP_STEPS
     number = met.number
-    late = (time > 0) & (step == GAP_STEPS - 1)
+    placed = ~alone(met.seen)
+    late = placed & (time > 0) & (step == GAP_STEPS - 1)
     text = met.seen[TEXT]
     pairs = _pairs_by_gap(met.records)
-    out = np.zeros(met.patterns)
+    out = np.zeros(met.patterns) if met.apart is None else np.where(text > COSINE_STEPS, met.apart, 0.0)
     if pairs[-1] == 0:
         return out
     alike = np.bincount(text[late], number[late], met.sizes[TEXT])
     for gap in range(GAP_STEPS):
-        here = (time > 0) & (step == gap) & (text > COSINE_STEPS)
+        here = placed & (time > 0) & (step == gap) & (text > COSINE_STEPS)
         seen = np.bincount(text[here], number[here], met.sizes[TEXT])
         share = np.minimum(1.0, alike * pairs[gap] / pairs[-1] / np.maximum(seen, 1))
         out[here] = number[here] * share[text[here]]

@@ -30,10 +30,13 @@ def _mission(mission: Mission) -> Iterator[Problem]:
     policy, _, target = mission.house.naming.partition(":")
     if policy == "side":
         yield from _missing("mission.toml", "[house] naming", "the side", [target], mission.side, "[[side]]")
-    elif policy not in ("all", "language"):
+    elif policy not in ("all", "language", "neutral", "source"):
         sentence = f"'naming' is '{mission.house.naming}', which is no naming policy."
         yield Problem(
-            file="mission.toml", place="[house]", sentence=sentence, remedy="Use all, side:ID or language:TAG."
+            file="mission.toml",
+            place="[house]",
+            sentence=sentence,
+            remedy="Use all, neutral, source, side:ID or language:TAG.",
         )
 
 

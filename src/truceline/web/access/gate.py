@@ -1,6 +1,7 @@
 """The gate: every view names the permission it needs (``needs``); one without a name is closed to everybody.
 
-Whoever is not signed in is sent to sign in; whoever is, and may not, gets a plain refusal (403). Where the installation
+Whoever is not signed in is sent to sign in; whoever is, and may not, gets a plain refusal (403); a reader is sent to
+the version of the record that is for readers. Where the installation
 wants a second factor, whoever has none yet is sent to set one up first. The API answers in its own form.
 """
 
@@ -56,6 +57,8 @@ def gate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
             return _refused_in_json(stranger)
         if stranger:
             return redirect(f"{reverse('sign_in')}?next={quote(request.get_full_path())}")
+        if permission is Permission.READ and may(request, Permission.READ_VERSION):
+            return redirect("own_version")
         return render(request, "web/refused.html", {"permission": permission}, status=403)
 
     answer.process_view = process_view  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ from django.db import transaction
 from truceline.errors import AccountFault
 from truceline.web.access.permission import Permission
 from truceline.web.access.roles import AS_INVITED, roles
+from truceline.web.jobs import weigh_soon
 from truceline.web.models import Invitation, Person, Token
 
 VALID = timedelta(days=7)
@@ -48,8 +49,8 @@ def invite(
 ) -> str:  # fmt: skip
     """Make an account and a one-time link: its secret, which is kept nowhere. AccountFault for a name that is taken,
     a role that is none, or a reader without a version of the record."""
-    name, sees = _fit_name(name), _fit_version(held, sees)
-    groups = _groups(held)
+    name, groups = _fit_name(name), _groups(held)
+    sees = _fit_version(held, sees)
     with transaction.atomic():
         if User.objects.filter(username__iexact=name).exists():
             raise AccountFault(f"'{name}' has an account already.", "Choose another name; names are never given twice.")
@@ -59,6 +60,8 @@ def invite(
         user.groups.set(groups)
         Person.objects.create(user=user, sees=sees, source=source, invited_by=by, invited=now)
         secret = _link(user, now)
+    if sees:
+        weigh_soon(by)  # the version for readers is made then
     log.info("person invited", extra={"person": name, "roles": sorted(held), "by": by})
     return secret
 
@@ -88,7 +91,8 @@ def first_link(now: datetime) -> str | None:
 
 def give_roles(name: str, held: Sequence[str], *, by: str, sees: str = "") -> None:
     """Give a person these roles and no others; AccountFault when nobody could administer any more."""
-    user, version, groups = _user(name), _fit_version(held, sees), _groups(held)
+    user, groups = _user(name), _groups(held)
+    version = _fit_version(held, sees)
     with transaction.atomic():
         user.groups.set(groups)
         Person.objects.filter(user=user).update(sees=version)

@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from truceline.errors import Fault
 from truceline.store import take_in_mission
+from truceline.store.issuing import Wanted, publish_bulletin
 from truceline.store.opening import open_record
-from truceline.store.publishing import publish_bulletin
 from truceline.store.weighing import weigh as weigh_record
 from truceline.web.intake.settling import place, settle
 from truceline.web.jobs.asking import State, What, end, weigh_soon
 from truceline.web.models import Job
+from truceline.web.versions import make_versions
 
 BULLETINS = "bulletins"
 """Folder below the mission's ``out`` where bulletins are made."""
@@ -55,8 +56,12 @@ def take_in(job: Job) -> str:
 def weigh(job: Job) -> str:
     """Reconcile and assess the record."""
     with open_record(_folder()) as record:
-        size = weigh_record(record, timezone.now())
-    return f"{size} entries weighed."
+        picture = weigh_record(record, timezone.now())
+    if picture is None:
+        return "The record is empty."
+    made = make_versions(picture)
+    also = f"; versions made for {', '.join(made)}" if made else ""
+    return f"{picture.checkpoint.size} entries weighed{also}."
 
 
 def bulletin(job: Job) -> str:
@@ -66,7 +71,8 @@ def bulletin(job: Job) -> str:
     many = 0
     for ending in ("html", "pdf"):
         out = _folder() / "out" / BULLETINS / f"{first}_{last}_{said['as_of']}.{ending}"
-        many = publish_bulletin(_folder(), out, first, last, as_of=said["as_of"], since=said["since"])
+        wanted = Wanted(first=first, last=last, as_of=said["as_of"], since=said["since"])
+        many = publish_bulletin(_folder(), out, wanted)[1]
     return f"A bulletin of {many} incidents lies in out/{BULLETINS}."
 
 

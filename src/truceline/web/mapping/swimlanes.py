@@ -63,10 +63,8 @@ def drawn_lanes(marks: Sequence[Mark], kind: str, mission: Mission) -> Lanes:
     """The drawing of marks; without lanes when there are none."""
     if not marks:
         return Lanes((), (), WIDTH, TOP, 0)
-    first, last = min(mark.day for mark in marks), max(mark.day for mark in marks)
-    span = (last - first).days + 1
-    days = next((step for step in STEPS if span / step <= MOST_STEPS), STEPS[-1])
-    wide = min(24, max(8, (WIDTH - LEFT) * days // span))
+    first, days, wide = stretch_of(marks)
+    last = max(mark.day for mark in marks)
     name = naming.side_name if kind == "side" else naming.source_name
     order = sorted({mark.who for mark in marks}, key=lambda who: name(who, mission).casefold())
     most = max(mark.count for mark in marks)
@@ -79,8 +77,16 @@ def drawn_lanes(marks: Sequence[Mark], kind: str, mission: Mission) -> Lanes:
             for (at, said), count in sorted(held.items())
         ]
         lanes.append(Lane(name(who, mission), base, tuple(drawn)))
-    width = max(WIDTH, LEFT + wide * (span // days + 1) + 10)
+    width = max(WIDTH, LEFT + wide * ((last - first).days // days + 1) + 10)
     return Lanes(tuple(lanes), _ticks(first, last, days, wide), width, TOP + HIGH * len(order) + 10, wide)
+
+
+def stretch_of(marks: Sequence[Mark]) -> tuple[date, int, int]:
+    """The first day, how many days one stretch has, and how wide it is drawn."""
+    first, last = min(mark.day for mark in marks), max(mark.day for mark in marks)
+    span = (last - first).days + 1
+    days = next((step for step in STEPS if span / step <= MOST_STEPS), STEPS[-1])
+    return first, days, min(24, max(8, (WIDTH - LEFT) * days // span))
 
 
 def _steps(marks: Iterable[Mark], first: date, days: int) -> dict[tuple[int, str], int]:

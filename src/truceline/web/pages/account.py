@@ -49,7 +49,7 @@ def _shown(request: HttpRequest, **more: Any) -> HttpResponse:
         "second_factor": is_mfa_enabled(user),
         "tokens": Token.objects.filter(user=user).order_by("-made"),
     }
-    return render(request, "web/account.html", values | more)
+    return render(request, "web/my_account.html", values | more)
 
 
 def _user(request: HttpRequest) -> User:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from truceline.web.pages import decisions, documents, judging, panes, reader
+from truceline.web.pages import decisions, documents, judging, panes, queue, reader
 
 
 def addresses() -> list[URLPattern]:
@@ -20,6 +20,9 @@ def addresses() -> list[URLPattern]:
         path("claims/<str:id_>/correct/", decisions.claim_form, {"what": "correct"}, name="correct_claim"),
         path("claims/<str:id_>/split/", decisions.claim_form, {"what": "split"}, name="split_claim"),
         path("claims/<str:id_>/pane/", panes.pane, name="pane"),
+        path("queue/", queue.queue, name="queue"),
+        path("queue/decide/", queue.decide_pair, name="decide_pair"),
+        path("queue/undo/", queue.undo_pair, name="undo_pair"),
         path("incidents/<str:id_>/find/", judging.find, name="find"),
         path("incidents/<str:id_>/move/", judging.move, name="move_case"),
         path("incidents/<str:id_>/sign/", judging.sign, name="sign"),

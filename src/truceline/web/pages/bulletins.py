@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -54,7 +53,7 @@ def bulletin(request: HttpRequest, seq: int) -> HttpResponse:
 
 
 @needs(Permission.PUBLISH)
-def draft(request: HttpRequest, job: int, form: str) -> HttpResponseBase:
+def draft(request: HttpRequest, job: int, form: str) -> HttpResponse:
     """A draft as a page or a PDF."""
     known = Job.objects.filter(pk=job, what=What.BULLETIN, state=State.DONE).first()
     file = actions.file_of(known, form) if known and form in ("html", "pdf") else None
@@ -62,7 +61,9 @@ def draft(request: HttpRequest, job: int, form: str) -> HttpResponseBase:
         raise Http404(job)
     if form == "html":
         return self_contained(file.read_text(encoding="utf-8"))
-    return FileResponse(file.open("rb"), content_type="application/pdf", filename=file.name)
+    answer = HttpResponse(file.read_bytes(), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{file.name}"'
+    return answer
 
 
 @require_POST

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from truceline.publish.data.sheet import sheet
 from truceline.store.asking import documents as asking
@@ -72,4 +73,5 @@ def _facet(wanted: asking.Filter, column: str, asked: QueryDict) -> dict[str, An
         for value, number in asking.facet(using(), column)
         if value
     ]
-    return {"name": column, "choices": choices[:20], "left_out": max(0, len(choices) - 20)}
+    labels = {"side": _("side"), "source": _("source"), "language": _("language")}
+    return {"label": labels[column], "choices": choices[:20], "left_out": max(0, len(choices) - 20)}

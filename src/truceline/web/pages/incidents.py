@@ -1,48 +1,77 @@
-"""The list of incidents: facets, search in every script, pages by key. Every filter stands in the address."""
+"""The list of incidents: facets, search in every script, pages by key. Every filter stands in the address.
+
+``?part=found`` is the list with its facets, ``?part=rows&after=KEY`` the next rows, for htmx.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
+from time import perf_counter
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from truceline.publish.data.sheet import sheet
+from truceline.publish.signs import Sign, answer_sign, said_sign
 from truceline.store.asking import incidents as asking
+from truceline.store.asking.facets import COLUMNS as COUNTED
+from truceline.store.asking.facets import Facets, facets, places, voices
 from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
 from truceline.web.record import the_mission, using
 from truceline.words import naming
+from truceline.words.assessment import Said
 from truceline.words.event_types import event_types, families
 from truceline.words.finding import Answer, CaseState
 
-SHOWN_FACETS = ("family", "happened", "case_state")
 COLUMNS = (
     "id title event_type place first_day:day last_day:day precision claims:whole documents:whole unreviewed:whole"
     " origins:whole silent:whole case_state happened who provision credibility"
 )
+SHOWN = 24
+"""Choices of one facet that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An incident of the list with the signs of its three answers."""
+
+    row: asking.Row
+    answers: tuple[tuple[str, Sign | None], ...]
 
 
 @page("web/incidents.html", Permission.READ)
 def incidents(request: HttpRequest) -> Shown:
     """The incidents that the filters of the address leave, a page of them."""
+    began = perf_counter()
     wanted, wrong = filter_of(request.GET)
     rows = asking.listed(using(), wanted, after=request.GET.get("after", ""))
-    values = {
-        "rows": rows,
+    values: dict[str, Any] = {
+        "lines": [Line(row, _answers(row)) for row in rows],
         "wanted": wanted,
         "wrong": wrong,
-        "total": asking.count(using(), wanted),
-        "facets": [_facet(wanted, column, request.GET) for column in SHOWN_FACETS],
-        "voices": [_voices(wanted, kind, request.GET) for kind in ("side", "source")],
-        "next": _address(request.GET, after=rows[-1].key) if len(rows) == asking.SHOWN else "",
-        "first_page": not request.GET.get("after"),
-        "here": request.GET.urlencode(),
+        "next": address(request.GET, after=rows[-1].key) if len(rows) == asking.SHOWN else "",
     }
+    if request.GET.get("part") != "rows":
+        held = facets(using(), wanted)
+        values |= {
+            "total": held.total(wanted.equal),
+            "facets": _all(held, wanted, request.GET),
+            "chosen": _chosen(wanted, request.GET),
+            "kept": [(key, value) for key, value in request.GET.items() if key not in TYPED and value],
+            "everything": reverse("incidents"),
+        }
+    values["milliseconds"] = round(1000 * (perf_counter() - began))
     return Shown(values, sheet("incidents", "One row is one incident.", COLUMNS, map(_row, rows)))
+
+
+TYPED = ("q", "since", "until", "unreviewed", "sort", "after", "part", "as")
+"""What the form itself holds; the other filters go with it unseen."""
 
 
 def filter_of(asked: Mapping[str, str]) -> tuple[asking.Filter, list[str]]:
@@ -53,7 +82,7 @@ def filter_of(asked: Mapping[str, str]) -> tuple[asking.Filter, list[str]]:
         try:
             days[name] = date.fromisoformat(asked[name]) if asked.get(name) else None
         except ValueError:
-            wrong.append(f"'{asked[name]}' is no day; write it as YYYY-MM-DD.")
+            wrong.append(_("'%(day)s' is no day; write it as YYYY-MM-DD.") % {"day": asked[name]})
     return (
         asking.Filter(
             words=asked.get("q", ""),
@@ -71,52 +100,43 @@ def filter_of(asked: Mapping[str, str]) -> tuple[asking.Filter, list[str]]:
 
 
 def label_of(column: str, value: str) -> str:
-    """How a value of a column is printed."""
+    """How a value of a filter is printed."""
+    mission = the_mission()
     if column == "family":
         return families().get(value, value)
     if column == "event_type":
         return event_types()[value].label if value in event_types() else value
-    if column in ("happened", "who", "provision") and value:
-        return Answer(value).value
-    if column == "case_state" and value:
-        return CaseState(value).value.replace("_", " ")
-    return naming.place_name(value, the_mission()) if column == "place" else value
+    if column == "said":
+        return said_sign(Said(value)).word if value in set(map(str, Said)) else value
+    if column in ("happened", "who", "provision", "case_state"):
+        known = set(map(str, CaseState if column == "case_state" else Answer))
+        return value.replace("_", " ") if value in known else value
+    name = {"place": naming.place_name, "side": naming.side_name, "source": naming.source_name}.get(column)
+    return str(name(value, mission)) if name else value
 
 
-def _facet(wanted: asking.Filter, column: str, asked: QueryDict) -> dict[str, Any]:
-    chosen = wanted.equal.get(column, "")
-    choices = [
-        {
-            "label": label_of(column, value) or "–",
-            "count": number,
-            "chosen": value == chosen,
-            "address": _address(asked, **{column: "" if value == chosen else value}),
-        }
-        for value, number in asking.facet(using(), wanted, column)
-        if value
-    ]
-    return {"name": column, "choices": choices[:20], "left_out": max(0, len(choices) - 20)}
+def names() -> dict[str, str]:
+    """What each filter is called."""
+    return {
+        "q": _("words"),
+        "family": _("kind of happening"),
+        "event_type": _("type"),
+        "happened": _("did it happen?"),
+        "who": _("who did it?"),
+        "provision": _("provision kept?"),
+        "case_state": _("case"),
+        "side": _("side"),
+        "source": _("source"),
+        "said": _("what was said of it"),
+        "place": _("place"),
+        "since": _("from"),
+        "until": _("until"),
+        "unreviewed": _("unreviewed"),
+    }
 
 
-def _voices(wanted: asking.Filter, kind: str, asked: QueryDict) -> dict[str, Any]:
-    counted: dict[str, int] = {}
-    for who, _said, number in asking.said_by(using(), wanted, kind):
-        counted[who] = counted.get(who, 0) + number
-    name = naming.side_name if kind == "side" else naming.source_name
-    chosen = getattr(wanted, kind)
-    choices = [
-        {
-            "label": name(who, the_mission()),
-            "count": number,
-            "chosen": who == chosen,
-            "address": _address(asked, **{kind: "" if who == chosen else who}),
-        }
-        for who, number in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    ]
-    return {"name": kind, "choices": choices[:20], "left_out": max(0, len(choices) - 20)}
-
-
-def _address(asked: QueryDict, **changed: str) -> str:
+def address(asked: QueryDict, **changed: str) -> str:
+    """The list with other filters."""
     query = asked.copy()
     for key in ("after", "part", "as"):
         query.pop(key, None)
@@ -125,6 +145,64 @@ def _address(asked: QueryDict, **changed: str) -> str:
         if value:
             query[key] = value
     return f"{reverse('incidents')}?{query.urlencode()}" if query else reverse("incidents")
+
+
+def _all(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
+    shown = [_facet("family", held.counts("family", wanted.equal), wanted.equal.get("family", ""), asked)]
+    if wanted.equal.get("family") or wanted.equal.get("event_type"):
+        types = held.counts("event_type", wanted.equal)
+        shown.append(_facet("event_type", types, wanted.equal.get("event_type", ""), asked))
+    for column in COUNTED[2:]:
+        shown.append(_facet(column, held.counts(column, wanted.equal), wanted.equal.get(column, ""), asked))
+    said: Counter[str] = Counter()
+    for kind, chosen in (("side", wanted.side), ("source", wanted.source)):
+        counted: Counter[str] = Counter()
+        for who, what, number in voices(using(), wanted, kind):
+            if not wanted.said or what == wanted.said:
+                counted[who] += number
+            if kind == ("side" if wanted.side else "source") and who == (chosen or who):
+                said[what] += number
+        shown.append(_facet(kind, counted.most_common(), chosen, asked))
+    shown.append(_facet("said", said.most_common(), wanted.said, asked))
+    shown.append(_facet("place", places(using(), wanted), wanted.equal.get("place", ""), asked))
+    return shown
+
+
+def _facet(column: str, counted: list[tuple[str, int]], chosen: str, asked: QueryDict) -> dict[str, Any]:
+    choices = [
+        {
+            "label": label_of(column, value),
+            "count": number,
+            "chosen": value == chosen,
+            "address": address(asked, **{column: "" if value == chosen else value}, **_without(column)),
+        }
+        for value, number in counted
+        if value
+    ]
+    folded = column in ("who", "provision", "source", "place") and not chosen
+    left_out = max(0, len(choices) - SHOWN)
+    return {"label": names()[column], "choices": choices[:SHOWN], "left_out": left_out, "folded": folded}
+
+
+def _without(column: str) -> dict[str, str]:
+    """A family and a type of another one exclude each other."""
+    return {"event_type": ""} if column == "family" else {}
+
+
+def _chosen(wanted: asking.Filter, asked: QueryDict) -> list[tuple[str, str, str]]:
+    """The filters that hold: name, value, and the address without it."""
+    held = {**wanted.equal, "side": wanted.side, "source": wanted.source, "said": wanted.said, "q": wanted.words}
+    days = (("since", wanted.since), ("until", wanted.until))
+    held |= {key: day.isoformat() for key, day in days if day}
+    told = [(names()[key], label_of(key, value), address(asked, **{key: ""})) for key, value in held.items() if value]
+    if wanted.unreviewed:
+        told.append((names()["unreviewed"], _("yes"), address(asked, unreviewed="")))
+    return told
+
+
+def _answers(row: asking.Row) -> tuple[tuple[str, Sign | None], ...]:
+    held = ((_("Happened?"), row.happened), (_("Who?"), row.who), (_("Provision?"), row.provision))
+    return tuple((name, answer_sign(Answer(value)) if value else None) for name, value in held)
 
 
 def _row(row: asking.Row) -> tuple[Any, ...]:

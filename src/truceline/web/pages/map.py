@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.urls import reverse
 
 from truceline.publish.data.sheet import sheet
@@ -93,6 +93,13 @@ def shape(request: HttpRequest, what: str) -> HttpResponse:
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, no-cache"
     return answer
+
+
+@needs(Permission.READ)
+def card(request: HttpRequest, id_: str) -> HttpResponse:
+    """The title of one incident, for the small window on the map."""
+    found = incidents_named(using(), [id_])
+    return JsonResponse({"title": found[0].title}) if found else HttpResponse(status=404)
 
 
 @needs(Permission.READ)

@@ -39,11 +39,11 @@ function drawn(box) {
 
 async function popup(library, map, event) {
   const feature = event.features[0];
-  const address = box.dataset.incident.replace("ID", encodeURIComponent(feature.properties.id));
-  const answer = await fetch(`${address}?as=json&card=1`, { headers: { Accept: "application/json" } });
+  const of = (name) => box.dataset[name].replace("ID", encodeURIComponent(feature.properties.id));
+  const answer = await fetch(of("card"), { headers: { Accept: "application/json" } });
   const link = document.createElement("a");
-  link.href = address;
-  link.textContent = answer.ok ? (await answer.json()).title ?? feature.properties.id : feature.properties.id;
+  link.href = of("incident");
+  link.textContent = answer.ok ? (await answer.json()).title : feature.properties.id;
   new library.Popup({ focusAfterOpen: true }).setLngLat(event.lngLat).setDOMContent(link).addTo(map);
 }
 
@@ -83,7 +83,7 @@ function style(box, c) {
       { id: "outlines", type: "line", source: "areas", paint: { "line-color": c.gap, "line-width": 1.5, "line-dasharray": [3, 2] } },
       { id: "reach", type: "circle", source: "incidents", "source-layer": "incidents", filter: ["all", one, [">", ["get", "reach"], 0]], paint: { "circle-radius": reach, "circle-color": c.link, "circle-opacity": 0.12, "circle-stroke-color": c.link, "circle-stroke-opacity": 0.5, "circle-stroke-width": 1 } },
       { id: "many", type: "circle", source: "incidents", "source-layer": "incidents", filter: [">", ["get", "n"], 1], paint: { "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "n"]], 0, 8, 2, 14, 5, 24], "circle-color": c.link, "circle-opacity": 0.85, "circle-stroke-color": c.split, "circle-stroke-width": ["case", [">", ["get", "contested"], 0], 2.5, 0] } },
-      { id: "counts", type: "symbol", source: "incidents", "source-layer": "incidents", filter: [">", ["get", "n"], 1], layout: { "text-field": ["number-format", ["get", "n"], { "max-fraction-digits": 0 }], "text-font": font, "text-size": 12, "text-allow-overlap": false }, paint: { "text-color": c.sheet } },
+      { id: "counts", type: "symbol", source: "incidents", "source-layer": "incidents", filter: [">", ["get", "n"], 1], layout: { "text-field": ["number-format", ["get", "n"], { "max-fraction-digits": 0 }], "text-font": font, "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true }, paint: { "text-color": c.sheet } },
       { id: "one", type: "circle", source: "incidents", "source-layer": "incidents", filter: one, paint: { "circle-radius": 5, "circle-color": c.link, "circle-stroke-color": ["case", [">", ["get", "contested"], 0], c.split, c.sheet], "circle-stroke-width": 2 } },
       { id: "names", type: "symbol", source: "places", layout: { "text-field": ["get", "name"], "text-font": font, "text-size": 12, "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.8, "text-optional": true }, paint: { "text-color": c.ink, "text-halo-color": c.paper, "text-halo-width": 1.5 } },
     ],

@@ -4,7 +4,11 @@ import { chosen } from "./selection.mjs";
 
 const text = document.getElementById("text"), claims = document.getElementById("claims");
 const cards = () => [...claims.querySelectorAll(".card")];
-document.querySelector(".reader").classList.add("keyed");
+const frame = document.querySelector(".reader");
+frame.classList.add("keyed");
+const fit = () => frame.style.setProperty("--above", `${Math.round(frame.getBoundingClientRect().top + scrollY)}px`);
+addEventListener("resize", fit);
+fit();
 let present = null, last = null, selected = null;
 
 const card = (id) => document.getElementById(`claim-${id}`);
