@@ -57,7 +57,7 @@ def main() -> None:
 
 def measure(folder: Path, told: argparse.Namespace) -> None:
     """Serve the mission, ask, stop."""
-    session = json.loads(_python(SESSION, str(folder)).splitlines()[-1])
+    session = json.loads(python(SESSION, str(folder)).splitlines()[-1])
     log = folder.parent / "server.log"
     command = [
         str(Path(sys.executable).parent / "truceline"),
@@ -70,7 +70,7 @@ def measure(folder: Path, told: argparse.Namespace) -> None:
     ]
     with log.open("w") as out, subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT) as server:
         try:
-            _wait()
+            wait()
             plan: dict[str, Any] = {
                 "port": PORT,
                 "cookie": session["cookie"],
@@ -148,7 +148,7 @@ def session_size(folder: Path) -> int:
     return sum(1 for _ in held(place_of(folder))[0])
 
 
-def _python(program: str, *arguments: str) -> str:
+def python(program: str, *arguments: str) -> str:
     done = subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True)
     return done.stdout
 
@@ -161,7 +161,7 @@ def _load(plan: dict[str, Any]) -> list[dict[str, Any]]:
     return list(json.loads(done.stdout))
 
 
-def _wait() -> None:
+def wait() -> None:
     for _ in range(200):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORT}/health/", timeout=5).read()

@@ -23,6 +23,11 @@ PAGES = {
         ("assess.happened", "assess.who", "assess.kept", "assess.cases"),
         ("test_findings",),
     ),
+    "people": (
+        "What people find, sign and move",
+        ("record.judging", "assess.people", "record.amending"),
+        ("test_people_decide", "test_people_findings"),
+    ),
     "silence": (
         "Silence and effort",
         ("assess.silence", "assess.omissions"),

@@ -97,24 +97,12 @@ def weighed_orin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return weighed(folder)
 
 
-@pytest.fixture(scope="session")
-def orin_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small mission that ``truceline init`` writes, with its record made; nobody changes it."""
-    from served import weighed
-
-    from truceline.sources.mission import write_template
-
-    folder = tmp_path_factory.mktemp("made") / "orin"
-    write_template(folder)
-    return weighed(folder)
-
-
 @pytest.fixture(scope="module")
-def orin(orin_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def orin(weighed_orin: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of it, served inside this process."""
     from served import served
 
     folder = tmp_path_factory.mktemp("served") / "orin"
-    shutil.copytree(orin_made, folder)
+    shutil.copytree(weighed_orin, folder)
     with served(folder) as mission:
         yield mission

@@ -12,7 +12,7 @@ from truceline.errors import AccountFault
 from truceline.web.access.permission import Permission
 from truceline.web.access.roles import roles
 
-PASSWORD = "correct horse battery"
+PASSWORD = "correct horse battery"  # noqa: S105  (of people who live for a test)
 
 
 def invited(name: str, *held: str, **more: str) -> str:

@@ -120,16 +120,16 @@ def test_how_whoever_may_not_is_told(orin: Path) -> None:
     told = {
         (who, address): (answer.status_code, answer.headers.get("Location", ""))
         for who, client in clients.items()
-        for address in ("/people/", "/incidents/?q=a&since=2024-03-01", "/api/v1/claims", "/version/parties/index.html")
+        for address in ("/people/", "/incidents/?q=a&sort=oldest", "/api/v1/claims", "/version/parties/index.html")
         for answer in [client.get(address)]
     }
     assert told == {
         ("stranger", "/people/"): (302, "/sign-in/?next=/people/"),
-        ("stranger", "/incidents/?q=a&since=2024-03-01"): (302, "/sign-in/?next=/incidents/%3Fq%3Da%26since%3D2024-03-01"),
+        ("stranger", "/incidents/?q=a&sort=oldest"): (302, "/sign-in/?next=/incidents/%3Fq%3Da%26sort%3Doldest"),
         ("stranger", "/api/v1/claims"): (401, ""),
         ("stranger", "/version/parties/index.html"): (302, "/sign-in/?next=/version/parties/index.html"),
         ("reader", "/people/"): (403, ""),
-        ("reader", "/incidents/?q=a&since=2024-03-01"): (302, "/version/"),
+        ("reader", "/incidents/?q=a&sort=oldest"): (302, "/version/"),
         ("reader", "/api/v1/claims"): (403, ""),
         ("reader", "/version/parties/index.html"): (404, ""),
     }

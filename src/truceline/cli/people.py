@@ -9,7 +9,7 @@ import typer
 
 from truceline.cli.door import AsJson, Folder, Verbose, answer, door, say
 
-app = typer.Typer(name="people", help="Who may sign in to the web application, and in which roles.", no_args_is_help=True)
+app = typer.Typer(name="people", help="Who may sign in to the web application.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The name that stands under the person's decisions.", show_default=False)]
 Roles = Annotated[list[str] | None, typer.Option("--role", help="A role; may be given again.", show_default=False)]

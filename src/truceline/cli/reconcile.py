@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 from truceline.cli.door import AsJson, Verbose, answer, door, say
 from truceline.reconcile.tables.settings import Posture
 
-Paths = Annotated[list[Path], typer.Argument(help="Event tables: CSV or Parquet.", show_default=False)]
+Paths = Annotated[list[Path], typer.Argument(help="Event tables: CSV, Parquet or XLSX.", show_default=False)]
 Out = Annotated[Path, typer.Option(help="A folder for the answer.", show_default=False)]
 Sort = Annotated[list[str], typer.Option(help="NAME=FILE, as meltt has them; repeat it.", show_default=False)]
 
@@ -24,6 +25,8 @@ def verb(
     aliases: Annotated[Path | None, typer.Option(help="CSV: name, actor.", show_default=False)] = None,
     days: Annotated[int, typer.Option(help="Days apart at most.", min=0, max=30)] = 3,
     radius_km: Annotated[float, typer.Option(help="Precision of places that state none.", min=0.1, max=150)] = 5.0,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day that can be meant.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day that can be meant.")] = None,
     posture: Annotated[Posture, typer.Option(help="How much proof a link needs.")] = Posture.BALANCED,
     engine: Annotated[str, typer.Option(help="plain, numpy, numba or spark; by size if not given.")] = "",
     sensitivity: Annotated[bool, typer.Option(help="Try other windows as well (seven more runs).")] = False,
@@ -45,6 +48,8 @@ def verb(
         posture=posture,
         engine=engine,
         sensitivity=sensitivity,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
     )
     with progress(quiet=as_json) as tell:
         done = run(wanted, tell)

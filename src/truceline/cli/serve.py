@@ -21,7 +21,7 @@ def verb(
     """Open the record of a mission in the browser."""
     from truceline.web.serving import serve
 
-    serve(folder, host, port, workers, opens=opens, say=lambda text: _say_now(text))
+    serve(folder, host, port, workers, opens=opens, say=_say_now)
 
 
 def _say_now(text: str) -> None:

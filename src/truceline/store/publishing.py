@@ -36,7 +36,7 @@ def version_of(folder: Path, audience: Audience | None, point: str = "", *, of_b
 
     picture = picture_as_of(folder, point, of_bulletin=of_bulletin)
     if audience is not None:
-        return shared(picture, audience, _key(folder))
+        return shared(picture, audience, sharing_key(folder))
     if picture.mission.sharing.rules or not picture.mission.sharing.sound:
         raise RecordFault(
             "This mission withholds things (sharing.toml), and nobody said for whom the version is.",
@@ -68,7 +68,7 @@ def publish_site(folder: Path, out: Path, point: str = "", audience: Audience = 
     return _written(out, site_files(picture), to_disk=False)
 
 
-def _key(folder: Path) -> bytes:
+def sharing_key(folder: Path) -> bytes:
     """The secret behind ids that tell nothing: from the mission's signing key; without one they are new each time."""
     keys = KeyFolder.of(folder)
     seed = keys.seed() if keys.signing_key.is_file() else os.urandom(32)

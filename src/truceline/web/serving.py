@@ -93,7 +93,7 @@ def _collect_static_files() -> None:
 
     from truceline.web.static_files import collect
 
-    collect(Path(settings.STATIC_ROOT))
+    collect(Path(str(settings.STATIC_ROOT)))
 
 
 def _server(host: str, port: int, workers: int) -> Any:

@@ -9,12 +9,11 @@ import mimetypes
 import shutil
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from truceline.publish.sharing import shared
 from truceline.publish.site import site_files
+from truceline.store.publishing import sharing_key
 from truceline.web.models import Person
 from truceline.words.picture import Picture
 from truceline.words.sharing import Audience
@@ -33,7 +32,7 @@ def make_versions(picture: Picture) -> tuple[Audience, ...]:
         if audience not in made:
             shutil.rmtree(_root(audience), ignore_errors=True)
     for audience in made:
-        _replace(_root(audience), shared(picture, audience, _key(audience)))
+        _replace(_root(audience), shared(picture, audience, sharing_key(settings.INSTALLATION.folder)))
     return made
 
 
@@ -67,8 +66,3 @@ def _replace(root: Path, version: Picture) -> None:
 
 def _root(audience: Audience) -> Path:
     return Path(settings.INSTALLATION.home) / FOLDER / str(audience)
-
-
-def _key(audience: Audience) -> bytes:
-    """Of the ids in a version: they tell nothing, and stay the same from one weighing to the next."""
-    return HKDF(SHA256(), 32, None, f"truceline version for {audience}".encode()).derive(settings.SECRET_KEY.encode())

@@ -11,7 +11,7 @@ class Word(StrEnum):
 
     sentence: str
 
-    def __new__(cls, value: str, sentence: str) -> Self:
+    def __new__(cls, value: str, sentence: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.sentence = sentence

@@ -7,6 +7,7 @@ all places in one square become the same square, whatever lies in it. A time bec
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -47,7 +48,9 @@ def coarser(one: TimeGrain | None, other: TimeGrain | None) -> TimeGrain | None:
 
 
 def coarse_period(period: Period, grain: TimeGrain | None) -> Period:
-    """The period without its words and clock, widened to whole days, weeks, months or years."""
+    """The period without its words, and without its clock in whole days, weeks, months or years; None: as stated."""
+    if grain is None:
+        return replace(period, words="", span=None)
     start = _first(period.start, grain) if period.start else None
     end = _last(period.end, grain) if period.end else None
     if start is None and end is None:
@@ -66,13 +69,13 @@ def _precision(start: date | None, end: date | None, before: Precision) -> Preci
     return Precision.YEAR if before is Precision.YEAR else Precision.INTERVAL
 
 
-def _first(day: date, grain: TimeGrain | None) -> date:
+def _first(day: date, grain: TimeGrain) -> date:
     if grain is TimeGrain.WEEK:
         return day - timedelta(days=day.weekday())
     return day.replace(month=1 if grain is TimeGrain.YEAR else day.month, day=day.day if _daily(grain) else 1)
 
 
-def _last(day: date, grain: TimeGrain | None) -> date:
+def _last(day: date, grain: TimeGrain) -> date:
     if grain is TimeGrain.WEEK:
         return day + timedelta(days=6 - day.weekday())
     if _daily(grain):
@@ -83,5 +86,5 @@ def _last(day: date, grain: TimeGrain | None) -> date:
     return after - timedelta(days=1)
 
 
-def _daily(grain: TimeGrain | None) -> bool:
-    return grain in (None, TimeGrain.DAY)
+def _daily(grain: TimeGrain) -> bool:
+    return grain is TimeGrain.DAY

@@ -89,9 +89,16 @@ def dates(table: pa.Table, column: str, faults: Faults) -> pa.Array:
     for form in DATE_FORMATS:
         read = pc.strptime(texts, format=form, unit="s", error_is_null=True).cast(pa.date32())
         best = pc.coalesce(best, read)
+    best = pc.if_else(_rolled_over(texts, best), None, best)
     lost = pc.and_(pc.is_valid(texts), pc.is_null(best)).to_numpy(zero_copy_only=False)
     faults.rows(lost, f"no date in column '{column}'; it counts as unknown", "Write it as 2024-03-31.")
     return best
+
+
+def _rolled_over(texts: pa.Array, read: pa.Array) -> pa.Array:
+    """Arrow reads 31 February as 2 March: which texts name a 29th, 30th or 31st that became one of the first days?"""
+    late = pc.match_substring_regex(pc.utf8_slice_codeunits(texts, 0, 11), r"(^|\D|^\d{6})(29|30|31)(\D|$)")
+    return pc.fill_null(pc.and_(late, pc.less_equal(pc.day(read), 3)), fill_value=False)
 
 
 def lists(table: pa.Table, columns: Sequence[str], faults: Faults) -> pa.Array:

@@ -18,8 +18,8 @@ import numpy as np
 from truceline.engines.asking import Pairs, TableEngine, Weights
 from truceline.engines.candidates import taken
 from truceline.engines.records import Ints, Records
-from truceline.reconcile.tables.apart import chance_alone
 from truceline.reconcile.tables.alone import Asked, Weighed, least_alone
+from truceline.reconcile.tables.apart import chance_alone
 from truceline.reconcile.tables.beliefs import Shares, believed
 from truceline.reconcile.tables.decoys import chance
 from truceline.reconcile.tables.learning import learn

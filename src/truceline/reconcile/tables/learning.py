@@ -46,7 +46,7 @@ def learn(met: Meetings, weights: Weights, expected: float) -> Learned:
         linked = met.summed(_together(met, weights, start))
         matches = settled(met, weights, linked)
         weights = _refitted(fit, weights, matches, number - matches, levels)
-        start += _towards(expected, float(linked[told].sum()))
+        start = min(MOST_START, start + _towards(expected, float(linked[told].sum())))
     return Learned(weights, start, met, linked)
 
 

@@ -84,7 +84,7 @@ def _neighbours(key: Ints, own: np.ndarray, days: int) -> Ints:
 def districts(records: Records) -> Ints:
     """The wide cell of each record, numbered from 1; 0 for all without coordinates."""
     cell = wide_cells(records)
-    held = np.bincount(cell)
+    held = np.bincount(cell, minlength=1)
     held[0] = 1
     return (np.cumsum(held > 0) - 1)[cell]  # type: ignore[no-any-return]
 

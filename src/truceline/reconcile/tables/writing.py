@@ -96,6 +96,7 @@ def _plain(settings: Settings) -> Mapping[str, Any]:
     plain = asdict(settings)
     plain["single"] = sorted(settings.single)
     plain["aliases"] = len(settings.aliases)
+    plain |= {name: day.isoformat() for name in ("since", "until") if (day := plain[name])}
     return plain
 
 

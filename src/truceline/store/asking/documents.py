@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from truceline.store.projecting.sql import Sql
@@ -75,6 +75,12 @@ def listed(using: str, wanted: Filter, after: str = "", limit: int = SHOWN) -> l
     )
     decided = _decided(sql, [str(row[0]) for row in found])
     return [_row(row, decided) for row in found]
+
+
+def moment(received: Any) -> datetime:
+    """The time of receipt with its zone; SQLite gives it as text in UTC."""
+    read = datetime.fromisoformat(received) if isinstance(received, str) else received
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def count(using: str, wanted: Filter) -> int:

@@ -10,7 +10,7 @@ class Permission(Word):
 
     OPEN = "open", "Nothing: the page is for everybody, signed in or not."
     SELF = "self", "Nothing but to be signed in: it is about one's own account."
-    READ_VERSION = "read_version", "See the version of the record that the mission shows to its partners or to the public."
+    READ_VERSION = "read_version", "See the version of the record that is made for the parties, or for the public."
     READ = "read", "See the record: incidents, findings, agreement, sources, bulletins."
     READ_DOCUMENTS = "read_documents", "Read documents in full and the claims in them."
     OBSERVE = "observe", "Report an observation, a complaint or a call."

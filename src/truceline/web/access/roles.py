@@ -29,5 +29,6 @@ def roles() -> Mapping[str, Role]:
     """All roles by id, in the order of roles.toml."""
     told = tomllib.loads(files("truceline.web.access").joinpath("roles.toml").read_text(encoding="utf-8"))
     return {
-        id_: Role(id_, row["says"], frozenset(map(Permission, row["may"])), row["sees"]) for id_, row in told.items()
+        id_: Role(id_, row["says"], frozenset(Permission(word) for word in row["may"]), row["sees"])
+        for id_, row in told.items()
     }

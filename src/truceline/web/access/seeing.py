@@ -27,6 +27,6 @@ def audience_of(request: HttpRequest) -> Audience:
 
 
 def may_see(request: HttpRequest, version: Audience) -> bool:
-    """The team looks into every version; a reader into the own one, and whoever sees the parties' into the public one."""
+    """The team looks into every version; a reader into the own one, and one of the parties into the public one too."""
     order = [Audience.INTERNAL, Audience.PARTIES, Audience.PUBLIC]
     return version is not Audience.INTERNAL and order.index(audience_of(request)) <= order.index(version)

@@ -1,10 +1,11 @@
-"""An upload: kept apart under its own number until the worker takes it in. Nothing of it lies in the mission folder yet."""
+"""An upload: kept apart under its own number until the worker takes it into the mission folder."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -26,7 +27,7 @@ class Became(Word):
     REFUSED = "refused", "It was not taken in; the sentence says why."
 
 
-def keep(upload: UploadedFile, known: Mapping[str, str], by: str) -> Handed:
+def keep(upload: UploadedFile[Any], known: Mapping[str, str], by: str) -> Handed:
     """Keep an upload for the worker; one that cannot be read is refused at once, with the sentence."""
     name = fit_name(upload.name or "")
     wrong = refusal(name, upload.size or 0)

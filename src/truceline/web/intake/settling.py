@@ -15,7 +15,6 @@ from truceline.web.intake.receiving import Became, let_go, place_of
 from truceline.web.models import Handed
 from truceline.words.document import Problem
 
-
 WRITTEN = "toml"
 """Key of ``Handed.known`` for a sidecar that came as a file of its own."""
 
@@ -50,7 +49,7 @@ def place(folder: Path, handed: Handed, using: str) -> bool:
 
 
 def settle(folder: Path, handed: Handed, using: str, problems: Iterable[Problem]) -> None:
-    """Say what became of a file that was placed; a refused one leaves the mission folder and waits with its sentence."""
+    """Say what became of a file that was placed; a refused one leaves the folder and waits with its sentence."""
     told = [problem for problem in problems if problem.file in (handed.path, f"{handed.path}.toml")]
     found = _held(using, handed)
     wrong = [problem for problem in told if problem.file == handed.path]

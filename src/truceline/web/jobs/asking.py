@@ -47,9 +47,10 @@ def take_in_soon(files: Sequence[Handed], by: str) -> Job:
     return job
 
 
-def bulletin_soon(first: date, last: date, by: str, *, as_of: str = "", since: str = "") -> Job:
-    """Have the bulletin of these days made as HTML and PDF; see store.publishing."""
-    asked = {"first": first.isoformat(), "last": last.isoformat(), "as_of": as_of, "since": since}
+def bulletin_soon(first: date, last: date, by: str, *, as_of: str = "", since: str = "", audience: str = "") -> Job:
+    """Have the bulletin of these days made as HTML and PDF; see store.issuing."""
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    asked = days | {"as_of": as_of, "since": since, "audience": audience}
     return _ask(What.BULLETIN, asked, by)
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from truceline.errors import Fault
+from truceline.sources.mission import load_mission
 from truceline.store import take_in_mission
 from truceline.store.issuing import Wanted, publish_bulletin
 from truceline.store.opening import open_record
@@ -19,6 +20,7 @@ from truceline.web.intake.settling import place, settle
 from truceline.web.jobs.asking import State, What, end, weigh_soon
 from truceline.web.models import Job
 from truceline.web.versions import make_versions
+from truceline.words.sharing import Audience
 
 BULLETINS = "bulletins"
 """Folder below the mission's ``out`` where bulletins are made."""
@@ -68,15 +70,21 @@ def bulletin(job: Job) -> str:
     """The bulletin as a page and as a PDF, below ``out/bulletins``."""
     said: Mapping[str, str] = job.arguments
     first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
-    many = 0
+    many, audience = 0, _audience(said.get("audience", ""))
     for ending in ("html", "pdf"):
         out = _folder() / "out" / BULLETINS / f"{first}_{last}_{said['as_of']}.{ending}"
-        wanted = Wanted(first=first, last=last, as_of=said["as_of"], since=said["since"])
+        wanted = Wanted(first=first, last=last, as_of=said["as_of"], since=said["since"], audience=audience)
         many = publish_bulletin(_folder(), out, wanted)[1]
     return f"A bulletin of {many} incidents lies in out/{BULLETINS}."
 
 
 DOES: Mapping[What, Callable[[Job], str]] = {What.TAKE_IN: take_in, What.WEIGH: weigh, What.BULLETIN: bulletin}
+
+
+def _audience(named: str) -> Audience | None:
+    """For whom a bulletin is made: for everybody where the mission withholds something and nobody said otherwise."""
+    mission = load_mission(_folder()).mission
+    return Audience(named) if named else Audience.PUBLIC if mission and mission.sharing.rules else None
 
 
 def _folder() -> Path:

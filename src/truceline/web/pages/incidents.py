@@ -42,7 +42,9 @@ class Line:
     """An incident of the list with the signs of its three answers."""
 
     row: asking.Row
-    answers: tuple[tuple[str, Sign | None], ...]
+    happened: Sign | None
+    who: Sign | None
+    provision: Sign | None
 
 
 @page("web/incidents.html", Permission.READ)
@@ -52,7 +54,7 @@ def incidents(request: HttpRequest) -> Shown:
     wanted, wrong = filter_of(request.GET)
     rows = asking.listed(using(), wanted, after=request.GET.get("after", ""))
     values: dict[str, Any] = {
-        "lines": [Line(row, _answers(row)) for row in rows],
+        "lines": [_line(row) for row in rows],
         "wanted": wanted,
         "wrong": wrong,
         "next": address(request.GET, after=rows[-1].key) if len(rows) == asking.SHOWN else "",
@@ -200,9 +202,14 @@ def _chosen(wanted: asking.Filter, asked: QueryDict) -> list[tuple[str, str, str
     return told
 
 
-def _answers(row: asking.Row) -> tuple[tuple[str, Sign | None], ...]:
-    held = ((_("Happened?"), row.happened), (_("Who?"), row.who), (_("Provision?"), row.provision))
-    return tuple((name, answer_sign(Answer(value)) if value else None) for name, value in held)
+def lines(wanted: asking.Filter, limit: int) -> list[Line]:
+    """The first incidents of a filter, for other pages."""
+    return [_line(row) for row in asking.listed(using(), wanted, limit=limit)]
+
+
+def _line(row: asking.Row) -> Line:
+    held = (answer_sign(Answer(value)) if value else None for value in (row.happened, row.who, row.provision))
+    return Line(row, *held)
 
 
 def _row(row: asking.Row) -> tuple[Any, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -28,6 +29,7 @@ from truceline.web.record import the_mission, using
 
 FIELDS = ("source", "published", "url", "title", "author", "language", "reprint_of")
 """What a person may state of a file (the fields of a sidecar)."""
+Upload = UploadedFile[Any]
 SHOWN = 100
 """Files in the list."""
 LONGEST_SIDECAR = 100_000
@@ -51,7 +53,7 @@ def intake(request: HttpRequest) -> Shown:
 def hand_in(request: HttpRequest) -> HttpResponse:
     """Keep what was handed in for the worker; the list says what becomes of it."""
     known = {field: request.POST[field].strip() for field in FIELDS if request.POST.get(field, "").strip()}
-    uploads: list[UploadedFile] = request.FILES.getlist("files")  # type: ignore[assignment]
+    uploads = request.FILES.getlist("files")
     try:
         sidecar_text(known)
         beside, files = _parted(uploads)
@@ -99,9 +101,10 @@ def _values() -> dict[str, Any]:
     }
 
 
-def _parted(uploads: list[UploadedFile]) -> tuple[dict[str, str], list[UploadedFile]]:
+def _parted(uploads: Sequence[Upload]) -> tuple[dict[str, str], list[Upload]]:
     """Sidecars that came as files, by their names, and the files themselves."""
-    beside, files = {}, []
+    beside: dict[str, str] = {}
+    files: list[Upload] = []
     for upload in uploads:
         if (upload.name or "").lower().endswith(".toml") and len(uploads) > 1:
             text = upload.read(LONGEST_SIDECAR).decode("utf-8", "replace")
@@ -115,7 +118,7 @@ def _parted(uploads: list[UploadedFile]) -> tuple[dict[str, str], list[UploadedF
     return beside, files
 
 
-def _stated(upload: UploadedFile, beside: dict[str, str], known: dict[str, str]) -> dict[str, str]:
+def _stated(upload: Upload, beside: dict[str, str], known: dict[str, str]) -> dict[str, str]:
     """What is known of a file: the sidecar that came with it, else what the form says of all."""
     name = fit_name(upload.name or "").lower()
     written = beside.get(f"{name}.toml") or beside.get(f"{name.rpartition('.')[0]}.toml")

@@ -1,33 +1,98 @@
-"""The first page: what is new, contested, silent, unanswered, due."""
+"""The first page: what waits for me, what is new since my last visit, what is contested, silent, unanswered, due."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest
 
 from truceline.publish.data.sheet import sheet
-from truceline.store.asking import incidents
-from truceline.store.asking.state import counts
+from truceline.publish.days import age_words
+from truceline.record.people import same_person
+from truceline.store.asking import documents, incidents
+from truceline.store.asking.decided import decided_since
+from truceline.store.asking.facets import facets
+from truceline.store.asking.queue import queue
+from truceline.store.asking.state import counts, state
+from truceline.store.asking.waiting import unsigned
 from truceline.store.asking.whole import assessed
+from truceline.web.access.gate import may
 from truceline.web.access.permission import Permission
+from truceline.web.access.person import name_of
 from truceline.web.page import Shown, page
+from truceline.web.pages.findings import told
+from truceline.web.pages.incidents import lines
 from truceline.web.record import using
 from truceline.words.assessment import OpenQuestion, TermClock
+
+FEW = 7
+"""Lines under each heading."""
+PAUSE = timedelta(minutes=30)
+"""Whoever comes back after so long visits anew."""
 
 
 @page("web/overview.html", Permission.READ)
 def overview(request: HttpRequest) -> Shown:
-    """Counts that lead to lists, the newest incidents, the term clock, the oldest open questions."""
-    held = counts(using())
-    answers = dict(incidents.facet(using(), incidents.Filter(), "happened"))
+    """Counts that lead to lists, and the first lines of each list."""
+    held, everything = counts(using()), incidents.Filter()
+    answers = dict(facets(using(), everything).counts("happened", {}))
     questions = [one for one in assessed(using(), "questions", OpenQuestion) if not one.answered_by]
     questions.sort(key=lambda one: -(one.age_days or 0))
-    values = {
+    values: dict[str, Any] = {
         "counts": held,
         "answers": answers,
-        "newest": incidents.listed(using(), incidents.Filter(), limit=10),
         "term": next(iter(assessed(using(), "term", TermClock)), None),
-        "questions": questions[:10],
+        "questions": [(one, age_words(one.age_days)) for one in questions[:FEW]],
         "questions_open": len(questions),
+        "contested": lines(incidents.Filter(equal={"happened": "contested"}), FEW),
+        "silent": lines(incidents.Filter(said="without_it"), FEW) or lines(incidents.Filter(said="nothing"), FEW),
+        **_mine(request),
+        **_new(request),
     }
     rows = [*held.items(), *((f"incidents {answer}", number) for answer, number in answers.items())]
     return Shown(values, sheet("overview", "One row is one count.", "what count:whole", rows))
+
+
+def _mine(request: HttpRequest) -> dict[str, Any]:
+    """What waits for whoever asks, as far as they may do it."""
+    mine: dict[str, Any] = {}
+    if may(request, Permission.REVIEW):
+        mine["claims_waiting"] = documents.waiting_claims(using())
+        mine["next_document"] = documents.next_waiting(using())
+    if may(request, Permission.MATCH):
+        mine["pairs"] = len(queue(using()).waiting)
+    if may(request, Permission.SIGN):
+        mine["unsigned"] = unsigned(using(), name_of(request))
+    return mine
+
+
+def _new(request: HttpRequest) -> dict[str, Any]:
+    """What entered the record since the last visit: the newest documents, and what others decided."""
+    since = _last_visit(request)
+    by = name_of(request)
+    decided = [one for one in decided_since(using(), since["entry"]) if not same_person(one.decision.by, by)]
+    newest = documents.listed(using(), documents.Filter(sort="received"), limit=FEW)
+    when = datetime.fromisoformat(since["at"]) if since["at"] else None
+    return {
+        "since": when,
+        "entries_since": state(using()).entries - 1 - since["entry"],
+        "decided": told(decided[:FEW], by),
+        "decided_more": max(0, len(decided) - FEW),
+        "documents": [row for row in newest if when is None or documents.moment(row.received) > when],
+    }
+
+
+def _last_visit(request: HttpRequest) -> dict[str, Any]:
+    """The newest entry, and the time, of the visit before this one; the session keeps both."""
+    now, newest = datetime.now(UTC), state(using()).entries - 1
+    kept = request.session.get("visit", {})
+    present = {"entry": newest, "at": now.isoformat()}
+    if not kept:
+        kept = {"before": {"entry": -1, "at": ""}, "now": present}
+    elif now - datetime.fromisoformat(kept["now"]["at"]) > PAUSE:
+        kept = {"before": kept["now"], "now": present}
+    else:
+        kept = {**kept, "now": present}
+    request.session["visit"] = kept
+    return dict(kept["before"])
