@@ -177,16 +177,19 @@ TWELVE = Told(rows=SAID, homes=[number // 2 for number in range(24)])
 """Twelve incidents with two accounts each; the even ones at Aldmoor and at the ford, the odd ones at the ford."""
 
 
+TAKEN_BACK = replace(TWELVE, took_back=frozenset({(0, 6)}))
+
+
 def and_then(*row: str, home: int | None = None) -> Told:
     """One more account, in an incident or in none."""
     return replace(TWELVE, rows=[*SAID, row], homes=[*TWELVE.homes, *([] if home is None else [home])])
 
 
-def heard_anew(change: Told) -> int:
-    """How many incidents the second run hears."""
+def heard_anew(change: Told, before: Told = TWELVE) -> int:
+    """How many incidents the second run hears; its answer is that of a full run."""
     memory = Memory()
-    TWELVE.assessed(memory)
-    change.assessed(memory)
+    before.assessed(memory)
+    assert change.assessed(memory) == change.assessed()
     return memory.touched
 
 
@@ -194,6 +197,9 @@ def test_only_what_a_change_touches_is_heard_anew() -> None:
     heard = {
         "nothing": heard_anew(TWELVE),
         "a claim is rejected": heard_anew(replace(TWELVE, left_out=frozenset({6}))),
+        "a claim is rejected that another incident takes back": heard_anew(
+            replace(TAKEN_BACK, left_out=frozenset({6})), TAKEN_BACK
+        ),
         "a claim comes": heard_anew(and_then("south_office", "denies shelling", "new", home=3)),
         "a claim moves": heard_anew(replace(TWELVE, homes=[*TWELVE.homes[:-1], 3])),
         "a zero at Aldmoor": heard_anew(and_then("helpers", "none ceasefire_violation at aldmoor", "new")),
@@ -207,6 +213,7 @@ def test_only_what_a_change_touches_is_heard_anew() -> None:
     assert heard == {
         "nothing": 0,
         "a claim is rejected": 1,
+        "a claim is rejected that another incident takes back": 2,
         "a claim comes": 1,
         "a claim moves": 2,
         "a zero at Aldmoor": 6,

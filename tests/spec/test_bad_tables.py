@@ -1,4 +1,3 @@
-# ruff: noqa: E501  # the rows of a table are as long as they are
 """Tables that cannot be used as they are: one plain sentence (which file, which rows, what to do), never a wrong link."""
 
 from __future__ import annotations
@@ -14,26 +13,27 @@ import pytest
 
 from truceline.errors import SourceFault
 from truceline.reconcile.tables import Settings, link, reconcile_frames
-from truceline.reconcile.tables.opening import BELOW_HEADER, open_tables, read_file
+from truceline.reconcile.tables.opening import open_tables, read_file
 
+PLAIN = Settings()
 HEAD = "id,date,lat,lon,radius_km,type,deaths,deaths_high,notes\n"
 GOOD = "g1,2024-01-31,10,44,2,shelling,3,3,mortars on the mill\n"
 PLACE = "place names are used instead"
 
 
-def said(rows: str, settings: Settings = Settings(), name: str = "a.csv", head: str = HEAD) -> list[str]:
+def said(rows: str, settings: Settings = PLAIN, name: str = "a.csv", head: str = HEAD) -> list[str]:
     """What is said of a file of these rows beside a good one."""
     return told({name: (head + rows).encode(), "b.csv": (HEAD + GOOD).encode()}, settings)
 
 
-def told(files: dict[str, bytes], settings: Settings = Settings()) -> list[str]:
-    tables, notices = {}, []
+def told(files: dict[str, bytes], settings: Settings = PLAIN) -> list[str]:
+    tables, notices, named = {}, [], {}
     for name, content in files.items():
         FOLDER.joinpath(name).write_bytes(content)
         read = read_file(FOLDER / name)
-        tables[name] = read.table
+        tables[name], named[name] = read.table, (name, read.rows)
         notices += [f"{name}: {notice}" for notice in read.notices]
-    opened = open_tables(tables, None, None, BELOW_HEADER)
+    opened = open_tables(tables, files=named)
     linked = link(opened.table, settings)
     assert not any(linked.pairs["linked"].to_pylist())
     return [sentence for sentence in (*notices, *opened.problems, *linked.problems) if not sentence.startswith("b.csv")]
@@ -63,7 +63,7 @@ ROWS = {
     "deaths below zero": ("1,2024-05-20,10,44,2,shelling,-3,3,a note\n", ["a.csv: 1 record (row 2) has deaths below zero, or a low estimate above the high one; they are not compared. Correct them."]),
     "one id, two records": ("1,2024-05-20,10,44,2,shelling,3,3,a\n1,2024-05-26,11,44,2,clash,0,0,b\n", ["a.csv: 2 records (rows 2, 3) have an id that others of the table have too. Give each record an id of its own."]),
     "one record twice": ("1,2024-05-20,10,44,2,shelling,3,3,a\n1,2024-05-20,10,44,2,shelling,3,3,a\n", ["a.csv: 1 record (row 3) has all that an earlier one of the table has, id included; only the first is compared. Remove the repetition."]),
-    "ragged": ("1,2024-05-20,10\n2,2024-05-20,10,44,2,shelling,3,3,a,b\n3,2024-05-20,10,44,2,shelling,3,3,a\n", ["a.csv: 2 rows (2, 3) have more or fewer fields than the header (9) and are left out. Correct them."]),
+    "ragged": ("1,2024-05-20,10\n2,2024-05-20,10,44,2,shelling,3,3,a,b\n3,2024-05-20,0,0,2,shelling,3,3,a\n", ["a.csv: 2 rows (2, 3) have more or fewer fields than the header (9) and are left out. Correct them.", f"a.csv: 1 record (row 4) has the coordinates 0, 0, which stand for 'unknown'; {PLACE}. Correct them."]),
     "a quotation mark that is never closed": ('1,2024-05-20,10,44,2,shelling,3,3,"a note\n2,2024-05-20,10,44,2,clash,3,3,b\n', []),
     "a field of three megabytes": (f"1,2024-05-20,10,44,2,shelling,3,3,{'x' * 3_000_000}\n", []),
     "only the header": ("", ["a.csv: the table has no rows. Save or download it again."]),

@@ -9,6 +9,7 @@ import pytest
 from lake import LAKE, Scene, march, place, rows
 
 from truceline.words.assessment import Way
+from truceline.words.passage import Passage, Span
 from truceline.words.period import Period, Precision
 from truceline.words.place import PlaceKind
 
@@ -106,6 +107,15 @@ north_office asserts road_closure by villagers on 3                     | everyo
 def test_who_travels(sentences: str, timelines: str) -> None:
     found = [f"{way.travellers} {way.stretches[0].state}" for way in told(sentences)]
     assert ", ".join(found) == timelines
+
+
+def test_who_passed_is_told_in_the_words_of_the_passage() -> None:
+    scene = Scene(MISSION)
+    escorted = scene.say("observers asserts convoy at lakeroad on 4")
+    words = "two convoys with relief goods passed"
+    named = replace(escorted, passage=Passage(escorted.passage.document, Span(0, len(words)), words))
+    scene.claims = {named.id: named}
+    assert [way.travellers for way in scene.assessed().ways] == ["aid", "goods"]
 
 
 def test_a_month_says_in_it_and_not_all_of_it() -> None:

@@ -4,23 +4,17 @@ the two claims by other means than those that wrote it."""
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from truceline.flow import Outcome
-from truceline.store import run_mission
 from truceline.words.claim import Claim
 from truceline.words.event_types import event_types
 from truceline.words.incident import Agreement
 from truceline.words.picture import Picture
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 WITHOUT_PARTS = (
     "one speaks of what the other says",
     "the same words in a reprint",
@@ -28,13 +22,10 @@ WITHOUT_PARTS = (
 )
 
 
-@pytest.fixture(scope="module", params=["karabakh", "sagara"])
-def picture(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Picture:
-    """An example mission, run once."""
-    folder = tmp_path_factory.mktemp("links") / request.param
-    shutil.copytree(EXAMPLES / request.param, folder)
-    outcome: Outcome = run_mission(folder, folder / "page.html", datetime(2026, 1, 1, tzinfo=UTC), lambda *_: None)
-    return outcome.picture
+@pytest.fixture
+def picture(example: Picture) -> Picture:
+    """An example mission."""
+    return example
 
 
 def test_every_link_is_true(picture: Picture) -> None:

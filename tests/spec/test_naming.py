@@ -55,6 +55,9 @@ all          | en:Valley ; en@n:Northland ; en@s:Southland       | Northland / S
 all          | en:Valley ; en@m:Sector 4 ; en@n:Northland        | Northland / Sector 4 / Valley | a side that is no party has its name too
 all          | en-GB:Harbour ; ru:Port                           | Harbour             | a regional form is the language
 all          | ru@n:Port ; az@s:Liman ; ru@n:Gavan               | Liman / Port        | no name in the first language: the first of each side in any
+neutral      | en:Valley ; en@n:Northland ; en@s:Southland       | Valley              | a name that no side claims goes first
+neutral      | en@n:Milltown ; en@s:Degirmen                     | Degirmen / Milltown | there is none: every side's
+source       | en:Valley ; en@n:Northland ; en@s:Southland       | Northland / Southland | as 'all' where no side alone speaks
 side:s       | en@n:Milltown ; en@s:Degirmen                     | Degirmen            | that side's name
 side:s       | az@s:Deyirman ; en@n:Milltown                     | Deyirman            | that side's, in another language before another's
 side:s       | az@s:Deyirman ; en@s:Degirmen                     | Degirmen            | that side's, in the first language if it can be
@@ -110,6 +113,8 @@ policy      | sentence
 all         | Places carry the name of every side, in alphabetical order; actors a name that is no side's own word.
 side:s      | Places and actors carry the names that South uses.
 language:hy | Places and actors carry their names in the language 'hy'.
+neutral     | Places and actors carry a name that no side claims, where there is one; else that of every side.
+source      | Where one side alone speaks, places and actors carry the names that it uses; else that of every side.
 """
 
 

@@ -70,6 +70,14 @@ RULES = {
         f"{A} shelling asserts\nb a_news 03-05 hill shelling denies pub=03-09",
         ["b corrects a (stance)"],
     ),
+    "what a report says came earlier was taken back on the same day": (
+        f"{A} shelling asserts pub=03-06\nb a_news 03-05 hill shelling denies pub=03-06 row=what_it_had_earlier_denied",
+        ["a corrects b (stance)"],
+    ),
+    "on one day and without such a word nobody knows": (
+        f"{A} shelling asserts pub=03-06\nb a_news 03-05 hill shelling denies pub=03-06",
+        ["a contradicts b (stance)"],
+    ),
     "the same voice later gives another figure": (
         f"{A} deaths asserts n=4\nb a_news 03-05 hill deaths asserts n=6 pub=03-09",
         ["b corrects a (deaths)"],

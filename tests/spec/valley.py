@@ -164,7 +164,7 @@ def told(table: str) -> Told:
         period = period_of(day)
         documents.setdefault(sha, document(key, source, options.get("pub"), period))
         start = lengths.get(sha, 0)
-        quote = f"{name} speaks of {options.get('row', 'it')}."
+        quote = f"{name} speaks of {options.get('row', 'it').replace('_', ' ')}."
         same = labels[options["with"]].passage if "with" in options else None
         passage = same or Passage(sha, Span(start, start + len(quote)), quote)
         lengths[sha] = max(start, passage.span.end + 1)

@@ -1,44 +1,88 @@
-"""What the tests of the working pages share: a person at work, and what the record holds, asked for in its tables.
+"""What the tests of the working pages share: what the record holds, and forms as htmx sends them.
 
-It sets Django up when it is imported: import it before what needs that.
+Everything of the web is imported inside: it can be once a mission is served (see ``served``).
 """
 
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
-from truceline.store.settings import configure
-
-configure()
-
-from truceline.store.asking import incidents as incidents_of
-from truceline.store.asking import passages
-from truceline.store.asking.documents import Filter, listed
-from truceline.store.asking.whole import claims_of
-from truceline.web.record import the_record, using
 from truceline.words.claim import Claim
+from truceline.words.entry import Decision
+from truceline.words.incident import Incident
 
 PART = {"HX-Request": "true"}
 
 
+def actions() -> Any:
+    """The modules of web.actions by name."""
+    from truceline.web.actions import claims, deciding, findings, pairs
+
+    return SimpleNamespace(claims=claims, deciding=deciding, findings=findings, pairs=pairs)
+
+
 def document_with_claims() -> str:
     """The document with most claims."""
+    from truceline.store.asking.documents import Filter, listed
+    from truceline.web.record import using
+
     return max(listed(using(), Filter()), key=lambda row: (row.claims, row.sha256)).sha256
 
 
 def claims_in(sha256: str) -> list[Claim]:
     """Its claims in the order of the text."""
-    return list(claims_of(using(), [one.id for one in passages.marked(using(), sha256)]).values())
+    from truceline.store.asking.passages import marked
+    from truceline.web.record import using
+
+    return claims([one.id for one in marked(using(), sha256)])
 
 
-def incident_with_most_claims() -> incidents_of.Row:
+def claims(ids: list[str]) -> list[Claim]:
+    """The claims with these ids that the record holds."""
+    from truceline.store.asking.whole import claims_of
+    from truceline.web.record import using
+
+    return list(claims_of(using(), ids).values())
+
+
+def standing(claim: str) -> Decision | None:
+    """The decision that stands on a claim."""
+    from truceline.store.asking.passages import standing_on
+    from truceline.web.record import using
+
+    held = standing_on(using(), [claim]).get(claim)
+    return held.decision if held else None
+
+
+def decision(seq: int) -> Decision | None:
+    """The decision of an entry."""
+    from truceline.store.asking.decided import decision_at
+    from truceline.web.record import using
+
+    return decision_at(using(), seq)
+
+
+def undecided(document: str = "") -> str:
+    """A claim that nobody decided on yet."""
+    return next(one.id for one in claims_in(document or document_with_claims()) if standing(one.id) is None)
+
+
+def incident_with_most_claims() -> Incident:
     """The incident that most claims speak of."""
-    return max(incidents_of.listed(using(), incidents_of.Filter()), key=lambda row: (row.claims, row.id))
+    from truceline.store.asking.around import incidents_of
+    from truceline.store.asking.incidents import Filter, listed
+    from truceline.web.record import using
+
+    row = max(listed(using(), Filter()), key=lambda row: (row.claims, row.id))
+    return incidents_of(using(), [row.id])[0]
 
 
 def entries() -> int:
     """How many entries the ledger has."""
+    from truceline.web.record import the_record
+
     return len(the_record().ledger)
 
 

@@ -41,7 +41,7 @@ from itertools import groupby, pairwise
 
 from truceline.assess.docket import Docket
 from truceline.assess.phrases import counted, listed
-from truceline.assess.travellers import EVERYONE, classes, label, travellers
+from truceline.assess.travellers import EVERYONE, PASSAGES, classes, label, travellers
 from truceline.words.assessment import Stretch, Way, WayState
 from truceline.words.claim import Claim
 from truceline.words.naming import place_name
@@ -52,8 +52,6 @@ from truceline.words.told import Told, template, told
 
 WAYS = frozenset({PlaceKind.CORRIDOR, PlaceKind.ROAD, PlaceKind.CROSSING})
 VAGUE = frozenset({Precision.MONTH, Precision.YEAR})
-
-PASSAGES = frozenset({"convoy", "aid_delivery", "medical_care", "trade"})
 
 _ASSERTED = {
     "road_closure": WayState.CLOSED,

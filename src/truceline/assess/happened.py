@@ -72,7 +72,7 @@ def _supported(standing: Standing) -> tuple[str, Answer]:
 
 def _reasons(standing: Standing, rule: str) -> list[str]:
     docket = standing.docket
-    lines = []
+    lines: list[str] = []
     if standing.asserting:
         voices, who = _voices(standing.asserting, docket)
         lines.append(told_count("{who} says that it happened.", "{who} say that it happened.", voices, who=who))

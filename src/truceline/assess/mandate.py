@@ -141,7 +141,7 @@ class Mandate:
         act = matter(claim.event_type)
         if not fits:
             return [told("No provision speaks of this by the monitor: {matter}.", matter=act), *self._open_texts()]
-        lines = []
+        lines: list[str] = []
         for fit in fits:
             id_ = fit.provision.id
             does = told(BREAKS if fit.turned else DOES[fit.deontic], provision=id_)

@@ -99,12 +99,23 @@ def _disclaiming(denying: list[Claim], asserting: list[Claim], docket: Docket) -
 
 
 def _corrected(incident: Incident, docket: Docket) -> set[str]:
-    """Claims that their own voice took back later."""
-    return {
-        relation.to_claim
-        for relation in incident.relations
-        if relation.kind is RelationKind.CORRECTS and relation.to_claim in docket.claims
-    }
+    """Claims that their own voice took back later, and its repetitions of them up to that day."""
+    relations = [r for r in incident.relations if r.from_claim in docket.claims and r.to_claim in docket.claims]
+    taken_back = {r.to_claim: r.from_claim for r in relations if r.kind is RelationKind.CORRECTS}
+    if not taken_back:
+        return set()
+    again = [(r.from_claim, r.to_claim) for r in relations if r.kind is RelationKind.REPEATS]
+    for one, other in (*again, *((other, one) for one, other in again)):
+        if other in taken_back and _as_before(docket.claims[one], docket.claims[other], taken_back[other], docket):
+            taken_back.setdefault(one, taken_back[other])
+    return set(taken_back)
+
+
+def _as_before(claim: Claim, corrected: Claim, by: str, docket: Docket) -> bool:
+    """Does a repetition say what was corrected, and no later than the correction?"""
+    day, turn = docket.published(claim), docket.published(docket.claims[by])
+    early = day is not None and turn is not None and day <= turn
+    return early and claim.id != by and (claim.stance, claim.event_type) == (corrected.stance, corrected.event_type)
 
 
 def _against(incident: Incident, claims: list[Claim]) -> set[str]:
@@ -171,7 +182,7 @@ def who_says(claims: Iterable[Claim], docket: Docket) -> str:
 def asides(standing: Standing) -> list[str]:
     """What others in the incident speak of instead, and what was taken back: one sentence each."""
     docket = standing.docket
-    lines = [
+    lines: list[str] = [
         told("{who} took back what it had said; the earlier claim stays in the record.", who=docket.voice(claim))
         for claim in standing.corrected
     ]

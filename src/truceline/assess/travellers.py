@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from truceline.words.claim import Claim, Role
 from truceline.words.told import Told, told
 
 EVERYONE = "everyone"
+PASSAGES = frozenset({"convoy", "aid_delivery", "medical_care", "trade"})
+"""Types that say that somebody passed: who, is told in the words of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def travellers(claim: Claim, docket: Docket) -> frozenset[str]:
 
 
 def _words(claim: Claim) -> frozenset[str]:
-    """The words of those concerned and of what is counted, in lower case."""
+    """The words of those concerned and of what is counted, in lower case; of who passed, the words of the passage."""
     said = [p.words for p in claim.participants if p.role is not Role.AGENT]
     said += [f"{quantity.population} {quantity.unit}" for quantity in claim.quantities]
-    return frozenset(" ".join(said).casefold().replace(",", " ").split())
+    if claim.event_type in PASSAGES:
+        said.append(claim.passage.quote)
+    return frozenset(re.findall(r"\w+", " ".join(said).casefold()))

@@ -152,7 +152,7 @@ def _reasons(
     disclaiming: list[Claim],
 ) -> list[str]:
     docket = standing.docket
-    lines = []
+    lines: list[str] = []
     for origin, agents in by_origin.items():
         voice = next(docket.voice(claim) for claim in naming if docket.origin(claim) == origin)
         them = listed(actor_name(agent, docket.mission) for agent in sorted(agents))

@@ -59,7 +59,7 @@ def lacking(catalogue: Catalog) -> list[str]:
     return [str(one.id) for one in catalogue if one.id and (one.fuzzy or not _full(one.string))]
 
 
-def _full(string: str | tuple[str, ...] | list[str]) -> bool:
+def _full(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, list | tuple) else bool(string)
 
 

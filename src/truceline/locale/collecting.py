@@ -94,7 +94,9 @@ def _in_templates() -> Iterator[Message]:
     for path in sorted(root.rglob("*.j2")):
         with path.open("rb") as opened:
             for _, _, text, _ in babel_extract(opened, ["_"], [], {"trim_blocks": "true", "lstrip_blocks": "true"}):
-                yield Message(text if isinstance(text, str) else text[0])
+                first = text[0] if isinstance(text, tuple) else text
+                if isinstance(first, str):
+                    yield Message(first)
 
 
 def _in_print() -> Iterator[Message]:

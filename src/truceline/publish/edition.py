@@ -164,7 +164,9 @@ class Edition:
             return side if side in self.mission.side else NO_SIDE
         known = (self.mission.source.get(id_) for id_ in (source, outlet))
         voices = (actor, *(source.actor for source in known if source))
-        return MONITOR if any(self.mission.is_monitor(voice) for voice in voices) else NO_SIDE
+        # A monitor that has a side stands in its lane; then there is no other one for it.
+        apart = not self.mission.side_of_actor(self.mission.monitor)
+        return MONITOR if apart and any(self.mission.is_monitor(voice) for voice in voices) else NO_SIDE
 
     def _outlet(self, document: str) -> str:
         """The source of a document, or of the original that it repeats; '' when it is not known."""

@@ -11,7 +11,7 @@ noted in ``missing``, which the tests want empty.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -205,7 +205,7 @@ class Speech:
         return (changed or (letter.lower() if first == "lower" else letter.upper())) + text[1:]
 
 
-_NAMERS = {
+_NAMERS: dict[str, Callable[[str, Mission], str]] = {
     "actor": naming.actor_name,
     "place": naming.place_name,
     "source": naming.source_name,

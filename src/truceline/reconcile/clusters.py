@@ -55,7 +55,7 @@ def cluster(
     exact = [account for account in accounts if account.exact]
     _join_exact(clusters, [a for a in exact if a.coded is None], [a for a in exact if a.coded is not None], engine)
     _join_weighed(clusters, weighed)
-    settle(clusters, accounts, [account for account in accounts if not account.exact])
+    settle(clusters, accounts, [account for account in accounts if not account.exact and account.coded is None])
     return clusters
 
 

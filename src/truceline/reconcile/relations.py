@@ -19,7 +19,7 @@ from truceline.reconcile.memory import Memory
 from truceline.reconcile.periods import days_between
 from truceline.reconcile.places import Nearness
 from truceline.reconcile.roots import Roots
-from truceline.reconcile.strands import revises, zeroed_by
+from truceline.reconcile.strands import recalls, revises, zeroed_by
 from truceline.words.claim import Role
 from truceline.words.incident import Relation, RelationKind
 from truceline.words.quantity import Quantity
@@ -33,6 +33,7 @@ AGAIN = {
 }
 REVISES = template("the same voice later revises its figure ({figures})")
 GIVES = template("the same voice later gives another figure ({figures})")
+OTHERWISE = template("the same voice later says otherwise ({now} after {was})")
 AGAINST = frozenset({Stance.DENIES, Stance.REPORTS_NONE})
 
 
@@ -99,6 +100,11 @@ class Relations:
         words = AGAIN["copy" if self.root(later) == self.root(first) else "voice"]
         if later.claim.passage.document == first.claim.passage.document:
             words = AGAIN["document"]
+        recalling = recalls(later.claim.passage.quote), recalls(first.claim.passage.quote)
+        if self._opposed(later, first) and any(recalling) and not all(recalling):
+            later, first = (first, later) if recalling[0] else (later, first)
+            reason = told(OTHERWISE, now=later.claim.stance, was=first.claim.stance)
+            return _relation(RelationKind.CORRECTS, later, first, reason, "stance")
         if self._says_both(later, first):
             reason = told("the same voice says both, and the record does not tell which it said later")
             return _relation(RelationKind.CONTRADICTS, later, first, reason, "stance")
@@ -113,9 +119,13 @@ class Relations:
 
     def _says_both(self, one: Account, other: Account) -> bool:
         """Does one voice assert and deny one thing on one day of publication, in two documents?"""
-        opposed = _against(one) is not _against(other) and _speaks(one) and _speaks(other) and one.type == other.type
         two = one.claim.passage.document != other.claim.passage.document and one.published == other.published
-        return opposed and two and self._of_one_time(one, other)
+        return two and self._opposed(one, other)
+
+    def _opposed(self, one: Account, other: Account) -> bool:
+        """Does one assert and the other deny one thing of one time?"""
+        opposed = _against(one) is not _against(other) and _speaks(one) and _speaks(other) and one.type == other.type
+        return opposed and self._of_one_time(one, other)
 
     def _change(self, later: Account, first: Account) -> tuple[str, str] | None:
         """What the same voice changed in a later document: the field and the words for it."""
@@ -130,11 +140,7 @@ class Relations:
             return None
         stances = {first.claim.stance, later.claim.stance}
         if Stance.ASSERTS in stances and stances & AGAINST:
-            return "stance", told(
-                "the same voice later says otherwise ({now} after {was})",
-                now=later.claim.stance,
-                was=first.claim.stance,
-            )
+            return "stance", told(OTHERWISE, now=later.claim.stance, was=first.claim.stance)
         figures = excluding(first.claim, later.claim)
         how = REVISES if revises(later.claim.passage.quote) else GIVES
         return (figures[0].measure, told(how, figures=_two(figures))) if figures else None

@@ -36,12 +36,17 @@ def parts_of_whole(event_type: str) -> frozenset[str]:
 
 def revises(quote: str) -> bool:
     """Does a passage say that it changes what was said before ('revised', 'the toll has risen to')?"""
-    return _revising().search(quote) is not None
+    return _words("revising").search(quote) is not None
+
+
+def recalls(quote: str) -> bool:
+    """Does a passage say of itself that it came before something else of the same voice ('had earlier denied')?"""
+    return _words("recalling").search(quote) is not None
 
 
 @cache
-def _revising() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in _table()["revising"]["words"])
+def _words(list_name: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in _table()[list_name]["words"])
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

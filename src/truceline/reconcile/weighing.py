@@ -121,9 +121,14 @@ def settings_of(mission: Mission) -> Settings:
 
 
 def table_of_claims(accounts: Sequence[Account], mission: Mission) -> pa.Table:
-    """The claims as a table of events, in their order; see ``truceline.reconcile.tables.preparing``."""
+    """The claims as a table of events, in their order; see ``truceline.reconcile.tables.preparing``.
+
+    Words are compared only where rows have notes: of prose against prose the rules decide, and a habit of writers
+    ("shelling on 5 March") must not teach what is no habit of coders.
+    """
     places = Where(mission)
-    rows = [_row(account, places) for account in accounts]
+    noted = any(account.coded is not None and account.coded.notes for account in accounts)
+    rows = [_row(account, places, noted) for account in accounts]
     columns = zip(*rows, strict=True)
     return pa.table(
         {name: pa.array(values, type_) for (name, type_), values in zip(_COLUMNS.items(), columns, strict=True)}
@@ -166,12 +171,12 @@ class Where:
         return None, None, None, names
 
 
-def _row(account: Account, places: Where) -> tuple[Any, ...]:
+def _row(account: Account, places: Where, noted: bool) -> tuple[Any, ...]:
     claim, coded = account.claim, account.coded
     latitude, longitude, radius, names = places.of(account.places)
     if coded is not None and coded.latitude is not None:
         latitude, longitude, radius = coded.latitude, coded.longitude, coded.radius_km
-    words = names or [location.words for location in claim.locations]
+    words = names or [location.words for location in claim.locations if _is_name(location.words)]
     low, high = _deaths(account)
     return (
         account.id,
@@ -187,8 +192,13 @@ def _row(account: Account, places: Where) -> tuple[Any, ...]:
         [p.actor or p.words for p in claim.participants],
         low,
         high,
-        (coded.notes if coded else claim.passage.quote) or None,
+        ((coded.notes if coded else claim.passage.quote) or None) if noted else None,
     )
+
+
+def _is_name(words: str) -> bool:
+    """Is it a name, as far as the writing shows? 'the countryside' is none."""
+    return any(word[:1] != word[:1].lower() or word[:1] == word[:1].upper() for word in words.split())
 
 
 def _deaths(account: Account) -> tuple[float | None, float | None]:

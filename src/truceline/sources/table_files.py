@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from truceline.sources.confinement import Limits, confine, prepare, uncovered
@@ -31,16 +33,25 @@ _LENGTH = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
-    """A table as it stands in a file, and one sentence on each thing that was left out."""
+    """A table as it stands in a file, one sentence on each thing that was left out, and the numbers of the rows that
+    were (the header is row 1); ``rows``: those of the rows that were not."""
 
     table: pa.Table
     notices: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> npt.NDArray[np.int64]:
+        """The number of each row in the file."""
+        below_header = np.arange(2, 2 + len(self.table) + len(self.left_out))
+        return np.setdiff1d(below_header, np.array(self.left_out, np.int64)) if self.left_out else below_header
 
 
 class _Told(msgspec.Struct):
     sentence: str = ""
     remedy: str = ""
     notices: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
 
 
 def read_table_file(path: Path, sheet: str = "") -> TableFile:
@@ -60,7 +71,8 @@ def _here(parser: Parser, content: bytes, sheet: str) -> TableFile:
     if os.environ.get(DEMAND, "") == REQUIRE:
         raise Unreadable("Nothing would keep its reader from files and the network here.", f"Unset {DEMAND}.")
     batches = parser.parse(content, sheet)
-    return TableFile(table=pa.Table.from_batches(list(batches.rows), batches.schema), notices=tuple(batches.notices))
+    table = pa.Table.from_batches(list(batches.rows), batches.schema)
+    return TableFile(table=table, notices=tuple(batches.notices), left_out=tuple(batches.left_out))
 
 
 def _guarded(parser: Parser, content: bytes, sheet: str) -> TableFile:
@@ -97,7 +109,7 @@ def _opened(answer: bytearray) -> TableFile:
         table.validate(full=True)
     except (msgspec.MsgspecError, pa.ArrowException, OSError):
         raise Unreadable("Reading it brought its reading process down.", _AGAIN) from None
-    return TableFile(table=table, notices=told.notices)
+    return TableFile(table=table, notices=told.notices, left_out=told.left_out)
 
 
 def _limits(size: int) -> Limits:
@@ -143,7 +155,7 @@ def _sent(parser: Parser, content: bytes, sheet: str, pipe: int) -> _Told:
     with os.fdopen(pipe, "wb", closefd=False) as out, pa.ipc.new_stream(out, batches.schema) as stream:
         for batch in batches.rows:
             stream.write_batch(batch)
-    return _Told(notices=tuple(batches.notices))
+    return _Told(notices=tuple(batches.notices), left_out=tuple(batches.left_out))
 
 
 def _write(pipe: int, data: bytes) -> None:

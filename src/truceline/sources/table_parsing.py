@@ -28,11 +28,12 @@ _AGAIN = "Save or download it again."
 
 @dataclass(slots=True)
 class Batches:
-    """Rows as they come; ``notices`` are complete once all have come."""
+    """Rows as they come; ``notices`` and the numbers of the rows ``left_out`` are complete once all have come."""
 
     schema: pa.Schema
     rows: Iterable[pa.RecordBatch]
     notices: list[str] = field(default_factory=list)
+    left_out: list[int] = field(default_factory=list)
 
 
 def parse_parquet(content: bytes, sheet: str = "") -> Batches:
@@ -93,7 +94,7 @@ def _regular(text: str, delimiter: str, width: int) -> bool:
 
 def _rows(found: Iterator[Sequence[str]], batches: Batches) -> Iterator[pa.RecordBatch]:
     """Rows as wide as the header, in portions; the others are counted, named and left out."""
-    ragged: list[int] = []
+    ragged = batches.left_out
     width, number = len(batches.schema), 1
     while portion := list(islice(found, ROWS)):
         kept = [row for row in portion if len(row) == width]
@@ -115,7 +116,8 @@ def _ragged(rows: list[int], width: int) -> str:
     named = ", ".join(str(row) for row in rows[:3]) + (", ..." if len(rows) > 3 else "")
     if len(rows) == 1:
         return f"row {named} has more or fewer fields than the header ({width}) and is left out. Correct it."
-    return f"{len(rows)} rows ({named}) have more or fewer fields than the header ({width}) and are left out. Correct them."
+    found = f"{len(rows)} rows ({named})"
+    return f"{found} have more or fewer fields than the header ({width}) and are left out. Correct them."
 
 
 @dataclass(frozen=True, slots=True)

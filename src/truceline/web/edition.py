@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -18,13 +19,19 @@ from truceline.words.mission import Mission
 from truceline.words.picture import Picture
 
 
+@dataclass(frozen=True, kw_only=True)
 class WebEdition(Edition):
-    """A part of the record with the addresses that the web has for passages, incidents, provisions and sources."""
+    """A part of the record with the addresses that the web has for passages, incidents, provisions and sources.
+
+    ``reads``: whoever looks may read documents; else nothing leads there.
+    """
+
+    reads: bool = True
 
     def passage_link(self, claim: str) -> str:
         """The claim in its document."""
         known = self.picture.claims.get(claim)
-        return claim_address(known) if known else ""
+        return claim_address(known) if known and self.reads else ""
 
     def claim_link(self, claim: str) -> str:
         """Where the claim stands in full: beside its passage."""
@@ -36,7 +43,7 @@ class WebEdition(Edition):
 
     def document_link(self, document: str) -> str:
         """The document in the reader."""
-        return reverse("document", args=[document]) if document in self.picture.documents else ""
+        return reverse("document", args=[document]) if self.reads and document in self.picture.documents else ""
 
     def provision_link(self, provision: str) -> str:
         """The provision on the page of the agreement."""
@@ -63,6 +70,7 @@ def edition_of(
     incidents: Iterable[Incident] = (),
     reprints: Iterable[Reprint] = (),
     assessment: Assessment | None = None,
+    reads: bool = True,
 ) -> WebEdition:
     """A picture of a few things, for the views that a whole picture is made for."""
     picture = Picture(
@@ -77,4 +85,4 @@ def edition_of(
         checkpoint=Checkpoint(origin="", size=0, root=""),
         grounds=grounds or {},
     )
-    return WebEdition(picture=picture)
+    return WebEdition(picture=picture, reads=reads)

@@ -176,7 +176,7 @@ def told_plain(text: str) -> Any:
 def told_from(plain: Any) -> str:
     """The sentence again."""
     if isinstance(plain, str) or "name" in plain:
-        return str(_value(plain)) if isinstance(plain, str) else _value(plain)  # type: ignore[no-any-return]
+        return plain if isinstance(plain, str) else _name(plain)
     values = {name: _value(value) for name, value in plain.get("values", {}).items()}
     many, template = plain.get("many", ""), plain["template"]
     if template == "{word}":
@@ -223,6 +223,11 @@ def _days(first: date, last: date) -> str:
 _FIXED: dict[str, Told] = {}
 """Sentences without a value, one of each: a record says them a million times."""
 
+def _name(plain: Mapping[str, Any]) -> Named:
+    kind, id_ = plain["name"]
+    return named(kind, id_, plain["text"])
+
+
 _DATES: dict[str, type[date]] = {"day": date, "month": Month, "short month": ShortMonth, "short day": ShortDay}
 
 
@@ -247,7 +252,7 @@ def _value(plain: Any) -> Any:
     if "template" in plain:
         return told_from(plain)
     if "name" in plain:
-        return named(*plain["name"], plain["text"])
+        return _name(plain)
     if "word" in plain:
         list_, value = plain["word"]
         return next(known for known in Word.__subclasses__() if known.__name__ == list_)(value)

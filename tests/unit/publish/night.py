@@ -154,7 +154,9 @@ def _assessment(s: Secrets, shelling: Incident, other: Incident, shas: dict[str,
         cases=(Case(incident=shelling.id, state=CaseState.ALLEGATION, sentence=told("Told on {day}.", day=s.day)),),
         silences=(Silence(incident=shelling.id, source="paper", said=Said.REPORTED, reason=told("Near {t}.", t=s.town),
                           claims=(shelling.claims[2],), documents=(shas["paper"],)),),
-        figures=(Figure(subject=shelling.title, measure="deaths", unit="person", population="", agree=True,
-                        rule="range", entries=(FigureEntry(claim=shelling.claims[1], quantity=stated, voice=s.outlet, side="north"),),
-                        displayed=str(s.killed), incident=shelling.id),),
+        figures=(Figure(
+            subject=shelling.title, measure="deaths", unit="person", population="", agree=True, rule="range",
+            entries=(FigureEntry(claim=shelling.claims[1], quantity=stated, voice=s.outlet, side="north"),),
+            displayed=str(s.killed), incident=shelling.id,
+        ),),
     )  # fmt: skip

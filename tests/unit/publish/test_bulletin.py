@@ -17,8 +17,8 @@ from sample_assessment import ASSESSMENT, INCIDENTS
 from sample_claims import closed, protest, shelled, zero_2, zero_3
 
 from truceline.publish.bulletin import Issue, html, issue, pdf
-from truceline.publish.bulletin.parts import Sentence
 from truceline.publish.bulletin.changes import changes
+from truceline.publish.bulletin.parts import Sentence
 from truceline.publish.edition import Edition
 from truceline.words.effort import Effort
 from truceline.words.entry import Decision, DecisionKind

@@ -67,7 +67,7 @@ def _ucdp(made: Made) -> Files:
 
 def _json(name: str, form: Callable[[Edition], Any]) -> Callable[[Made], Files]:
     def files(made: Made) -> Files:
-        yield name, json.dumps(form(made.edition), ensure_ascii=False, indent=1).encode()
+        yield name, json.dumps(form(made.edition), ensure_ascii=False).encode()
 
     return files
 

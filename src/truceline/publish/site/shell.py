@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from truceline.publish.edition import Edition
 from truceline.publish.markup import environment
@@ -36,35 +36,34 @@ POLICY = (
 """Nothing is loaded but the site's own two style sheets and its own scripts; 'file:' is for a USB stick."""
 
 
+PLACE = "\ue000"
+"""Stands in a frame where a title or a body goes; a private character that no template holds."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shell:
     """The frame of all pages of one site."""
 
-    edition: Edition
     overview: Overview
+    _frames: dict[tuple[str, str, tuple[str, ...]], list[str]] = field(default_factory=dict)
 
     def page(self, name: str, title: str, body: str, scripts: tuple[str, ...] = ("record.js",)) -> str:
-        """A whole page around a body; ``name``: its file."""
-        up = "../" * name.count("/")
-        return (
-            environment()
-            .get_template("site.html.j2")
-            .render(
-                policy=POLICY,
-                title=title,
-                body=Markup(body),  # noqa: S704  made by our own templates, which escape
-                up=up,
-                sections=SECTIONS,
-                here=_section(name),
-                scripts=scripts,
-                overview=self.overview,
-            )
-        )
+        """A whole page around a body; ``name``: its file. The frame of a section's pages is made once."""
+        key = ("../" * name.count("/"), _section(name), scripts)
+        if key not in self._frames:
+            self._frames[key] = self._frame(*key).split(PLACE)
+        before, between, after = self._frames[key]
+        return f"{before}{escape(title)}{between}{body}{after}"
+
+    def _frame(self, up: str, here: str, scripts: tuple[str, ...]) -> str:
+        template = environment().get_template("site.html.j2")
+        given = {"policy": POLICY, "title": PLACE, "body": PLACE, "up": up, "sections": SECTIONS, "here": here}
+        return template.render(given, scripts=scripts, overview=self.overview)
 
 
 def shell_of(edition: Edition) -> Shell:
     """The frame for an edition."""
-    return Shell(edition=edition, overview=overview(edition))
+    return Shell(overview=overview(edition))
 
 
 def _section(name: str) -> str:

@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from truceline.engines.records import Ints
+
 Mask = npt.NDArray[np.bool_]
 FILE, ROW = "file", "row"
 """Columns of an opened table: the file or frame that a record comes from, and its row there."""
@@ -16,10 +18,10 @@ SHOWN = 3
 
 @dataclass(slots=True)
 class Faults:
-    """Sentences in the order in which they were said; the rows of ``name`` are numbered from ``first``."""
+    """Sentences in the order in which they were said, on the table ``name``; ``own``: the numbers of its rows."""
 
     name: str = ""
-    first: int = 1
+    own: Ints | None = None
     sentences: list[str] = field(default_factory=list)
 
     def table(self, what: str, remedy: str) -> None:
@@ -28,9 +30,13 @@ class Faults:
             f"{self.name}: {what}. {remedy}" if self.name else f"{what[:1].upper()}{what[1:]}. {remedy}"
         )
 
+    def numbers(self, count: int) -> Ints:
+        """The numbers by which so many rows are named: from 1, if they have none of their own."""
+        return np.arange(1, count + 1) if self.own is None else self.own
+
     def rows(self, which: Mask, what: str, remedy: str) -> None:
         """Something about some records: "2 records (rows 4, 9) have ``what``."."""
-        self._say(self.name, np.nonzero(which)[0] + self.first, what, remedy)
+        self._say(self.name, self.numbers(len(which))[which], what, remedy)
 
     def rows_of(self, table: pa.Table, which: Mask, what: str, remedy: str) -> None:
         """The same of an opened table: one sentence for each file that the records come from."""
@@ -43,7 +49,7 @@ class Faults:
         for name in dict.fromkeys(files.tolist()):
             self._say(name, rows[files == name], what, remedy)
 
-    def _say(self, name: str, rows: npt.NDArray[np.int64], what: str, remedy: str) -> None:
+    def _say(self, name: str, rows: Ints, what: str, remedy: str) -> None:
         if not len(rows):
             return
         shown = ", ".join(str(row) for row in rows[:SHOWN].tolist()) + (", ..." if len(rows) > SHOWN else "")

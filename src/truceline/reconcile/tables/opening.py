@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from truceline.engines.records import Ints
 from truceline.errors import SourceFault
 from truceline.reconcile.tables import arrays
 from truceline.reconcile.tables import columns as known
@@ -25,8 +26,6 @@ from truceline.sources.table_files import TableFile, read_table_file
 from truceline.words.event_types import event_types, family_of, from_acled
 
 DOUBLED = "doubled"
-BELOW_HEADER = 2
-"""The number of the first row of a file, as office programs count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +55,21 @@ def open_tables(
     tables: Mapping[str, pa.Table],
     mapping: Mapping[str, Any] | None = None,
     taxonomies: Mapping[str, pa.Table] | None = None,
-    first_row: int = 0,
-    shown: Mapping[str, str] = MappingProxyType({}),
+    files: Mapping[str, tuple[str, Ints]] = MappingProxyType({}),
 ) -> Opened:
     """Several tables as one. ``mapping``: by table name, or for all: our column = theirs. ``taxonomies``: as meltt has
     them: data.source, base.categories, level_1 (finest), level_2 ...; the tables hold a column of that name.
 
-    Problems number the rows of each table from ``first_row``; ``shown``: what they call a table, if not by its name.
+    ``files``: the file of a table, and the number of each row there, by which problems name it; they name frames by
+    their name, and their rows from 0.
     """
     if not tables:
         raise SourceFault("There is no table.", "Give at least one.")
     faults = Faults()
     opened = []
     for name, table in tables.items():
-        own = Faults(shown.get(name, name), first_row, faults.sentences)
-        opened.append(_opened(name, table, _mapping_of(name, mapping or {}), own))
+        file, rows = files.get(name, (name, np.arange(len(table))))
+        opened.append(_opened(name, table, _mapping_of(name, mapping or {}), Faults(file, rows, faults.sentences)))
     whole = pa.concat_tables(opened, promote_options="default")
     sorts: list[Taxonomy] = []
     for name, sort in (taxonomies or {}).items():
@@ -114,7 +113,7 @@ def _opened(name: str, table: pa.Table, mapping: Mapping[str, Any], faults: Faul
     own_source = "source" in chosen and not kind
     out: dict[str, pa.Array] = {
         FILE: pa.repeat(pa.scalar(faults.name), count),
-        ROW: arrays.column(np.arange(count) + faults.first),
+        ROW: arrays.column(faults.numbers(count)),
         "id": ids,
         DOUBLED: doubled,
         "source": _or(_words(table, chosen if own_source else {}, "source", faults), name),

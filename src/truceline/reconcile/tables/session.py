@@ -13,7 +13,7 @@ from typing import Any
 from truceline.errors import SourceFault
 from truceline.reconcile.tables.diagnostics import sensitivity
 from truceline.reconcile.tables.linking import link
-from truceline.reconcile.tables.opening import BELOW_HEADER, open_tables, read_file
+from truceline.reconcile.tables.opening import open_tables, read_file
 from truceline.reconcile.tables.settings import Posture, Settings
 from truceline.reconcile.tables.writing import write_all
 
@@ -46,16 +46,16 @@ def run(wanted: Wanted, tell: Tell) -> dict[str, Any]:
     _named_once(wanted.files)
     if wanted.since and wanted.until and wanted.since > wanted.until:
         raise SourceFault("The period ends before it begins.", "Exchange --since and --until.")
-    tables, notices = {}, []
+    tables, notices, named = {}, [], {}
     for k, path in enumerate(wanted.files):
         read = read_file(path)
         tables[path.stem] = read.table
+        named[path.stem] = (path.name, read.rows)
         notices += [f"{path.name}: {notice}" for notice in read.notices]
         tell("open", k + 1, len(wanted.files))
-    shown = {path.stem: path.name for path in wanted.files}
     taxonomies = dict(_taxonomy(word) for word in wanted.taxonomies)
     sorts = {name: read_file(path).table for name, path in taxonomies.items()}
-    opened = open_tables(tables, _mapping(wanted.mapping), sorts, BELOW_HEADER, shown)
+    opened = open_tables(tables, _mapping(wanted.mapping), sorts, named)
     settings = Settings(
         days=wanted.days,
         radius_km=wanted.radius_km,

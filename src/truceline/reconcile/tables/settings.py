@@ -20,7 +20,7 @@ class Posture(StrEnum):
 START = {Posture.CAUTIOUS: -3000, Posture.BALANCED: -1000, Posture.EAGER: 1000}
 
 # The largest share of chance among pairs that nothing else joins, as decoys tell it (a fifth more than there is).
-DOUBT = {Posture.CAUTIOUS: 0.4, Posture.BALANCED: 0.7, Posture.EAGER: 0.9}
+DOUBT = {Posture.CAUTIOUS: 0.3, Posture.BALANCED: 0.5, Posture.EAGER: 0.8}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,7 @@ def _decided(sql: Sql, documents: list[str]) -> dict[str, int]:
 
 def _row(row: tuple[Any, ...], decided: dict[str, int]) -> Row:
     read = Row(*row)
-    days = {"published": date.fromisoformat(read.published)} if isinstance(read.published, str) else {}
-    values = {name: getattr(read, name) for name in COLUMNS} | days
+    values = {name: getattr(read, name) for name in COLUMNS}
+    if isinstance(read.published, str):  # SQLite gives days as text
+        values["published"] = date.fromisoformat(read.published)
     return Row(**values, decided=min(decided.get(read.sha256, 0), read.claims))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -62,7 +62,7 @@ def marked(using: str, sha256: str) -> list[Marked]:
 
 def claims_from(using: str, sha256: str, first: int, limit: int = SHOWN, *, after: str = "") -> list[Claim]:
     """The claims of a document from a code point on (or ``after`` the key of the last one seen), in its order."""
-    where, values = "c.span_start >= %s", [first]
+    where, values = "c.span_start >= %s", list[Any]([first])
     if after:
         start, _, id_ = after.partition("~")
         where, values = "(c.span_start, c.id) > (%s, %s)", [int(start) if start.isdigit() else 0, id_]

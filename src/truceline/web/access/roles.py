@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from truceline.web.access.permission import Permission
 
@@ -28,7 +29,8 @@ class Role:
 def roles() -> Mapping[str, Role]:
     """All roles by id, in the order of roles.toml."""
     told = tomllib.loads(files("truceline.web.access").joinpath("roles.toml").read_text(encoding="utf-8"))
-    return {
-        id_: Role(id_, row["says"], frozenset(Permission(word) for word in row["may"]), row["sees"])
-        for id_, row in told.items()
-    }
+    return {id_: _role(id_, row) for id_, row in told.items()}
+
+
+def _role(id_: str, row: Mapping[str, Any]) -> Role:
+    return Role(id_, row["says"], frozenset(Permission(word) for word in row["may"]), row["sees"])

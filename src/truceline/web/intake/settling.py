@@ -28,9 +28,9 @@ def place(folder: Path, handed: Handed, using: str) -> bool:
         return False
     if handed.path and (folder / handed.path).is_file():
         return True
-    held = _held(using, handed)
-    if held is not None:
-        handed.state, handed.sentence = Became.REFUSED, f"The record holds these bytes already, as {held[0]}."
+    same = _held(using, handed)
+    if same:
+        handed.state, handed.sentence = Became.REFUSED, f"The same bytes are here already, as {same}."
         handed.save(update_fields=["state", "sentence"])
         return False
     part = "datasets" if FORMATS[suffix_of(handed.name)].table else "documents"
@@ -51,23 +51,22 @@ def place(folder: Path, handed: Handed, using: str) -> bool:
 def settle(folder: Path, handed: Handed, using: str, problems: Iterable[Problem]) -> None:
     """Say what became of a file that was placed; a refused one leaves the folder and waits with its sentence."""
     told = [problem for problem in problems if problem.file in (handed.path, f"{handed.path}.toml")]
-    found = _held(using, handed)
-    wrong = [problem for problem in told if problem.file == handed.path]
-    if found is None or wrong:
+    if Sql(using).one("SELECT 1 FROM document WHERE sha256 = %s", handed.sha256) is None:
         _take_back(folder, handed)
-    if found is None:
         handed.state = Became.REFUSED
-        handed.sentence = " ".join(str(problem) for problem in told) or "It could not be taken in."
+        handed.sentence = " ".join(map(str, told)) or "It could not be taken in."
     else:
-        handed.state, same = Became.TAKEN_IN, found[0] if wrong else ""
-        handed.sentence = f"The record holds the same bytes as {same}." if same else " ".join(map(str, told))
+        handed.state, handed.sentence = Became.TAKEN_IN, " ".join(map(str, told))
         let_go(handed)
     handed.save(update_fields=["state", "sentence", "path"])
 
 
-def _held(using: str, handed: Handed) -> tuple[str, ...] | None:
-    """The name under which the record holds these bytes."""
-    return Sql(using).one("SELECT name FROM document WHERE sha256 = %s", handed.sha256)
+def _held(using: str, handed: Handed) -> str:
+    """The name under which the record holds these bytes, or under which they wait before this file; '' when neither."""
+    found = Sql(using).one("SELECT name FROM document WHERE sha256 = %s", handed.sha256)
+    before = Handed.objects.filter(sha256=handed.sha256, state=Became.WAITING, pk__lt=handed.pk)
+    waiting = before.values_list("name", flat=True).first()
+    return str(found[0]) if found else waiting or ""
 
 
 def _take_back(folder: Path, handed: Handed) -> None:

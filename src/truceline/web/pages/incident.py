@@ -39,11 +39,11 @@ def incident(request: HttpRequest, id_: str) -> Shown:
     whole = whole_of(using(), id_)
     if whole is None:
         raise Http404(id_)
-    edition = edition_around(whole)
+    reads = may(request, Permission.READ_DOCUMENTS)
+    edition = edition_around(whole, reads)
     view = incident_view(whole.incident, edition)
     decided = decided_around(using(), whole.incident.claims)
     people = people_on(decided)
-    reads = may(request, Permission.READ_DOCUMENTS)
     by = name_of(request)
     values = {
         "whole": whole,
@@ -65,7 +65,7 @@ def incident(request: HttpRequest, id_: str) -> Shown:
     return Shown(values, _sheet(whole, edition))
 
 
-def edition_around(whole: Whole) -> WebEdition:
+def edition_around(whole: Whole, reads: bool = True) -> WebEdition:
     """The incident with its neighbours, and with the claims outside it that its links name."""
     held = whole.incident
     near = [part.part for part in held.parts] + ([held.part_of.whole] if held.part_of else [])
@@ -86,6 +86,7 @@ def edition_around(whole: Whole) -> WebEdition:
         incidents=[held, *incidents_of(using(), near)],
         reprints=reprints,
         assessment=_assessment(whole),
+        reads=reads,
     )
 
 

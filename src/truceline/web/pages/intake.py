@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +29,7 @@ from truceline.web.record import the_mission, using
 
 FIELDS = ("source", "published", "url", "title", "author", "language", "reprint_of")
 """What a person may state of a file (the fields of a sidecar)."""
-Upload = UploadedFile[Any]
+Upload: TypeAlias = "UploadedFile[Any]"
 SHOWN = 100
 """Files in the list."""
 LONGEST_SIDECAR = 100_000

@@ -23,12 +23,16 @@ FIGURE = ("measure", "unit", "low", "high", "bound", "counting", "population", "
 class Posted(Protocol):
     """What a form sent, as Django gives it."""
 
-    def get(self, key: str, default: str = "") -> Any:
+    def get(self, key: str, default: str, /) -> Any:
         """The last value of that name."""
         ...
 
-    def getlist(self, key: str) -> list[str]:
+    def getlist(self, key: str, /) -> list[Any]:
         """All values of that name."""
+        ...
+
+    def __contains__(self, key: object, /) -> bool:
+        """Was anything of that name sent?"""
         ...
 
 
@@ -146,7 +150,7 @@ def _take_list(
     mission: Mission,
 ) -> None:
     """A list that was changed; entries that stand as they were keep their words and ids."""
-    if f"{prefix}{key}" not in posted:  # type: ignore[operator]
+    if f"{prefix}{key}" not in posted:
         return
     typed = _typed(posted, f"{prefix}{key}")
     if typed != [one for one in shown if one]:
@@ -204,7 +208,7 @@ def _figure(quantity: Quantity) -> dict[str, str]:
 
 def _figures(posted: Posted, prefix: str) -> list[dict[str, str]] | None:
     """The rows of figures that name a measure; None when the form shows none."""
-    if f"{prefix}figure_measure" not in posted:  # type: ignore[operator]
+    if f"{prefix}figure_measure" not in posted:
         return None
     columns = [[one.strip() for one in posted.getlist(f"{prefix}figure_{key}")] for key in FIGURE]
     return [dict(zip(FIGURE, row, strict=True)) for row in zip(*columns, strict=False) if row[0]]
