@@ -46,5 +46,7 @@ def verb(
             say("Keep it apart and for a short time: a key that is erased later lives on in it.")
         else:
             say("It holds no keys: back them up apart (--with-keys FILE), or sealed fields stay closed for ever.")
+        if (folder / "web").is_dir():
+            say("It holds no accounts of the web application: they lie in the folder web/ and are no record.")
 
     answer(plain, as_json, people)

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -130,7 +131,7 @@ def _folder(folder: Path) -> list[Examined]:
         counts = f"{len(mission.actors)} actors, {len(mission.places)} places, {len(mission.sources)} sources"
         provisions = len(mission.agreement.provisions) if mission.agreement else 0
         found.append(Examined("Mission", True, f"{mission.title}: {counts}, {provisions} provisions, no problem"))
-    return [*found, _record(folder), *_unfinished_move(folder), *_vault(folder)]
+    return [*found, _record(folder), *_unfinished_move(folder), *_vault(folder), *_web(folder)]
 
 
 def _vault(folder: Path) -> Iterator[Examined]:
@@ -142,3 +143,31 @@ def _vault(folder: Path) -> Iterator[Examined]:
         yield from (Examined("Vault", well, says) for well, says in vault_condition(folder))
     except Fault as fault:
         yield Examined("Vault", False, f"{fault.sentence} {fault.hint}")
+
+
+def _web(folder: Path) -> Iterator[Examined]:
+    """What the web application keeps in the folder, if it was ever served: for its owner alone, and sound."""
+    home = folder / "web"
+    if not home.is_dir():
+        return
+    private = {home: 0o077, **{home / name: 0o077 for name in ("secret", "accounts.db")}}
+    if os.name == "posix":
+        open_ = [place.name for place, others in private.items() if place.exists() and place.stat().st_mode & others]
+        if open_:
+            yield Examined("Web", False, f"others can read {', '.join(open_)} in {home}: chmod -R go= {home}")
+            return
+    try:
+        yield Examined("Web", True, f"{_accounts(home / 'accounts.db')}, in {home}; static files and jobs beside it")
+    except sqlite3.Error as error:
+        yield Examined("Web", False, f"{home / 'accounts.db'} is damaged ({error}); remove it and invite people anew")
+
+
+def _accounts(file: Path) -> str:
+    if not file.exists():
+        return "accounts on the server"
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+        (active,) = connection.execute("SELECT count(*) FROM auth_user WHERE is_active").fetchone()
+    return f"{active} accounts"

@@ -10,7 +10,7 @@ The order of the input plays no part: ties are decided by publication day, docum
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import chain, combinations, product
 
 from truceline.engines import Engine, Point
@@ -39,11 +39,12 @@ def cluster(
     engine: Engine,
     reprints: Sequence[Reprint] = (),
     weighed: Sequence[Tie] = (),
+    unlikely: Callable[[Account, Account], bool] = lambda one, other: False,
 ) -> Clusters:
     """Group the claims that make incidents: joins by people, references, copies, exact claims, rows, then vaguer ones.
 
     ``weighed``: pairs that the weights hold for one happening, of which one at least is a row of a dataset; the surest
-    first. A claim that makes no incident takes part here only when a person joined it to another.
+    first; ``unlikely``: what they speak against, so that no rule joins it. A claim that makes no incident takes part here only when a person joined it to another.
     """
     by_people = {id_ for a, b, _ in judgements.joined for id_ in (a, b)}
     clusters = Clusters(happenings, judgements, [a for a in accounts if a.part is Part.CORE or a.id in by_people])
@@ -53,8 +54,9 @@ def cluster(
     _join_copies(clusters, copied(accounts, reprints), REASON)
     _join_copies(clusters, releases(accounts), RELEASE)
     exact = [account for account in accounts if account.exact]
-    _join_exact(clusters, [a for a in exact if a.coded is None], [a for a in exact if a.coded is not None], engine)
     _join_weighed(clusters, weighed)
+    prose, rows = ([a for a in exact if (a.coded is not None) is coded] for coded in (False, True))
+    _join_exact(clusters, prose, rows, engine, unlikely)
     settle(clusters, accounts, [account for account in accounts if not account.exact and account.coded is None])
     return clusters
 
@@ -111,11 +113,17 @@ def _band(bundle: Sequence[Account]) -> Iterable[tuple[Account, Account]]:
     return (pair for step in range(1, BAND + 1) for pair in zip(bundle, bundle[step:], strict=False))
 
 
-def _join_exact(clusters: Clusters, prose: Sequence[Account], rows: Sequence[Account], engine: Engine) -> None:
+def _join_exact(
+    clusters: Clusters,
+    prose: Sequence[Account],
+    rows: Sequence[Account],
+    engine: Engine,
+    unlikely: Callable[[Account, Account], bool],
+) -> None:
     """Join best match first; equal matches in the order of the claims. Rows are tried against prose alone."""
     worth = clusters.happenings.worth
     beside = Neighbours(rows, prose, clusters.happenings.mission)
-    told = ((account, row) for account in prose for row in beside.of(account))
+    told = ((account, row) for account in prose for row in beside.of(account) if not unlikely(account, row))
     near = (sorted(two, key=_order) for two in chain(_near(clusters.happenings, prose, engine), told))
     pairs = {(one.id, other.id): (one, other) for one, other in near}
     ties = [(worth(one, other), one, other) for one, other in pairs.values()]

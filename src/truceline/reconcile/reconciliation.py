@@ -73,7 +73,7 @@ def reconcile(
     taking = (claim for id_, claim in claims.items() if id_ not in checked.repeated)
     accounts = accounts_of(taking, documents, mission, checked.rows, memory.account)
     weighed = weigh(accounts, mission, ruled)
-    clusters = cluster(accounts, happenings, ruled, SweepEngine(), reprints, weighed.linked)
+    clusters = cluster(accounts, happenings, ruled, SweepEngine(), reprints, weighed.linked, weighed.unlikely)
     against = contradicted(clusters, [a for a in accounts if a.part is Part.ZERO], documents)
     attach(clusters, [account for account in accounts if account.part is not Part.CORE], against)
     incidents = _incidents(clusters, accounts, against, Relations(happenings, Roots(reprints), memory), weighed)

@@ -27,6 +27,7 @@ from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
 from truceline.words.quantity import Counting
 
+UNLIKELY = Decimal("0.1")
 CODED, TOLD = "coding", "news"
 LEAST_MARGIN_KM = 1.0
 
@@ -66,6 +67,13 @@ class Weighed:
         pattern = pattern_words({name: int(level[at]) for name, level in self._levels.items()})
         weight, probability = (float(self._pairs[name][at]) for name in ("weight", "probability"))
         return Evidence(pattern, rounded(weight, 1), rounded(probability, 3))
+
+    def unlikely(self, one: Account, other: Account) -> bool:
+        """Do the weights decide on the pair, and speak against it?"""
+        if one.id not in self._row or other.id not in self._row or not _by_weight(one, other):
+            return False
+        evidence = self.evidence(one.id, other.id)
+        return evidence is None or evidence.probability < UNLIKELY
 
     def rival(self, claim: str) -> tuple[str, Decimal | None]:
         """The claim outside its cluster that fits a claim next best, and by how many bits less; '' without one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from truceline.publish.documents import DocumentView
 from truceline.publish.incidents import IncidentView
@@ -11,19 +12,25 @@ from truceline.publish.markup import environment
 from truceline.publish.site.addressing import DOCUMENTS, INCIDENTS
 from truceline.publish.site.sections import Body
 
+Leaf = Callable[[], Body]
+"""Makes a page when it is asked to."""
 
-def incident_pages(views: Sequence[IncidentView]) -> Iterator[Body]:
-    """Incidents in the order of time, each with the way to the one before and the next."""
+
+def leaves(incidents: Sequence[IncidentView], documents: Sequence[DocumentView]) -> list[Leaf]:
+    """Every incident in the order of time, then every document."""
+    neighbours = zip((None, *incidents[:-1]), incidents, (*incidents[1:], None), strict=True)
+    pages: list[Leaf] = [partial(_incident, before, view, after) for before, view, after in neighbours]
+    return [*pages, *(partial(_document, view) for view in documents)]
+
+
+def _incident(before: IncidentView | None, view: IncidentView, after: IncidentView | None) -> Body:
+    """An incident, with the way to the one before and the next."""
     template = environment().get_template("site_incident.html.j2")
-    neighbours = zip((None, *views[:-1]), views, (*views[1:], None), strict=True)
-    for before, view, after in neighbours:
-        html = template.render(incident=replace(view, open=True), before=before, after=after)
-        yield Body(f"{INCIDENTS}/{view.anchor.removeprefix('incident-')}.html", f"{view.number}. {view.title}", html)
+    html = template.render(incident=replace(view, open=True), before=before, after=after)
+    return Body(f"{INCIDENTS}/{view.anchor.removeprefix('incident-')}.html", f"{view.number}. {view.title}", html)
 
 
-def document_pages(views: Iterable[DocumentView]) -> Iterator[Body]:
-    """Documents with their text and the marks of its claims."""
-    template = environment().get_template("site_document.html.j2")
-    for view in views:
-        html = template.render(document=view)
-        yield Body(f"{DOCUMENTS}/{view.anchor.removeprefix('doc-')}.html", view.title, html)
+def _document(view: DocumentView) -> Body:
+    """A document: its text, and the marks of its claims."""
+    html = environment().get_template("site_document.html.j2").render(document=view)
+    return Body(f"{DOCUMENTS}/{view.anchor.removeprefix('doc-')}.html", view.title, html)

@@ -36,8 +36,8 @@ POLICY = (
 """Nothing is loaded but the site's own two style sheets and its own scripts; 'file:' is for a USB stick."""
 
 
-PLACE = "\ue000"
-"""Stands in a frame where a title or a body goes; a private character that no template holds."""
+PLACE = "\0"
+"""Stands in a frame where a title or a body goes: no file of a mission may hold it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import chain
 
 from truceline.publish.data import write_data
 from truceline.publish.documents import documents
@@ -12,7 +11,8 @@ from truceline.publish.incidents import incidents
 from truceline.publish.markup import environment, script, static_text, style
 from truceline.publish.site.addressing import Addresses, addresses_of
 from truceline.publish.site.issued import Issued
-from truceline.publish.site.leaves import document_pages, incident_pages
+from truceline.publish.site.halves import in_halves
+from truceline.publish.site.leaves import leaves
 from truceline.publish.site.lists import document_list, incident_lists
 from truceline.publish.site.searching import entries, index_files
 from truceline.publish.site.sections import Body, section_bodies
@@ -44,8 +44,8 @@ def site_files(picture: Picture, bulletins: Sequence[Issued] = ()) -> Iterator[F
     few += [_bulletins(bulletins), _downloads(data), _verify(shell), _search(shell)]
     for body in few:
         addresses.note(body.page, body.html)
-    many = chain(incident_pages(views), document_pages(texts))
-    yield from (_file(body, shell, addresses) for body in chain(few, many))
+    yield from (_file(body, shell, addresses) for body in few)
+    yield from in_halves(leaves(views, texts), lambda leaf: _file(leaf(), shell, addresses))
     yield "checkpoint.txt", picture.note.encode()
 
 

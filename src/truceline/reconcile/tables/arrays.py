@@ -13,7 +13,7 @@ import pyarrow as pa
 _TYPES = {"int64": pa.int64(), "int32": pa.int32(), "int16": pa.int16(), "float64": pa.float64(), "bool": pa.bool_()}
 
 
-def column(values: npt.NDArray[np.generic], known: npt.NDArray[np.bool_] | None = None) -> pa.Array:
+def column(values: npt.NDArray[Any], known: npt.NDArray[np.bool_] | None = None) -> pa.Array:
     """Numbers or truth values; null where they are not ``known``."""
     values = np.ascontiguousarray(values)
     data = np.packbits(values, bitorder="little") if values.dtype == np.bool_ else values

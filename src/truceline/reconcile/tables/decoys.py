@@ -46,12 +46,14 @@ def chance(records: Records, region: Region, asking: Ints, days: int, real: Ints
     far_shifts = FAR if length > 200 else (length // 3, -(length // 3))
     shape = records.types.shape[1:]
     near, far = _meetings(records, region, asking, days, ((2 * days + 1, -(2 * days + 1)), far_shifts))
-    near, far = levels_of(near, *shape), levels_of(far, *shape)
-    near_worth, far_worth = _worth(levels_of(real, *shape)[:, TIME], near[:, TIME], far[:, TIME], days)
+    near_levels, far_levels = levels_of(near, *shape), levels_of(far, *shape)
+    times = (levels[:, TIME].astype(np.int64) for levels in (levels_of(real, *shape), near_levels, far_levels))
+    near_worth, far_worth = _worth(*times, days)
     counts = []
     for dimension, size in enumerate(sizes_of(*shape)):
-        both = np.bincount(near[:, dimension], near_worth, size) + np.bincount(far[:, dimension], far_worth, size)
-        counts.append(np.maximum(both, 0.15 * np.bincount(near[:, dimension], minlength=size)))
+        here, there = near_levels[:, dimension], far_levels[:, dimension]
+        both = np.bincount(here, near_worth, size) + np.bincount(there, far_worth, size)
+        counts.append(np.maximum(both, 0.15 * np.bincount(here, minlength=size)))
     total = max(near_worth.sum() + far_worth.sum(), 0.15 * len(near)) + 1
     return Chance(counts=counts, total=float(total), decoys=len(near) + len(far))
 

@@ -58,12 +58,12 @@ class Fit:
         for number, table in zip(self.place, towards, strict=True):
             goal[number[number >= 0]] = table[number >= 0]
         goal[-1] = np.log((yes.sum() + 1) / (no.sum() + 1))
-        ridge, theta, number = np.append(np.full(self.count, RIDGE), 1e-3), goal.copy(), yes + no
+        ridge, theta, met = np.append(np.full(self.count, RIDGE), 1e-3), goal.copy(), yes + no
         for _ in range(STEPS):
             share = 1 / (1 + np.exp(-np.clip(theta[self.columns].sum(axis=0) + theta[-1], -40, 40)))
-            matrix = self._curvature(number * share * (1 - share) + 1e-9)
+            matrix = self._curvature(met * share * (1 - share) + 1e-9)
             matrix[np.diag_indices(self.count + 1)] += ridge
-            step = _solve(matrix, self._summed(yes - number * share) - ridge * (theta - goal))
+            step = _solve(matrix, self._summed(yes - met * share) - ridge * (theta - goal))
             theta = theta + np.clip(step, -LONGEST_STEP, LONGEST_STEP)
             if np.abs(step).max() < 0.01:
                 break

@@ -78,7 +78,7 @@ def _summed(values: Ints, begin: Ints) -> Ints:
 
 def root(pairs: Ints) -> Ints:
     """A thousand times the square root, in whole numbers."""
-    return np.rint(1000 * np.sqrt(pairs)).astype(np.int64)
+    return np.rint(1000 * np.sqrt(pairs)).astype(np.int64)  # type: ignore[no-any-return]
 
 
 def group(records: Records, edges: Edges, start: int, must: Rows = (), cannot: Rows = ()) -> Ints:

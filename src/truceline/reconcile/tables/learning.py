@@ -58,7 +58,7 @@ def _together(met: Meetings, weights: Weights, start: int) -> Shares:
     against = 1 + rivalling(odds, (met.rivals[0][kept], met.rivals[1][kept]))
     score = np.rint(1000 * np.log2(odds / against)).astype(np.int64)
     cluster = group(met.records, (met.pairs.one[kept], met.pairs.other[kept], score), start)
-    return (cluster[met.pairs.one] == cluster[met.pairs.other]).astype(np.float64)
+    return (cluster[met.pairs.one] == cluster[met.pairs.other]).astype(np.float64)  # type: ignore[no-any-return]
 
 
 def _refitted(fit: Fit, weights: Weights, yes: Shares, no: Shares, levels: list[Shares]) -> Weights:

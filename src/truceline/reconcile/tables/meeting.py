@@ -35,7 +35,7 @@ class Meetings:
     @property
     def patterns(self) -> int:
         """How many ways to agree there are."""
-        return self.seen.shape[1]
+        return int(self.seen.shape[1])
 
     @property
     def sizes(self) -> tuple[int, ...]:

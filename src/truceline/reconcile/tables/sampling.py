@@ -83,7 +83,7 @@ def met_on(first: Ints, last: Ints, records: Records, days: int) -> Mask:
     length = int(last.max()) + days + 1 - begin
     steps = np.bincount(first - days - begin, minlength=length + 1)
     steps[:length] -= np.bincount(last + days + 1 - begin, minlength=length + 1)[:length]
-    return dated & _touching(records.first - begin, records.last - begin, np.cumsum(steps)[:length] > 0)
+    return dated & _touching(records.first - begin, records.last - begin, np.cumsum(steps)[:length] > 0)  # type: ignore[no-any-return]
 
 
 def _stretches(period: tuple[int, int], count: int, length: int, days: int) -> tuple[Mask, Mask]:
@@ -99,7 +99,7 @@ def _stretches(period: tuple[int, int], count: int, length: int, days: int) -> t
 def _touching(first: Ints, last: Ints, chosen: Mask) -> Mask:
     """Does a stretch hold any of the chosen days (numbered from 0)?"""
     sums = np.concatenate([[0], np.cumsum(chosen)])
-    return sums[np.clip(last + 1, 0, len(chosen))] > sums[np.clip(first, 0, len(chosen))]  # type: ignore[no-any-return]
+    return sums[np.clip(last + 1, 0, len(chosen))] > sums[np.clip(first, 0, len(chosen))]
 
 
 def _some_districts(records: Records, share: float) -> Mask:
@@ -112,4 +112,4 @@ def _some_districts(records: Records, share: float) -> Mask:
     order = np.unique(mixed)
     held = np.cumsum(np.bincount(np.searchsorted(order, mixed)))
     last = order[min(int(np.searchsorted(held, share * len(records))), len(order) - 1)]
-    return mixed <= last
+    return mixed <= last  # type: ignore[no-any-return]

@@ -95,7 +95,7 @@ def _pairs_by_gap(records: Records) -> Shares:
 
 
 def _odds(met: Meetings, weights: Weights) -> Shares:
-    return np.exp2(np.clip(met.weight(weights) / 1000, -60, 60))[met.at]  # type: ignore[no-any-return]
+    return np.exp2(np.clip(met.weight(weights) / 1000, -60, 60))[met.at]
 
 
 def _weights(like: list[Shares], unlike: list[Shares], matches: float, chances: float) -> Weights:

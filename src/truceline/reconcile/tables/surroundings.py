@@ -78,7 +78,7 @@ def _neighbours(key: Ints, own: np.ndarray, days: int) -> Ints:
         counted_beside(key, own, days, out)
         return out
     mine = key[own]
-    return np.searchsorted(key, mine + days, side="right") - np.searchsorted(key, mine - days) - 1
+    return (np.searchsorted(key, mine + days, side="right") - np.searchsorted(key, mine - days) - 1).astype(np.int64)
 
 
 def districts(records: Records) -> Ints:
@@ -86,7 +86,7 @@ def districts(records: Records) -> Ints:
     cell = wide_cells(records)
     held = np.bincount(cell, minlength=1)
     held[0] = 1
-    return (np.cumsum(held > 0) - 1)[cell]  # type: ignore[no-any-return]
+    return (np.cumsum(held > 0) - 1)[cell]
 
 
 def wide_cells(records: Records) -> Ints:
