@@ -76,7 +76,9 @@ def _places() -> tuple[Place, ...]:
         Place(
             id=id_,
             kind=PlaceKind.SETTLEMENT,
-            names=(Name(f"Ar{number}", "en", "north"), Name(f"Bel{number}", "en", "south")) if number % 2 else _name(id_),
+            names=(Name(f"Ar{number}", "en", "north"), Name(f"Bel{number}", "en", "south"))
+            if number % 2
+            else _name(id_),
             latitude=Decimal(46) + Decimal(number % 15) / 10,
             longitude=Decimal(7) + Decimal(number // 15) / 10,
             precision_km=Decimal(1),
@@ -118,7 +120,9 @@ def _sources() -> tuple[Source, ...]:
         found.append(_source(f"field_{number}", SourceKind.MONITOR, "", "", "A", cadence, covers))
     for number, kind in enumerate(("casualties", "civilian_harm", "movement", "aid", "violence", "deaths")):
         covers = Coverage(event_types=(kind,))
-        found.append(_source(f"ngo_{number}", SourceKind.NGO, "", "helpers" if number == 0 else "", "B", coverage=covers))
+        found.append(
+            _source(f"ngo_{number}", SourceKind.NGO, "", "helpers" if number == 0 else "", "B", coverage=covers)
+        )
     found += [_source(f"wire_{number}", SourceKind.OUTLET, "", "", "F") for number in range(6)]
     return tuple(found)
 
@@ -147,7 +151,10 @@ def _source(
 def _agreement() -> Agreement:
     parties, monitor = ("north", "south"), ("observers",)
     men = Quantity(measure="strength", unit="person", low=Decimal(1200), high=Decimal(1200), words="1,200")
-    read = (Reading(by="north", says="It covers escorts.", cite="N 1"), Reading(by="south", says="It does not.", cite="S 2"))
+    read = (
+        Reading(by="north", says="It covers escorts.", cite="N 1"),
+        Reading(by="south", says="It does not.", cite="S 2"),
+    )
     other = (Variant(publisher="south", says="The parties stop all fire.", cite="S 1"),)
     told = (
         ("p1", Deontic.FORBIDS, parties, ("violence",), {"area": "zone", "variants": other}),
@@ -164,7 +171,11 @@ def _agreement() -> Agreement:
         Provision(id=id_, summary=id_, deontic=deontic, addressees=whom, acts=acts, **more)  # type: ignore[arg-type]
         for id_, deontic, whom, acts, more in told
     ]
-    acts = (Act(act_class=ActClass.PROVOCATIVE, event_types=("drone_flight", "mobilisation"), says="Flights", provision="p1"),)
+    acts = (
+        Act(
+            act_class=ActClass.PROVOCATIVE, event_types=("drone_flight", "mobilisation"), says="Flights", provision="p1"
+        ),
+    )
     term = Term(starts=FIRST, expires=date(2023, 1, 1), renewal_months=12, notice_months=3, provision="p3")
     return Agreement(
         title="Truce of Orrin", signed=FIRST, parties=parties, guarantors=("sponsor",), term=term,

@@ -86,7 +86,15 @@ class Maker:
 
     def _size(self) -> int:
         draw = self.chance.random()
-        return 1 if draw < 0.3 else 2 if draw < 0.5 else self.chance.randint(3, 9) if draw < 0.985 else self.chance.randint(20, 60)
+        return (
+            1
+            if draw < 0.3
+            else 2
+            if draw < 0.5
+            else self.chance.randint(3, 11)
+            if draw < 0.985
+            else self.chance.randint(20, 60)
+        )
 
     def _bulletins(self) -> None:
         """A zero a day with its effort, a cumulative count of posts a day, a weekly zero over a week."""
@@ -105,10 +113,24 @@ class Maker:
         day, kinds = chance.randrange(self.days), chance.choices((HOSTILE, HARM, MOVING, TASKS), (50, 18, 16, 16))[0]
         event_type, long = chance.choice(kinds), chance.choice((0, 0, 0, 0, 0, 2, 9))
         place = chance.choice(WAYS) if kinds is MOVING else chance.choice(TOWNS)
-        agents = [chance.choice(POSTS)] if kinds is TASKS else [f"{s}_brigade_{chance.randrange(8)}" for s in ("north", "south")]
+        agents = (
+            [chance.choice(POSTS)]
+            if kinds is TASKS
+            else [f"{s}_brigade_{chance.randrange(8)}" for s in ("north", "south")]
+        )
         told = [self._told(day, long, event_type, place, chance.choice((*agents, ""))) for _ in range(size)]
         if kinds is TASKS and size > 2:
-            told.append(self._claim(chance.choice(self.sources), day + 1, 0, "mandate_breach", chance.choice((Stance.ASSERTS, Stance.DENIES)), agents[0], place))
+            told.append(
+                self._claim(
+                    chance.choice(self.sources),
+                    day + 1,
+                    0,
+                    "mandate_breach",
+                    chance.choice((Stance.ASSERTS, Stance.DENIES)),
+                    agents[0],
+                    place,
+                )
+            )
         relations = [
             Relation(kind=RelationKind.CORRECTS, from_claim=b.id, to_claim=a.id, reason="it says so")
             for a, b in zip(told, told[1:], strict=False)
@@ -140,7 +162,10 @@ class Maker:
         if what in HARM or draw < 0.1:
             figures = (_quantity("deaths" if what == "deaths" else "injuries", "person", chance.randrange(1, 30)),)
         elif what in ("convoy", "aid_delivery"):
-            figures = (_quantity("convoy", "vehicle", chance.randrange(1, 30)), _quantity("aid", "tonne", chance.randrange(1, 90)))
+            figures = (
+                _quantity("convoy", "vehicle", chance.randrange(1, 30)),
+                _quantity("aid", "tonne", chance.randrange(1, 90)),
+            )
         late = chance.choice((0, 0, 1, 1, 2, 5))
         return self._claim(chance.choice(self.sources), day, long, what, stance, agent, place, figures, late=late)
 
@@ -167,7 +192,9 @@ class Maker:
             effort=effort,
         )
         id_ = f"c-{len(record.claims):020x}"
-        claim.__dict__["id"] = id_  # what the record's reader knows already; hashing a million claims is no part of this
+        claim.__dict__["id"] = (
+            id_  # what the record's reader knows already; hashing a million claims is no part of this
+        )
         record.claims[id_] = claim
         return claim
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from truceline.assess import assess
+from truceline.assess.memory import Memory
 from truceline.publish import count, page, picture_of
 from truceline.reading import Aids, read_again, reader_for
 from truceline.reading.bulletins import check_series
@@ -76,15 +77,16 @@ def keep_documents(folder: Path, telling: Telling, now: datetime, tell: Tell, pr
 
 def look(
     record: Record, note: str, vkey: str, today: date, problems: Iterable[Problem], stood: Entry | None = None,
-    reconciled: Reconciled | None = None,
+    reconciled: Reconciled | None = None, memory: Memory | None = None,
 ) -> Picture:  # fmt: skip
     """reconcile, assess: what follows from the record, on that day unless the mission names one of its own.
 
-    ``note``: its checkpoint, signed by ``vkey``. ``stood``: the last entry that is looked at, if later ones are not.
+    ``note``: its checkpoint, signed by ``vkey``. ``stood``: the last entry looked at, if later ones are not.
+    ``memory``: of an earlier look; the answer is the same without it.
     """
     claims, mission = record.standing, record.mission
     reconciled = reconciled or put_together(record)
-    assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today, record.people)
+    assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today, record.people, memory)
     at_odds = (found.problem for found in check_series(record.documents, claims.values(), mission))
     lost = (problem_at(entry, sentence, "Find anew on what stands there now.") for entry, sentence in assessed.lost)
     faults = (*problems, *record.problems, *reconciled.problems, *at_odds, *lost)

@@ -9,30 +9,36 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.conftest import EXAMPLES
+from tests.journeys.conftest import EXAMPLES, Truceline
 from typer.testing import CliRunner
 
 from truceline import flow
+from truceline.assess.retold import retold
 from truceline.cli.app import app
 from truceline.publish import page
 from truceline.publish.bulletin.issue import issue
 from truceline.publish.edition import Edition
 from truceline.publish.findings import finding_lines
 from truceline.reading import read_again
+from truceline.reading.names import Names
 from truceline.reconcile import put_together
 from truceline.record import MemoryEvidence, MemoryLedger, Telling, keeping
 from truceline.record.deciding import prepared
 from truceline.record.stating import value_of
+from truceline.store.stood import picture_as_of
+from truceline.words.assessment import Figure
 from truceline.words.claim import Claim
 from truceline.words.entry import Decision, DecisionKind
 from truceline.words.finding import Answer, Credibility, Finding, FindingQuestion, Reason
 from truceline.words.incident import Incident, RelationKind
 from truceline.words.people import Found
 from truceline.words.picture import Picture
+from truceline.words.quantity import Bound, Counting
 from truceline.words.stance import Stance
 
 NOW = datetime(2024, 2, 1, tzinfo=UTC)
@@ -268,7 +274,8 @@ ZERO = (
     "No ceasefire violations were recorded in the valley on {day} March 2024. Observers kept watch from {posts} posts."
 )
 BULLETIN = (
-    "The Orin Observer Mission said on 20 March 2024 that shells hit a barn near {place}. {who} left the village."
+    "The Orin Observer Mission said on 20 March 2024 that shells hit a barn near {place}. "
+    "{who} then left the village of the barn on foot, the mission said."
 )
 OUTLETS = {
     "observer": ("Aldmoor", "The troops of the Northern Council"),
@@ -320,16 +327,24 @@ def test_t3_four_outlets_are_one_origin_and_each_reprint_shows_what_it_changed(s
         if claim.passage.document in barns.values() and id_ in shown.incident_of
     }  # fmt: skip
     assert {len(origins[incident].origins) for incident in told} == {1}
-    original = shown.texts[barns["documents/barn-observer.txt"]]
-    copy = shown.texts[barns["documents/barn-south.txt"]]
-    changes = [(str(c.kind), c.before, c.after) for c in retold(original, copy, Names(shown.mission)).changes]
-    assert ("name", "Aldmoor", "Oldmere") in changes
-    assert any(kind == "words" and after.startswith("Illegal armed groups") for kind, _, after in changes)
+    text = {name.removeprefix("documents/barn-").removesuffix(".txt"): shown.texts[sha] for name, sha in barns.items()}
+    changes = {
+        outlet: [(str(c.kind), c.before, c.after) for c in retold(text["observer"], copy, Names(shown.mission)).changes]
+        for outlet, copy in sorted(text.items())
+        if outlet != "observer"
+    }
+    troops = "troops of the Northern Council"
+    assert changes == {
+        "north": [("words", troops, "defenders")],
+        "south": [("name", "Aldmoor", "Oldmere"), ("words", f"The {troops}", "Illegal armed groups")],
+        "third": [("words", troops, "armed groups")],
+    }
 
 
-def test_t7_several_parties_are_responsible_and_their_shares_exceed_the_whole(orin: Path, truceline: Truceline) -> None:
-    before = picture_as_of(orin, "")
-    barn = next(i for i in before.incidents if i.event_type == "shelling" and "20 March" in i.title)
+def test_t7_several_parties_are_responsible_and_their_shares_exceed_the_whole(
+    orin: Path, shown: Picture, truceline: Truceline
+) -> None:
+    barn = next(i for i in shown.incidents if i.event_type == "shelling" and "20 March" in i.title)
     said = ("--question", "who", "--answer", "established", "--credibility", "2")
     both = ("--actor", "north_council=70", "--actor", "south_council=60")
     told = truceline(
@@ -339,5 +354,5 @@ def test_t7_several_parties_are_responsible_and_their_shares_exceed_the_whole(or
     [finding] = [f for f in picture_as_of(orin, "").assessment.findings if f.by_person]
     assert (finding.actors, finding.answer) == (("north_council", "south_council"), Answer.ESTABLISHED)
     assert sum(share.percent for share in finding.shares) == 130
-    lines = finding_lines([finding], Edition(picture=before))
+    lines = finding_lines([finding], Edition(picture=shown))
     assert "Northern Council 70 %, Southern Council 60 %" in " ".join(lines[0].notes)

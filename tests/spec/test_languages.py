@@ -29,7 +29,23 @@ def test_every_sentence_of_an_example_is_said_in_the_language(example: Picture, 
     made = issue(edition, *days(example), speech=speech)
     html(made)
     assert (made.language, speech.missing) == (language, frozenset())
-    every = [example.assessment.silences, example.assessment.track, example.assessment.compliance, example.incidents]
+    assessed = example.assessment
+    every = [
+        example.incidents,
+        assessed.findings,
+        assessed.cases,
+        assessed.silences,
+        assessed.effort_gaps,
+        assessed.figures,
+    ]
+    every += [
+        assessed.mandate,
+        assessed.compliance,
+        assessed.questions,
+        assessed.ways,
+        assessed.movements,
+        assessed.track,
+    ]
     for things in every:
         speech.through(tuple(things))
     assert speech.missing == frozenset()

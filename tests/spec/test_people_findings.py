@@ -7,7 +7,7 @@ from datetime import date
 from itertools import count
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lake import Scene, rows
 
@@ -176,6 +176,7 @@ def test_the_state_of_a_case_that_people_moved(moves: str, incidents: str, state
     assert all(case.ruled is CaseState.ADMISSIBLE for case in cases if case.steps)
 
 
+@settings(max_examples=30)
 @given(st.permutations("abcd"), st.sets(st.integers(1, 3)), st.sets(st.sampled_from("abcd"), min_size=1))
 def test_a_finding_stands_on_one_incident_that_holds_most_of_its_grounds(
     order: list[str], cuts: set[int], grounds: set[str]

@@ -106,6 +106,18 @@ RULES = {
         c c_news 03-01..05-30 pass road_closure asserts""",
         ["b denies c", "c corroborates a"],
     ),
+    "who answers one's own claim corrects it, on the same day": (
+        f"{A} deaths asserts n=4 pub=03-06\nb a_news 03-05 hill deaths asserts n=6 pub=03-06 answers=a",
+        ["b corrects a (deaths)"],
+    ),
+    "and so does a denial of one's own claim": (
+        f"{A} shelling asserts pub=03-06\nb a_news 03-05 hill shelling denies pub=03-06 answers=a",
+        ["b corrects a (stance)"],
+    ),
+    "a denial that answers another voice's claim denies it": (
+        f"{A} shelling asserts pub=03-06\n{B} shelling denies pub=03-06 answers=a",
+        ["b denies a"],
+    ),
     "a demand is neither for nor against": (f"{A} shelling asserts\n{B} shelling demands", []),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -99,14 +100,15 @@ def test_an_added_claim_quotes_its_passage(orin: Path) -> None:
 
 def test_what_fits_nothing_is_refused_and_changes_nothing(orin: Path) -> None:
     before = entries()
-    for wrong in (
+    wrong: list[Callable[[], object]] = [
         lambda: actions().claims.accept("c-nothing", by="Ana"),
         lambda: actions().claims.accept(claims_in(document_with_claims())[0].id, by=" "),
         lambda: actions().pairs.join("c-one", "c-one", by="Ana"),
         lambda: actions().deciding.undo(10**6, by="Ana"),
-    ):
+    ]
+    for decide in wrong:
         with pytest.raises(RecordFault):
-            wrong()
+            decide()
     assert entries() == before
 
 

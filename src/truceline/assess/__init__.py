@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 from truceline.assess.compliance import Register
 from truceline.assess.corridor import ways
 from truceline.assess.docket import Docket, Reconciled, anew
 from truceline.assess.effort import efforts
 from truceline.assess.figures import figures
-from truceline.assess.hearing import Hearing
+from truceline.assess.hearing import Heard, Hearing
 from truceline.assess.mandate import Mandate
 from truceline.assess.memory import Memory
 from truceline.assess.movement import movements
@@ -24,6 +23,7 @@ from truceline.assess.people import DocketGround, above, moved, nowhere
 from truceline.assess.questions import Questions
 from truceline.assess.silence import Watch
 from truceline.assess.term import term_clock
+from truceline.assess.together import MANY, heard_together, two_can, uncollected
 from truceline.assess.track import track_records
 from truceline.assess.unseen import unseen
 from truceline.assess.yardstick import Yardstick
@@ -52,6 +52,19 @@ def assess(
 
     ``memory``: what an earlier run left; the answer is the same without it.
     """
+    with uncollected():
+        return _answers(claims, documents, reconciled, mission, as_of, people, memory)
+
+
+def _answers(
+    claims: Mapping[str, Claim],
+    documents: Mapping[str, Document],
+    reconciled: Reconciled,
+    mission: Mission,
+    as_of: date,
+    people: People,
+    memory: Memory | None,
+) -> Assessment:
     docket = Docket(
         claims=claims,
         documents=documents,
@@ -65,8 +78,7 @@ def assess(
     hearing = Hearing(docket, yardstick, zeros, Watch(docket))
     if memory:
         memory.begin(docket)
-    hear = partial(memory.hear, hearing=hearing) if memory else hearing.hear
-    heard = [hear(incident) for incident in docket.incidents]
+    heard = _heard(hearing, docket, memory)
     ground = DocketGround(docket)
     every = above((finding for one in heard for finding in one.findings), people, ground)
     return Assessment(
@@ -88,3 +100,12 @@ def assess(
         unseen=unseen((one.reported for one in heard), docket),
         lost=nowhere(people, ground),
     )
+
+
+def _heard(hearing: Hearing, docket: Docket, memory: Memory | None) -> list[Heard]:
+    """Every incident heard: those that nothing has touched from memory, very many of a first run by two processes."""
+    if memory:
+        return [memory.hear(incident, hearing) for incident in docket.incidents]
+    if len(docket.incidents) >= MANY and two_can():
+        return heard_together(hearing, docket.incidents)
+    return [hearing.hear(incident) for incident in docket.incidents]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from truceline.reading.units import UNITS
 from truceline.words.quantity import VAGUE, Bound, Counting, Quantity
 from truceline.words.told import english, template, told, told_count
 
@@ -19,6 +20,8 @@ LIMITED = {
     Bound.UNDER: template("under {number}"),
 }
 
+COUNTED = frozenset(known.unit for known in UNITS.values())
+"""Counting units that the house has a word for in every language; another unit stays the source's own word."""
 PLURALS = {"person": "people", "child": "children", "box": "boxes"}
 UNCHANGED = frozenset({"", "%", "percent", "km", "m", "ha", "kg", "t", "aircraft"})
 
@@ -41,6 +44,8 @@ def with_unit(amount: str, unit: str, value: Decimal | None) -> str:
     """An amount and its counting unit: '12 people'."""
     if not unit:
         return amount
+    if unit not in COUNTED:
+        return told("{amount} {unit}", amount=amount, unit=units(unit, value))
     one, many = (f"{{amount}} {units(unit, number)}" for number in (Decimal(1), None))
     return told_count(one, many, Decimal(0) if value is None else value, amount=amount)
 

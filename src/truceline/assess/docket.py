@@ -253,11 +253,17 @@ class Docket:
         known = self.mission.side
         return frozenset(side for side in sides if side in known and known[side].party)
 
+    @cached_property
+    def monitors(self) -> frozenset[str]:
+        """The mission's monitor and its parts."""
+        parts = (actor.id for actor in self.mission.actors if self.mission.is_monitor(actor.id))
+        return frozenset((self.mission.monitor, *parts)) - {""}
+
     def is_monitor(self, actor: str) -> bool:
         """Is the actor the mission's monitor or a part of it?"""
         return self.mission.is_monitor(actor)
 
     def by_monitor(self, claim: Claim) -> bool:
         """Is the monitor, or a part of it, said to have acted, or to have been there where nobody else acted?"""
-        agents = self.speaking(claim).agents
-        return any(self.is_monitor(actor) for actor in agents or claim.actors(Role.PRESENT))
+        acting = self.speaking(claim).agents or claim.actors(Role.PRESENT)
+        return not self.monitors.isdisjoint(acting)

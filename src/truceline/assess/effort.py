@@ -17,6 +17,7 @@ from truceline.assess.phrases import listed, matter
 from truceline.assess.zeros import Zeros
 from truceline.words.assessment import EffortGap
 from truceline.words.claim import Claim
+from truceline.words.quantity import measure_words
 from truceline.words.told import strung, told
 
 
@@ -48,4 +49,6 @@ def _gap(claim: Claim, docket: Docket) -> EffortGap:
 
 def _measure(measure: str, words: str) -> str:
     name = measure.replace("_", " ")
-    return words if not name or name in words else told("{amount} ({measure})", amount=words, measure=told(name))
+    if not name or name in words:
+        return words
+    return told("{amount} ({measure})", amount=words, measure=measure_words(name))

@@ -17,8 +17,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from truceline.assess.amounts import compatible
 from truceline.assess.displayed import displayed
@@ -57,8 +58,7 @@ Beside = dict[tuple[str, str], dict[Count, int]]
 """By incident, subject or document, and measure: how many figures of which unit, population and counting."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(NamedTuple):
     """What two figures must share to be rivals. ``apart`` separates different numbers of one voice."""
 
     incident: str
@@ -158,14 +158,19 @@ def _split(groups: dict[Key, list[Stated]], docket: Docket) -> dict[Key, list[St
     """Part the numbers of a voice that gives several different ones in one document: no rivals of each other."""
     parted: dict[Key, list[Stated]] = defaultdict(list)
     for key, group in groups.items():
-        by_voice: dict[tuple[str, str], set[str]] = defaultdict(set)
+        several = _several(group, docket) if len(group) > 1 else frozenset()
         for stated in group:
-            by_voice[_speaker(stated, docket)].add(_value(stated.quantity))
-        several = {voice for voice, values in by_voice.items() if len(values) > 1}
-        for stated in group:
-            apart = _value(stated.quantity) if _speaker(stated, docket) in several else ""
-            parted[replace(key, apart=apart)].append(stated)
+            apart = _value(stated.quantity) if several and _speaker(stated, docket) in several else ""
+            parted[key._replace(apart=apart) if apart else key].append(stated)
     return parted
+
+
+def _several(group: list[Stated], docket: Docket) -> frozenset[tuple[str, str]]:
+    """The voices that give different numbers in one document."""
+    by_voice: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for stated in group:
+        by_voice[_speaker(stated, docket)].add(_value(stated.quantity))
+    return frozenset(voice for voice, values in by_voice.items() if len(values) > 1)
 
 
 def _speaker(stated: Stated, docket: Docket) -> tuple[str, str]:
@@ -191,7 +196,7 @@ def _add_agreed(groups: dict[Key, list[Stated]], docket: Docket) -> None:
                 cumulative=False,
                 since=None,
             )
-            parted = replace(plain, apart=_value(quantity))
+            parted = plain._replace(apart=_value(quantity))
             key = parted if parted in groups else plain
             if key in groups or _lasting(quantity.measure, "strength"):
                 stated = Stated(None, quantity, told("agreement, provision {provision}", provision=provision.id), "")

@@ -70,6 +70,11 @@ class Hearing:
             reported=self._one(Reported(reporters(claims, docket), covering)),
         )
 
+    def make_ready(self) -> None:
+        """Make the indexes that every incident needs."""
+        self.zeros.index()
+        self.watch.index()
+
     def _one(self, thing: Thing) -> Thing:
         """The same thing for equal things: a million incidents add few different marks."""
         return self._shared.setdefault(thing, thing)  # type: ignore[return-value]

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, TypeVar
 
 from truceline.assess.changes import Changes, changes
@@ -71,12 +72,8 @@ class Memory:
     def keep(self, key: Hashable, rests_on: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
         """The answer kept under a key, if it rests on the very same things (compared by identity); else a new one."""
         known = self._answers.get(key)
-        if known is not None and len(known[0]) == len(rests_on) and all(map(_same, known[0], rests_on)):
+        if known is not None and len(known[0]) == len(rests_on) and all(map(is_, known[0], rests_on)):
             return known[1]  # type: ignore[no-any-return]
         answer = make()
         self._answers[key] = (rests_on, answer)
         return answer
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other

@@ -24,7 +24,11 @@ def origins(incident: Incident, claims: Sequence[Claim], docket: Docket, yardsti
         documents=len({claim.passage.document for claim in claims}),
         origins=tuple(sorted({one.origin for one in spoken})),
         sides=tuple(sorted({one.side for one in spoken if one.side})),
-        admissions=tuple(claim.id for claim in claims if admits(claim, docket, yardstick)),
+        admissions=tuple(
+            claim.id
+            for claim, one in zip(claims, spoken, strict=True)
+            if one.own_voice and one.agents and admits(claim, docket, yardstick)
+        ),
     )
 
 

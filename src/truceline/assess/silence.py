@@ -80,6 +80,10 @@ class Watch:
     def _watched(self) -> frozenset[str]:
         return frozenset(source.id for source in self.sources)
 
+    def index(self) -> None:
+        """Sort the documents now, not with the first incident."""
+        _ = self._published, self._of_actor, self._watched
+
     def between(self, source: str, first: date, last: date) -> list[tuple[date, str]]:
         """Days and documents of a watched source from the first day to the last, both included."""
         days = self._published.get(source, [])

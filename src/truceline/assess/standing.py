@@ -52,21 +52,14 @@ def stand(
 
     ``admitting``: ids of the claims that are admissions against interest.
     """
-    corrected = _corrected(incident, docket)
+    corrected = _corrected(incident, docket) if incident.relations else set()
     counting = [claim for claim in claims if claim.id not in corrected]
-    against = _against(incident, counting)
-    asserting = [
-        c for c in counting
-        if c.stance is Stance.ASSERTS and c.id not in against and same_matter(c.event_type, incident.event_type)
-    ]  # fmt: skip
-    every_denial = [c for c in counting if c.stance is Stance.DENIES or c.id in against]
+    asserting, every_denial, aside = _sorted(incident, counting)
     disclaiming = _disclaiming(every_denial, asserting, docket) if every_denial and asserting else []
     set_apart = {claim.id for claim in disclaiming}
     denying = [claim for claim in every_denial if claim.id not in set_apart]
-    none = {c.id: c for c in counting if c.stance is Stance.REPORTS_NONE} | {
-        c.id: c for c in over if c.id not in corrected
-    }
-    sorted_ids = {c.id for c in (*asserting, *every_denial)} | none.keys()
+    none = {c.id: c for c in counting if c.stance is Stance.REPORTS_NONE}
+    none.update((c.id, c) for c in over if c.id not in corrected)
     saying, against_it = ([docket.speaking(c) for c in part] for part in (asserting, (*denying, *none.values())))
     return Standing(
         incident=incident,
@@ -77,13 +70,27 @@ def stand(
         disclaiming=tuple(disclaiming),
         zeros=tuple(none.values()),
         corrected=tuple(claim for claim in claims if claim.id in corrected),
-        aside=tuple(c for c in counting if c.stance is Stance.ASSERTS and c.id not in sorted_ids),
-        admissions=tuple(c for c in asserting if c.id in admitting),
-        asserted_by=frozenset(one.origin for one in saying),
-        denied_by=frozenset(one.origin for one in against_it),
-        asserting_sides=frozenset(one.side for one in saying if one.side),
-        denying_sides=frozenset(one.side for one in against_it if one.side),
+        aside=tuple(aside),
+        admissions=tuple(claim for claim in asserting if claim.id in admitting) if admitting else (),
+        asserted_by=frozenset([one.origin for one in saying]),
+        denied_by=frozenset([one.origin for one in against_it]),
+        asserting_sides=frozenset([one.side for one in saying if one.side]),
+        denying_sides=frozenset([one.side for one in against_it if one.side]),
     )
+
+
+def _sorted(incident: Incident, claims: list[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
+    """Those that say that it happened, those that say that it did not, and those that speak of another matter."""
+    against = _against(incident, claims)
+    asserting: list[Claim] = []
+    denying: list[Claim] = []
+    aside: list[Claim] = []
+    for claim in claims:
+        if claim.stance is Stance.DENIES or claim.id in against:
+            denying.append(claim)
+        elif claim.stance is Stance.ASSERTS:
+            (asserting if same_matter(claim.event_type, incident.event_type) else aside).append(claim)
+    return asserting, denying, aside
 
 
 def _disclaiming(denying: list[Claim], asserting: list[Claim], docket: Docket) -> list[Claim]:

@@ -49,6 +49,10 @@ class Zeros:
                     shelf.setdefault(cell, []).append((number, claim))
         return shelves
 
+    def index(self) -> None:
+        """File the zeros now, not with the first incident."""
+        _ = self._shelves
+
     def over(self, incident: Incident) -> list[Claim]:
         """The zeros, in the incident or elsewhere, whose days, places and kind hold the whole incident."""
         start, end = incident.period.start, incident.period.end

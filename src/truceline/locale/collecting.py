@@ -16,15 +16,17 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 from jinja2.ext import babel_extract
 
-from truceline.assess.amounts import units
+from truceline.assess.amounts import COUNTED, units
 from truceline.assess.travellers import EVERYONE, classes
 from truceline.publish.bulletin.pdf import fixed_words
+from truceline.reading.numbers.measure import ABOUT_PEOPLE
 from truceline.reading.units import UNITS
 from truceline.words import agreement, assessment, entry, finding, mission, place, quantity, source, stance
 from truceline.words.event_types import event_types, families
@@ -33,6 +35,8 @@ from truceline.words.vocabulary import Word
 SPEAKING = ("words", "reconcile", "assess", "publish")
 """The stages whose sentences are published; the web's own words have the web's own catalogue."""
 ONE = frozenset({"told", "template", "speech", "_"})
+MORE_MEASURES = frozenset({"personnel", "detained", "observers", "sensors", "cameras", "flights", "hours"})
+"""Measures of effort and of fixed lines, beside those that units and cues suggest."""
 IN_TEXT: tuple[type[Word], ...] = (
     stance.Stance, finding.Answer, finding.CaseState, finding.Reason, finding.Credibility, assessment.Said,
     assessment.Verdict, assessment.WayState, assessment.MovementKind, source.Cadence, quantity.Bound,
@@ -57,7 +61,8 @@ class Message:
     context: str = ""
 
 
-def messages() -> list[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """All of them, each once, sorted; a text with a plural covers the same text without one."""
     found = {*_in_code(), *_in_templates(), *_in_print(), *_in_lists()}
     plural = {(one.text, one.context) for one in found if one.many}
@@ -65,7 +70,7 @@ def messages() -> list[Message]:
     twice = [a.text for a, b in pairwise(kept) if (a.text, a.context) == (b.text, b.context)]
     if twice:
         raise ValueError(f"two plurals for one text: {twice}")
-    return kept
+    return tuple(kept)
 
 
 def _in_code() -> Iterator[Message]:
@@ -107,9 +112,10 @@ def _in_lists() -> Iterator[Message]:
     labels = [*families().values(), *(known.label for known in event_types().values())]
     labels += [label.partition(" (")[0] for label in labels]
     labels += [one.label for one in classes().values()] + [EVERYONE]
-    labels += [known.measure.replace("_", " ") for known in UNITS.values()]
+    measures = {known.measure for known in UNITS.values()} | ABOUT_PEOPLE | MORE_MEASURES
+    labels += [measure.replace("_", " ") for measure in measures]
     yield from map(Message, labels)
-    for unit in {known.unit for known in UNITS.values()}:
+    for unit in COUNTED:
         yield Message(f"{{amount}} {unit}", f"{{amount}} {units(unit, Decimal(2))}")
         yield Message(unit)
     for words in IN_TEXT:

@@ -9,12 +9,13 @@ from truceline.publish.amounts import amount_words
 from truceline.publish.days import day_words, period_words
 from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, stance_sign
+from truceline.record.stating import object_in
 from truceline.sources.datasets import is_dataset
 from truceline.words import naming
 from truceline.words.claim import Claim, Voice
 from truceline.words.document import Basis, Document
 from truceline.words.effort import Effort
-from truceline.words.entry import DecisionKind
+from truceline.words.entry import Decision, DecisionKind
 from truceline.words.stance import Stance
 
 
@@ -131,14 +132,30 @@ def review_words(claim: str, edition: Edition) -> str:
     decision = edition.review(claim)
     if decision is None:
         return "not reviewed"
-    word = "accepted"
-    if decision.sets_aside(claim):
-        word = "rejected" if decision.kind is DecisionKind.REJECT else f"corrected ({decision.value})"
-    elif decision.kind is DecisionKind.CORRECT:
-        word = "corrected to this"
-    whole = " (whole dataset)" if decision.kind is DecisionKind.ACCEPT_DATASET else ""
     reason = f": {decision.reason}" if decision.reason else ""
-    return f"{word}{whole} by {decision.by}{reason}"
+    return f"{_decided(decision, claim)} by {decision.by}{reason}"
+
+
+def _decided(decision: Decision, claim: str) -> str:
+    """What a decision says of a claim: of one that it is about, or of one that it made."""
+    if claim in decision.subjects and decision.kind is DecisionKind.CORRECT:
+        return f"corrected ({_stated(decision.value)})"
+    words = {
+        DecisionKind.REJECT: "rejected",
+        DecisionKind.CORRECT: "corrected to this",
+        DecisionKind.SPLIT: "split into others" if claim in decision.subjects else "split off from another claim",
+        DecisionKind.ADD: "added from the passage",
+        DecisionKind.ACCEPT_DATASET: "accepted (whole dataset)",
+    }
+    return words.get(decision.kind, "accepted")
+
+
+def _stated(value: str) -> str:
+    """What a correction states: as written, of JSON the fields."""
+    try:
+        return ", ".join(object_in(value)).replace("_", " ")
+    except ValueError:
+        return value
 
 
 def document_title(document: Document | None) -> str:

@@ -157,7 +157,9 @@ class Speech:
         return f"{first.day}–{self.day(last)}"
 
     def through(self, view: View) -> View:
-        """The dataclass, tuple or text with every text in it said in this language."""
+        """The dataclass, tuple or text with every text in it said in this language; words of closed lists stay so."""
+        if isinstance(view, Word):
+            return view
         if isinstance(view, str):
             return self.say(view)  # type: ignore[return-value]
         if isinstance(view, tuple):

@@ -75,9 +75,14 @@ def part_lines(incident: Incident, edition: Edition) -> tuple[PartLine, ...]:
     """The whole that an incident is a part of, then its own parts."""
     lines = [("Part of", incident.part_of.whole, incident.part_of.reason)] if incident.part_of else []
     lines += [("Its part", part.part, part.reason) for part in incident.parts]
-    titles = {id_: other.title for id_, (_, other) in edition.numbered.items()}
+    known = edition.numbered
     return tuple(
-        PartLine(kind=kind, title=titles.get(id_, id_), link=edition.incident_link(id_), reason=reason)
+        PartLine(
+            kind=kind,
+            title=known[id_][1].title if id_ in known else id_,
+            link=edition.incident_link(id_),
+            reason=reason,
+        )
         for kind, id_, reason in lines
     )
 

@@ -16,7 +16,7 @@ from truceline.reconcile.happenings import label
 from truceline.reconcile.spots import is_spot
 from truceline.reconcile.strands import standing
 from truceline.words.event_types import event_types
-from truceline.words.incident import Incident, Link, Relation
+from truceline.words.incident import Incident
 from truceline.words.mission import Mission
 from truceline.words.naming import place_name
 from truceline.words.period import Period, Precision
@@ -25,8 +25,8 @@ from truceline.words.told import Days, Month, raised, strung, told
 MOST_LABELS = 3
 
 
-def incident_of(group: Group, links: tuple[Link, ...], relations: tuple[Relation, ...], mission: Mission) -> Incident:
-    """The incident of a group of claims."""
+def incident_of(group: Group, mission: Mission) -> Incident:
+    """The incident of a group of claims, without links and relations."""
     core = [member for member in group.members if member.part is Part.CORE] or list(group.members)
     types = types_of(core)
     places = places_of(core)
@@ -38,8 +38,6 @@ def incident_of(group: Group, links: tuple[Link, ...], relations: tuple[Relation
         claims=group.ids,
         places=places,
         period=period,
-        links=links,
-        relations=relations,
     )
 
 

@@ -11,7 +11,7 @@ from truceline.reconcile.figures import comparable, excluding
 from truceline.reconcile.happenings import Happenings, label
 from truceline.reconcile.periods import days_apart, days_between, relate_times
 from truceline.reconcile.places import Nearness
-from truceline.words.quantity import Quantity
+from truceline.words.quantity import Quantity, measure_words
 from truceline.words.told import strung, told
 
 
@@ -81,4 +81,4 @@ def _figures(one: Account, other: Account) -> str:
 
 
 def _measure(quantity: Quantity) -> str:
-    return told(quantity.measure.replace("_", " "))
+    return measure_words(quantity.measure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from truceline.engines import SweepEngine
 from truceline.reconcile.account import Account, Part, accounts_of
@@ -12,7 +12,7 @@ from truceline.reconcile.coordinates import coded_rows
 from truceline.reconcile.doubts import doubts
 from truceline.reconcile.explaining import explained
 from truceline.reconcile.followers import attach, contradicted
-from truceline.reconcile.groups import Clusters
+from truceline.reconcile.groups import Clusters, Group
 from truceline.reconcile.incidents import incident_of
 from truceline.reconcile.judgements import judgements_of
 from truceline.reconcile.memory import Memory
@@ -72,7 +72,7 @@ def reconcile(
     checked = check_rows(coded_rows(claims.values(), documents, texts, memory.rows), claims, documents, mission)
     taking = (claim for id_, claim in claims.items() if id_ not in checked.repeated)
     accounts = accounts_of(taking, documents, mission, checked.rows, memory.account)
-    weighed = weigh(accounts, mission, ruled)
+    weighed = weigh(accounts, mission, ruled, memory)
     clusters = cluster(accounts, happenings, ruled, SweepEngine(), reprints, weighed.linked, weighed.unlikely)
     against = contradicted(clusters, [a for a in accounts if a.part is Part.ZERO], documents)
     attach(clusters, [account for account in accounts if account.part is not Part.CORE], against)
@@ -101,11 +101,13 @@ def _incidents(
             if not clusters.judgements.apart((known[zero],), group.members):
                 zeros.setdefault(group.members[0].id, {})[zero] = known[zero]
     return tuple(
-        incident_of(
-            group,
-            tuple(explained(link, weighed, group.ids) for link in group.links),
-            relations.within(group.members, list(zeros.get(group.members[0].id, {}).values())),
-            relations.happenings.mission,
-        )
+        _incident(group, list(zeros.get(group.members[0].id, {}).values()), relations, weighed)
         for group in clusters.groups
     )
+
+
+def _incident(group: Group, zeros: Sequence[Account], relations: Relations, weighed: Weighed) -> Incident:
+    bare = relations.memory.incident(group.members, lambda: incident_of(group, relations.happenings.mission))
+    links = tuple(explained(link, weighed, group.ids) for link in group.links)
+    within = relations.within(group.members, zeros)
+    return replace(bare, links=links, relations=within) if links or within else bare

@@ -56,7 +56,8 @@ class Relations:
         for account in members:
             said = next((first for first in reversed(firsts) if self.same_voice(first, account)), None)
             same = next((f for f in firsts if self.same_voice(f, account) and _says_the_same(f, account)), None)
-            before = same or said
+            answered = next((f for f in members if f.id == account.claim.answers and self.same_voice(f, account)), None)
+            before = answered or same or said
             relation = self._of_one_voice(account, before) if before else None
             found += [relation] if relation else []
             if same is None:
@@ -100,12 +101,14 @@ class Relations:
         words = AGAIN["copy" if self.root(later) == self.root(first) else "voice"]
         if later.claim.passage.document == first.claim.passage.document:
             words = AGAIN["document"]
+        if first.claim.answers == later.id:
+            later, first = first, later  # what answers is the later word, wherever it stands
         recalling = recalls(later.claim.passage.quote), recalls(first.claim.passage.quote)
         if self._opposed(later, first) and any(recalling) and not all(recalling):
             later, first = (first, later) if recalling[0] else (later, first)
             reason = told(OTHERWISE, now=later.claim.stance, was=first.claim.stance)
             return _relation(RelationKind.CORRECTS, later, first, reason, "stance")
-        if self._says_both(later, first):
+        if later.claim.answers != first.id and self._says_both(later, first):
             reason = told("the same voice says both, and the record does not tell which it said later")
             return _relation(RelationKind.CONTRADICTS, later, first, reason, "stance")
         if later.published == first.published and _only_revises(first, later):
@@ -128,7 +131,9 @@ class Relations:
         return opposed and self._of_one_time(one, other)
 
     def _change(self, later: Account, first: Account) -> tuple[str, str] | None:
-        """What the same voice changed in a later document: the field and the words for it."""
+        """What the same voice changed in a later document, or in words that answer its own: the field and the words."""
+        if later.claim.answers == first.id:
+            return self._changed(later, first)
         if not (first.published and later.published) or later.claim.passage.document == first.claim.passage.document:
             return None
         if later.type == "correction":
@@ -136,8 +141,10 @@ class Relations:
         says_so = later.published == first.published and revises(later.claim.passage.quote)
         if not (later.published > first.published or says_so):
             return None
-        if later.type != first.type or not self._of_one_time(later, first):
-            return None
+        return self._changed(later, first) if later.type == first.type and self._of_one_time(later, first) else None
+
+    def _changed(self, later: Account, first: Account) -> tuple[str, str] | None:
+        """The stance or the figure that the later of two claims of one matter changes."""
         stances = {first.claim.stance, later.claim.stance}
         if Stance.ASSERTS in stances and stances & AGAINST:
             return "stance", told(OTHERWISE, now=later.claim.stance, was=first.claim.stance)

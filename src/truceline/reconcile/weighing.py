@@ -19,6 +19,7 @@ from truceline.reconcile.account import Account, Grain, Part
 from truceline.reconcile.copies import releases
 from truceline.reconcile.figures import ENDLESS, limits
 from truceline.reconcile.judgements import Judgements
+from truceline.reconcile.memory import Memory
 from truceline.reconcile.patterns import Evidence, pattern_words
 from truceline.reconcile.spots import coarse, is_spot, point_of, pointlike
 from truceline.reconcile.tables import Linked, Posture, Settings, link
@@ -102,7 +103,7 @@ def rounded(number: float, digits: int) -> Decimal:
     return Decimal(str(round(number, digits)))
 
 
-def weigh(accounts: Sequence[Account], mission: Mission, judgements: Judgements) -> Weighed:
+def weigh(accounts: Sequence[Account], mission: Mission, judgements: Judgements, memory: Memory) -> Weighed:
     """Weigh all claims that make incidents against each other; nothing when there are fewer than two.
 
     Of a row that stands in several releases of a dataset only the first takes part (see ``copies.releases``).
@@ -113,13 +114,12 @@ def weigh(accounts: Sequence[Account], mission: Mission, judgements: Judgements)
     if len(taking) < 2:
         return Weighed()
     row = {account.id: place for place, account in enumerate(taking)}
-    answer = link(
-        table_of_claims(taking, mission),
-        settings_of(mission),
-        must=[(row[a], row[b]) for a, b, _ in judgements.joined if a in row and b in row],
-        cannot=[(row[a], row[b]) for a, b in sorted(judgements.parted) if a in row and b in row],
+    must = [(row[a], row[b]) for a, b, _ in judgements.joined if a in row and b in row]
+    cannot = [(row[a], row[b]) for a, b in sorted(judgements.parted) if a in row and b in row]
+    settings = settings_of(mission)
+    return memory.weighed(
+        taking, (must, cannot), lambda: Weighed(taking, link(table_of_claims(taking, mission), settings, must, cannot))
     )
-    return Weighed(taking, answer)
 
 
 def settings_of(mission: Mission) -> Settings:

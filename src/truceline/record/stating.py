@@ -78,6 +78,8 @@ def started(found: CaseState) -> bool:
     return found in (CaseState.ALLEGATION, CaseState.ADMISSIBLE, CaseState.INQUIRY)
 
 
+CALLED = {"to": "state of a case", "leaves": "state of a case"}
+"""How a field is called in a sentence, where its name says too little."""
 HINT = "docs/decide.md shows every field with an example."
 
 
@@ -87,7 +89,8 @@ def _plainly(error: Exception, type_: type[Any]) -> str:
     no_word = re.fullmatch(r"Invalid enum value '(.*)' - at `\$\.(\w+)`", said)
     if no_word:
         value, field = no_word.groups()
-        return f"'{value}' is no {field.replace('_', ' ')}; use one of: {', '.join(_words_of(type_, field))}"
+        named = CALLED.get(field, field.replace("_", " "))
+        return f"'{value}' is no {named}; use one of: {', '.join(_words_of(type_, field))}"
     lacking = re.match(r"Object missing required field `(\w+)`", said)
     if lacking:
         return f"it does not say '{lacking[1]}'"

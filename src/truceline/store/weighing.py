@@ -1,32 +1,47 @@
-"""Weighing a record that is open already: what a run does after it took in, for whoever keeps the record open."""
+"""Weighing a record: what a run does after it took in, for whoever weighs the same record again and again."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from truceline.assess.memory import Memory as OfAssessing
+from truceline.reconcile.memory import Memory as OfReconciling
 
 if TYPE_CHECKING:
     from truceline.store.opening import OpenRecord
     from truceline.words.picture import Picture
 
 
-def weigh(record: OpenRecord, now: datetime) -> Picture | None:
+@dataclass(slots=True)
+class Memory:
+    """What a weighing leaves to the next in the same process; every answer is the same without it."""
+
+    reconciling: OfReconciling = field(default_factory=OfReconciling)
+    assessing: OfAssessing = field(default_factory=OfAssessing)
+
+
+def weigh(record: OpenRecord, now: datetime, memory: Memory | None = None) -> Picture | None:
     """Reconcile and assess the whole record and fill the tables that follow; None for a record without a mission.
 
     What is added meanwhile is counted by the next weighing.
     """
     from truceline import flow
     from truceline.reading import read_again
-    from truceline.reconcile import put_together
+    from truceline.reconcile import reconcile
     from truceline.record import Telling, keeping
 
+    memory = memory or Memory()
     telling = Telling(record.ledger, record.evidence, record.held)
     telling.follow()
     if not telling.fits:
         return None
     whole, ledger = telling.record(read_again), telling.ledger
-    reconciled = put_together(whole)
+    held = (whole.standing, whole.documents, whole.texts, whole.mission, whole.judgements)
+    reconciled = reconcile(*held, memory.reconciling)
     keeping.keep_weighing(ledger, reconciled.run, now)
-    picture = flow.look(whole, ledger.note(), ledger.vkey, now.date(), (), reconciled=reconciled)
+    note, vkey = ledger.note(), ledger.vkey
+    picture = flow.look(whole, note, vkey, now.date(), (), reconciled=reconciled, memory=memory.assessing)
     record.project(picture)
     return picture

@@ -11,10 +11,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.signals import request_finished, request_started
+from django.db import connections
 
 from truceline.store.asking.reference import mission_as_of, newest_reference
 from truceline.store.opening import OpenRecord, open_record
 from truceline.store.writer import Writer
+from truceline.web.databases import OPEN_SECONDS
 from truceline.words.mission import Mission
 
 _asked = local()
@@ -29,6 +31,7 @@ def the_record() -> OpenRecord:
     with _lock:
         if not _opened:
             _opened.append(open_record(settings.INSTALLATION.folder))
+            connections.settings[_opened[0].using]["CONN_MAX_AGE"] = OPEN_SECONDS
         return _opened[0]
 
 

@@ -94,6 +94,7 @@ def _collect_static_files() -> None:
     from truceline.web.static_files import collect
 
     collect(Path(str(settings.STATIC_ROOT)))
+    settings.WHITENOISE_USE_FINDERS = False  # for processes that are forked; others read the settings anew
 
 
 def _server(host: str, port: int, workers: int) -> Any:

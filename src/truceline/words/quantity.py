@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from truceline.errors import Invalid
 from truceline.words.passage import Span
+from truceline.words.told import Told, told
 from truceline.words.vocabulary import Word
 
 
@@ -71,3 +72,13 @@ class Quantity:
     def stated(self) -> Decimal | None:
         """The number as the words state it, whatever the bound; None for a count without a number."""
         return self.low if self.low is not None else self.high
+
+
+def measure_words(measure: str) -> Told:
+    """What is measured, in words: 'deaths', 'earlier deaths', 'difference in deaths'."""
+    words = measure.replace("_", " ")
+    if words.startswith("earlier "):
+        return told("earlier {measure}", measure=told(words.removeprefix("earlier ")))
+    if words.startswith("difference in "):
+        return told("difference in {measure}", measure=told(words.removeprefix("difference in ")))
+    return told(words)

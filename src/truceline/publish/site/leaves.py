@@ -18,7 +18,8 @@ Leaf = Callable[[], Body]
 
 def leaves(incidents: Sequence[IncidentView], documents: Sequence[DocumentView]) -> list[Leaf]:
     """Every incident in the order of time, then every document."""
-    neighbours = zip((None, *incidents[:-1]), incidents, (*incidents[1:], None), strict=True)
+    around = (None, *incidents, None)
+    neighbours = zip(around, incidents, around[2:], strict=False)
     pages: list[Leaf] = [partial(_incident, before, view, after) for before, view, after in neighbours]
     return [*pages, *(partial(_document, view) for view in documents)]
 

@@ -10,8 +10,8 @@ from truceline.publish.documents import documents
 from truceline.publish.incidents import incidents
 from truceline.publish.markup import environment, script, static_text, style
 from truceline.publish.site.addressing import Addresses, addresses_of
-from truceline.publish.site.issued import Issued
 from truceline.publish.site.halves import in_halves
+from truceline.publish.site.issued import Issued
 from truceline.publish.site.leaves import leaves
 from truceline.publish.site.lists import document_list, incident_lists
 from truceline.publish.site.searching import entries, index_files

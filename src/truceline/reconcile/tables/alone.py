@@ -101,7 +101,7 @@ def threshold(real: Ints, chance: Ints, worth: float, doubt: float) -> int:
         return NEVER
     score = np.concatenate([real, chance])
     true = np.concatenate([np.ones(len(real)), np.zeros(len(chance))])
-    order = np.lexsort((true, score))
+    order = np.lexsort((-true, score))
     share = pooled(true[order], np.where(true[order] > 0, 1.0, worth))
     good = np.nonzero(1 - share <= doubt * share)[0]
     return int(score[order[good[0]]]) if len(good) else -NEVER

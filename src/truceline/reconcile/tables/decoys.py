@@ -22,6 +22,7 @@ from truceline.engines.table_numpy import in_portions
 from truceline.reconcile.tables.sampling import Region, met_on
 
 Shares = npt.NDArray[np.float64]
+Steps = npt.NDArray[np.int16]
 
 FAR = (40, -40)
 SPAN_PAIRS = 4
@@ -47,8 +48,7 @@ def chance(records: Records, region: Region, asking: Ints, days: int, real: Ints
     shape = records.types.shape[1:]
     near, far = _meetings(records, region, asking, days, ((2 * days + 1, -(2 * days + 1)), far_shifts))
     near_levels, far_levels = levels_of(near, *shape), levels_of(far, *shape)
-    times = (levels[:, TIME].astype(np.int64) for levels in (levels_of(real, *shape), near_levels, far_levels))
-    near_worth, far_worth = _worth(*times, days)
+    near_worth, far_worth = _worth(levels_of(real, *shape)[:, TIME], near_levels[:, TIME], far_levels[:, TIME], days)
     counts = []
     for dimension, size in enumerate(sizes_of(*shape)):
         here, there = near_levels[:, dimension], far_levels[:, dimension]
@@ -85,7 +85,7 @@ def _meetings(
     return np.concatenate(found[0]), np.concatenate(found[1])
 
 
-def _worth(real: Ints, near: Ints, far: Ints, days: int) -> tuple[Shares, Shares]:
+def _worth(real: Steps, near: Steps, far: Steps, days: int) -> tuple[Shares, Shares]:
     """What each near and far decoy counts, by its pair of spans; two shifts were made of each."""
     near_worth, far_worth = np.full(len(near), 0.5), np.zeros(len(far))
     for spans in range(SPAN_PAIRS):

@@ -1,6 +1,7 @@
 """Which records the weights are learned from: all of a small table, stretches of days of a large one.
 
-A stretch has a core, whose meetings count, and around it all that the core can meet, so that nothing is cut off. Where
+A stretch has a core: records that begin and end in it, whose meetings count. Around it lies all that the core can meet,
+so that nothing is cut off. Where
 even two weeks hold too many records, only those of some districts are looked at: all others are left out of everything.
 """
 
@@ -38,7 +39,8 @@ class Region:
         if self.inside is not None:
             chosen &= self.inside
         numbers = np.nonzero(chosen)[0]
-        return Sample(chosen=numbers, core=_touching(first[numbers], first[numbers], self.core))
+        begins, ends = (_touching(day[numbers], day[numbers], self.core) for day in (first, last))
+        return Sample(chosen=numbers, core=begins & ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -78,7 +78,8 @@ def _neighbours(key: Ints, own: np.ndarray, days: int) -> Ints:
         counted_beside(key, own, days, out)
         return out
     mine = key[own]
-    return (np.searchsorted(key, mine + days, side="right") - np.searchsorted(key, mine - days) - 1).astype(np.int64)
+    low, high = np.searchsorted(key, mine - days), np.searchsorted(key, mine + days, side="right")
+    return (high - low - 1).astype(np.int64)  # type: ignore[no-any-return]
 
 
 def districts(records: Records) -> Ints:

@@ -167,8 +167,7 @@ def _decided(sql: Sql, documents: list[str]) -> dict[str, int]:
 
 
 def _row(row: tuple[Any, ...], decided: dict[str, int]) -> Row:
-    read = Row(*row)
-    values = {name: getattr(read, name) for name in COLUMNS}
-    if isinstance(read.published, str):  # SQLite gives days as text
-        values["published"] = date.fromisoformat(read.published)
-    return Row(**values, decided=min(decided.get(read.sha256, 0), read.claims))
+    values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+    if isinstance(values["published"], str):  # SQLite gives days as text
+        values["published"] = date.fromisoformat(values["published"])
+    return Row(**values, decided=min(decided.get(values["sha256"], 0), values["claims"]))

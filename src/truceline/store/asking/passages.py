@@ -20,7 +20,7 @@ from truceline.words.entry import Decision
 from truceline.words.grounds import Grounds
 from truceline.words.passage import Span
 
-SHOWN = 60
+SHOWN = 40
 """Claims beside a document at once."""
 
 

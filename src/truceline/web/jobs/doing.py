@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from truceline.sources.mission import load_mission
 from truceline.store import take_in_mission
 from truceline.store.issuing import Wanted, publish_bulletin
 from truceline.store.opening import open_record
+from truceline.store.weighing import Memory
 from truceline.store.weighing import weigh as weigh_record
 from truceline.web.intake.settling import place, settle
 from truceline.web.jobs.asking import State, What, end, weigh_soon
@@ -58,7 +60,7 @@ def take_in(job: Job) -> str:
 def weigh(job: Job) -> str:
     """Reconcile and assess the record."""
     with open_record(_folder()) as record:
-        picture = weigh_record(record, timezone.now())
+        picture = weigh_record(record, timezone.now(), _memory(_folder()))
     if picture is None:
         return "The record is empty."
     made = make_versions(picture)
@@ -79,6 +81,12 @@ def bulletin(job: Job) -> str:
 
 
 DOES: Mapping[What, Callable[[Job], str]] = {What.TAKE_IN: take_in, What.WEIGH: weigh, What.BULLETIN: bulletin}
+
+
+@lru_cache(maxsize=1)
+def _memory(folder: Path) -> Memory:
+    """Of the worker of this mission, from weighing to weighing."""
+    return Memory()
 
 
 def _audience(named: str) -> Audience | None:

@@ -12,8 +12,8 @@ from truceline.publish.data.sheet import sheet
 from truceline.store.asking import documents as asking
 from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
-from truceline.web.record import the_mission, using
-from truceline.words import naming
+from truceline.web.pages.incidents import label_of
+from truceline.web.record import using
 
 FACETS = ("side", "source", "language")
 COLUMNS = "sha256 name title source side language published:day published_basis received claims:whole waiting:whole"
@@ -61,11 +61,10 @@ def address(asked: QueryDict, **changed: str) -> str:
 
 
 def _facet(wanted: asking.Filter, column: str, asked: QueryDict) -> dict[str, Any]:
-    chosen, mission = getattr(wanted, column), the_mission()
-    name = {"side": naming.side_name, "source": naming.source_name}.get(column)
+    chosen = getattr(wanted, column)
     choices = [
         {
-            "label": name(value, mission) if name else value,
+            "label": label_of(column, value),
             "count": number,
             "chosen": value == chosen,
             "address": address(asked, **{column: "" if value == chosen else value}),

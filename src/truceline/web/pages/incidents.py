@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from time import perf_counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -59,7 +60,7 @@ def incidents(request: HttpRequest) -> Shown:
         "wrong": wrong,
         "next": address(request.GET, after=rows[-1].key) if len(rows) == asking.SHOWN else "",
     }
-    if request.GET.get("part") != "rows":
+    if not ("HX-Request" in request.headers and request.GET.get("part") == "rows"):
         held = facets(using(), wanted)
         values |= {
             "total": held.total(wanted.equal),
@@ -113,8 +114,10 @@ def label_of(column: str, value: str) -> str:
     if column in ("happened", "who", "provision", "case_state"):
         known = set(map(str, CaseState if column == "case_state" else Answer))
         return value.replace("_", " ") if value in known else value
-    name = {"place": naming.place_name, "side": naming.side_name, "source": naming.source_name}.get(column)
-    return str(name(value, mission)) if name else value
+    if column == "side":
+        return naming.side_name(value, mission)
+    name = {"place": naming.place_name, "source": naming.source_name}.get(column)
+    return name(value, mission) if name else value
 
 
 def names() -> dict[str, str]:
@@ -139,14 +142,9 @@ def names() -> dict[str, str]:
 
 def address(asked: QueryDict, **changed: str) -> str:
     """The list with other filters."""
-    query = asked.copy()
-    for key in ("after", "part", "as"):
-        query.pop(key, None)
-    for key, value in changed.items():
-        query.pop(key, None)
-        if value:
-            query[key] = value
-    return f"{reverse('incidents')}?{query.urlencode()}" if query else reverse("incidents")
+    kept = [(key, value) for key, value in asked.items() if key not in (*changed, "after", "part", "as") and value]
+    query = urlencode([*kept, *((key, value) for key, value in changed.items() if value)])
+    return f"{reverse('incidents')}?{query}" if query else reverse("incidents")
 
 
 def _all(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
@@ -171,6 +169,7 @@ def _all(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str
 
 
 def _facet(column: str, counted: list[tuple[str, int]], chosen: str, asked: QueryDict) -> dict[str, Any]:
+    held = [(value, number) for value, number in counted if value]
     choices = [
         {
             "label": label_of(column, value),
@@ -178,12 +177,11 @@ def _facet(column: str, counted: list[tuple[str, int]], chosen: str, asked: Quer
             "chosen": value == chosen,
             "address": address(asked, **{column: "" if value == chosen else value}, **_without(column)),
         }
-        for value, number in counted
-        if value
+        for value, number in held[:SHOWN]
     ]
     folded = column in ("who", "provision", "source", "place") and not chosen
-    left_out = max(0, len(choices) - SHOWN)
-    return {"label": names()[column], "choices": choices[:SHOWN], "left_out": left_out, "folded": folded}
+    left_out = max(0, len(held) - SHOWN)
+    return {"label": names()[column], "choices": choices, "left_out": left_out, "folded": folded}
 
 
 def _without(column: str) -> dict[str, str]:

@@ -85,7 +85,7 @@ def document(request: HttpRequest, sha256: str) -> Shown:
         "may_review": may(request, Permission.REVIEW),
         "table": is_dataset(known),
     }
-    if request.GET.get("part") != "claims":
+    if not ("HX-Request" in request.headers and request.GET.get("part") == "claims"):
         values |= _text(known, marks, whole, here)
         values["next_document"] = next_waiting(using(), sha256) or next_waiting(using())
     return Shown(values, _sheet(made))

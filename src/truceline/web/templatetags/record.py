@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,6 +17,8 @@ from truceline.publish.account import VoiceLine, Written
 from truceline.publish.signs import Sign
 
 register = template.Library()
+KEPT = 2_000
+"""Signs as drawn that are kept: there are few, and every list is full of them."""
 
 
 @register.simple_tag
@@ -32,6 +34,7 @@ def _drawings() -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=KEPT)
 def sign(shown: Sign, extra: str = "") -> SafeString:
     """A sign with its word beside it, and the sentence that explains it."""
     return format_html(
@@ -41,6 +44,7 @@ def sign(shown: Sign, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=KEPT)
 def mark(shown: Sign, of: str, short: str = "") -> SafeString:
     """A sign without its word, which readers of the screen are told; ``of``: the question that it answers."""
     return format_html(
