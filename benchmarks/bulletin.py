@@ -45,13 +45,12 @@ def made(rows: int) -> Issue:
         )
         for at in range(rows)
     )  # fmt: skip
-    empty = Issue(
+    return Issue(
         kind="Ceasefire bulletin", title="Invented", holder="", span="1 to 31 May 2031", before_span="", made_as_of="",
         basis="", summary=(), counts=(), efforts=(), zeros=(), map=Drawn(), timeline=Drawn(), incidents=incidents,
         silences=(), since="", changed=(), ways=(), term=Sentence(text=""), mandate=(), questions=(), sources=(),
         rules=(), accounts=accounts, passages=passages, checkpoint="",
     )  # fmt: skip
-    return empty
 
 
 def timed(issue: Issue) -> dict[str, float]:

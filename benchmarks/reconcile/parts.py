@@ -141,13 +141,17 @@ def growth(told: Namespace) -> None:
             least = timing.floor(reports, aliases)
             print(f"  {least}", flush=True)
             mine = timing.ours(made, reports, aliases)
-            print(f"  {mine}\n  ours / floor = {mine.wall / least.wall:.1f}", flush=True)
+            print(f"  {mine}\n  ours / floor = {_ratio(mine, least)}", flush=True)
             if told.peers and size <= told.splink_most:
                 theirs = timing.splink(told.cache, made)[0]
-                print(f"  {theirs}\n  Splink / ours = {theirs.wall / mine.wall:.1f}", flush=True)
+                print(f"  {theirs}\n  Splink / ours = {_ratio(theirs, mine)}", flush=True)
             if told.peers and not mixed and size <= told.meltt_most:
                 theirs = timing.meltt(told.cache, told.copies, made)
-                print(f"  {theirs}\n  meltt / ours = {theirs.wall / mine.wall:.1f}", flush=True)
+                print(f"  {theirs}\n  meltt / ours = {_ratio(theirs, mine)}", flush=True)
+
+
+def _ratio(one: timing.Timed, other: timing.Timed) -> str:
+    return f"{one.wall / other.wall:.1f} (cores {one.busy / max(other.busy, 0.01):.1f})"
 
 
 def spark(told: Namespace) -> None:

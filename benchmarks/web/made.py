@@ -161,7 +161,8 @@ def _rows(claims: list[Claim], mission: Mission, draw: random.Random) -> Iterato
     east, north, reach = position(incident, mission)
     yield models.Incident(
         id=incident.id, title=incident.title, event_type=incident.event_type, family=family_of(incident.event_type),
-        place=incident.places[0], period_start=incident.period.start, period_end=incident.period.end,
+        place=incident.places[0],
+        day=incident.period.start, period_start=incident.period.start, period_end=incident.period.end,
         precision="day", claims=len(claims), documents=2, unreviewed=len(claims), origins=2, silent=2,
         case_state="allegation", happened=answers[0].value, who=answers[1].value, provision=answers[2].value,
         credibility="3", east=east, north=north, reach_m=reach, plain=canonical_bytes(incident).decode(),

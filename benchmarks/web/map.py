@@ -81,7 +81,7 @@ def make_points(folder: Path, many: int) -> None:
 
         keeping.keep_reference(record.ledger, record.evidence, loaded.files, NOON)
         sql = Sql(record.using)
-        named = "id title event_type family place period_start precision claims documents unreviewed origins silent"
+        named = "id title event_type family place day period_start precision claims documents unreviewed origins silent"
         named += " case_state happened who provision credibility east north reach_m plain"
         columns = named.split()
         fixed = (

@@ -80,3 +80,31 @@ def test_a_bulletin_that_cannot_be(
     done = truceline("publish", "bulletin", mission, tmp_path / name, "--from", first, "--to", last)
     assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
     assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1
+
+
+def test_a_spot_bulletin_in_several_languages_is_a_file_for_each(mission: Path, tmp_path: Path) -> None:
+    out = tmp_path / "spot.html"
+    wanted = ("--spot", "1", "--language", "hy", "--language", "ru", "--names", "neutral")
+    done = truceline("publish", "bulletin", mission, out, *wanted, "--json")
+    files = [str(tmp_path / f"spot.{language}.html") for language in ("hy", "ru")]
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"bulletin": files[0], "files": files, "incidents": 1})
+    heads = [Path(file).read_text(encoding="utf-8").split('<html lang="')[1][:2] for file in files]
+    assert heads == ["hy", "ru"]
+
+
+WRONG = [
+    (["--spot", "1", "--from", "2024-01-01"], 2, "--spot names one incident or day; leave out --from and --to."),
+    ([], 2, "A bulletin needs --from and --to, or --spot."),
+    (["--spot", "1", "--language", "ka"], 2, "'ka' is no language of the house; write en, hy, az, ru."),
+    (["--spot", "1", "--names", "theirs"], 2, "'theirs' is no naming policy; write all, neutral, source, side:ID"),
+    (["--spot", "999"], 4, "The record holds no incident '999'."),
+]
+
+
+@pytest.mark.parametrize(("options", "code", "sentence"), WRONG, ids=[sentence[:24] for *_, sentence in WRONG])
+def test_a_wish_that_no_bulletin_can_meet(
+    mission: Path, tmp_path: Path, options: list[str], code: int, sentence: str
+) -> None:
+    done = truceline("publish", "bulletin", mission, tmp_path / "b.html", *options)
+    assert (done.returncode, list(tmp_path.iterdir())) == (code, [])
+    assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1

@@ -202,7 +202,7 @@ class Scene:
             participants=_participants(said),
             locations=(Location(words=said.get("at", "aldmoor"), place=said.get("at", "aldmoor")),),
             period=Period(start=march(day), end=march(day), precision=Precision.DAY),
-            quantities=(_quantity(number.strip()),) if number else (),
+            quantities=(quantity(number.strip()),) if number else (),
         )
         claim = replace(claim, **fields)  # type: ignore[arg-type]
         self.claims[claim.id] = claim
@@ -259,7 +259,7 @@ def _participants(said: dict[str, str]) -> tuple[Participant, ...]:
     )
 
 
-def _quantity(text: str) -> Quantity:
+def quantity(text: str) -> Quantity:
     """'deaths:person:>=12:soldiers', '~' about, '>=' at least, '^' cumulative, '?' a count without a number."""
     measure, unit, number, *population = text.split(":")
     plain = number.lstrip("^>=~?")

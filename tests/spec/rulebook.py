@@ -30,7 +30,7 @@ PAGES = {
     ),
     "silence": (
         "Silence and effort",
-        ("assess.silence", "assess.omissions"),
+        ("assess.silence", "assess.effort", "assess.omissions"),
         ("test_silence", "test_omissions", "test_effort"),
     ),
     "figures": ("Figures", ("assess.figures",), ("test_figures",)),
@@ -45,6 +45,7 @@ PAGES = {
     "unseen": ("What nobody reported", ("assess.unseen",), ("test_unseen",)),
     "reprints": ("What a reprint changed", ("assess.retold",), ("test_retold",)),
     "naming": ("Naming", (), ("test_naming",)),
+    "audiences": ("Audiences", ("publish.sharing.withholding", "publish.sharing.assessed"), ("test_audiences",)),
 }
 HEAD = "<!-- Made by `python -m tests.spec.rulebook` from the code and tests/spec; change those. -->\n"
 

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from coded import Coded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lake import AS_OF, LAKE, Reconciled, Scene, actor, march, with_source
 
 from truceline.assess import assess
 from truceline.assess.memory import Memory
+from truceline.reconcile.memory import Memory as LinkMemory
 from truceline.words.actor import ActorKind
 from truceline.words.agreement import Deontic, Provision, Reading, Term
 from truceline.words.assessment import Assessment
 from truceline.words.document import Basis
+from truceline.words.entry import Decision, DecisionKind
 from truceline.words.incident import Incident, Relation, RelationKind
 from truceline.words.mission import Mission
 from truceline.words.place import PlaceKind
@@ -155,7 +158,7 @@ def states(draw: st.DrawFn) -> list[Told]:
     return told
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(states())
 def test_with_a_memory_the_answer_is_that_of_a_full_run(told: list[Told]) -> None:
     memory = Memory()
@@ -170,6 +173,33 @@ def test_another_day_is_answered_anew(told: list[Told], days: int) -> None:
     told[0].assessed(memory)
     later = date(2024, 4, 1 + days)
     assert told[0].assessed(memory, later) == told[0].assessed(as_of=later)
+
+
+PROSE = st.tuples(
+    st.sampled_from(["a_news", "b_ministry", "watch_daily", "hill_post"]),
+    st.sampled_from(["03-05", "03-06", "03"]),
+    st.sampled_from(["hill", "river_town", "pass"]),
+    st.sampled_from(["shelling", "deaths", "road_closure", "ceasefire_violation"]),
+    st.sampled_from(["asserts", "denies", "demands", "reports_none"]),
+)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(PROSE, min_size=2, max_size=7), st.data())
+def test_both_stages_remember_together(prose: list[tuple[str, ...]], data: st.DataObject) -> None:
+    earlier, later = (
+        Coded().with_prose("\n".join(" ".join((f"k{n}", *told)) for n, told in enumerate(part)))
+        for part in (prose[:-1], prose)
+    )
+    two = tuple(data.draw(st.lists(st.sampled_from(sorted(later.claims)), min_size=2, max_size=2, unique=True)))
+    kind = data.draw(st.sampled_from([DecisionKind.JOIN, DecisionKind.PART]))
+    decided = (Decision(kind=kind, subjects=two, by="Vera"),)
+    linking, memory = LinkMemory(), Memory()
+    for record, decisions in ((earlier, ()), (later, ()), (later, decided), (earlier, ())):
+        again = record.reconciled(decisions, memory=linking)
+        asked = (record.claims, record.documents, record.mission, date(2032, 1, 1))
+        anew = assess(asked[0], asked[1], record.reconciled(decisions), *asked[2:])
+        assert assess(asked[0], asked[1], again, *asked[2:], memory=memory) == anew
 
 
 SAID = [(voice, "asserts shelling by south_army", f"{voice}{n}") for n in range(12) for voice in ("helpers", "courier")]

@@ -46,6 +46,45 @@ def test_the_effort_behind_a_zero(effort: str, stated: str, ending: str) -> None
     assert (gap.claim, gap.effort_stated, gap.sentence) == (claim.id, stated == "yes", f"{start}; {ending}")
 
 
+FALLS = """
+the zero of 5 March, of the same voice | the zero of 6 March               | what is said first
+24 posts                               | 12 posts                          | Less was done to see: 12 posts, against 24 posts behind the zero of 5 March 2024.
+24 posts                               | 24 posts                          |
+12 posts                               | 24 posts                          |
+24 posts; 6 patrols                    | 24 posts; 2 patrols               | Less was done to see: 2 patrols, against 6 patrols behind the zero of 5 March 2024.
+24 posts; 6 patrols                    | 12 posts; 2 patrols               | Less was done to see: 12 posts, against 24 posts behind the zero of 5 March 2024. Less was done to see: 2 patrols, against 6 patrols behind the zero of 5 March 2024.
+24 posts                               | 2 patrols                         |
+24 posts                               | ^12 posts                         |
+24 posts                               |                                   |
+"""
+
+
+def _effort(words: str) -> Effort | None:
+    """'24 posts; 6 patrols'; '^' cumulative."""
+    parts = [part.split() for part in words.split(";") if part.strip()]
+    measures = tuple(
+        Quantity(
+            measure=measure,
+            unit=measure.removesuffix("s"),
+            low=Decimal(number.lstrip("^")),
+            counting=Counting.CUMULATIVE if "^" in number else Counting.UNSTATED,
+            words=number,
+        )
+        for number, measure in parts
+    )
+    return Effort(measures=measures) if measures else None
+
+
+@pytest.mark.parametrize(("first", "then", "said"), rows(FALLS))
+def test_a_zero_after_less_effort_says_so_first(first: str, then: str, said: str) -> None:
+    scene = Scene()
+    for day, words in ((5, first), (6, then)):
+        scene.say(f"observers none ceasefire_violation at valley on {day}", effort=_effort(words))
+    scene.say("south_office none ceasefire_violation on 4", effort=_effort("99 posts; 99 patrols"))
+    gap = scene.assessed().effort_gaps[1]
+    assert gap.sentence.partition("Observers")[0].strip() == said
+
+
 def test_only_explicit_zeros_are_asked_for_their_effort() -> None:
     scene = Scene()
     for stance in ("asserts", "denies", "declines", "withholds"):

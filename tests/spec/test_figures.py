@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from lake import LAKE, PROVISIONS, Scene, rows, told, with_agreement
+from lake import LAKE, PROVISIONS, Scene, quantity, rows, told, with_agreement
 
 from truceline.words.assessment import Figure
+from truceline.words.effort import Effort
 from truceline.words.incident import Relation, RelationKind
 from truceline.words.mission import FigureRule, Mission
 from truceline.words.quantity import Bound, Quantity
@@ -59,6 +60,33 @@ north_office asserts shelling = fire:shot:?numerous                             
 @pytest.mark.parametrize(("sentences", "note"), rows(NOTES))
 def test_the_note_says_why(sentences: str, note: str) -> None:
     assert told(sentences).assessed().figures[0].note == note
+
+
+RATES = """
+a count of violations | its claim's effort   | what the note ends with
+12                    | posts:24             | Observers: 0.5 for each post (24 posts).
+12                    | posts:24 patrols:8   | Observers: 0.5 for each post (24 posts). Observers: 1.5 for each patrol (8 patrols).
+6                     | posts:4              | Observers: 1.5 for each post (4 posts).
+12                    | posts:~24            |
+~12                   | posts:24             |
+12                    | posts:^24            |
+?numerous             | posts:24             | A count without a number stays one: no number is put in its place.
+12                    |                      |
+"""
+
+
+@pytest.mark.parametrize(("number", "efforts", "ending"), rows(RATES))
+def test_a_count_has_its_rate_per_effort(number: str, efforts: str, ending: str) -> None:
+    scene = Scene()
+    said = f"x:{{}}:{number}"
+    measures = tuple(
+        quantity(f"{measure}:{measure.removesuffix('s')}:{much}")
+        for measure, _, much in (part.partition(":") for part in efforts.split())
+    )
+    counted = (quantity(said.format("violation")),)
+    scene.say("observers asserts ceasefire_violation", quantities=counted, effort=Effort(measures=measures))
+    (figure,) = scene.assessed().figures
+    assert figure.note == ending
 
 
 DISPLAYED = """

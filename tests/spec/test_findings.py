@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from lake import PROVISIONS, Scene, rows, told, with_agreement
@@ -78,6 +79,55 @@ def test_a_correction_counts_and_what_it_corrects_stays_in_the_record() -> None:
     finding = scene.finding(FindingQuestion.HAPPENED)
     assert (finding.rule, finding.answer) == ("monitor_and_party", Answer.ESTABLISHED)
     assert "Observers took back what it had said; the earlier claim stays in the record." in finding.reasons
+
+
+TURNED = """
+one voice said, day by day (a: that it happened, d: that it did not), each correcting the last | beside it                              | rule              | answer
+a                                                                                              |                                        | one_voice         | alleged
+a d                                                                                            |                                        | only_denied       | denied
+d a                                                                                            |                                        | one_voice         | alleged
+a a                                                                                            |                                        | one_voice         | alleged
+a d a                                                                                          |                                        | own_history       | unresolved
+d a d                                                                                          |                                        | own_history       | unresolved
+a a d                                                                                          |                                        | only_denied       | denied
+a d a                                                                                          | north_office asserts shooting          | one_voice         | alleged
+d a d                                                                                          | north_office asserts shooting          | one_voice         | alleged
+a d a                                                                                          | north_office denies shooting           | only_denied       | denied
+d a                                                                                            | north_office asserts shooting          | monitor_and_party | established
+"""
+
+
+@pytest.mark.parametrize(("said", "beside", "rule", "answer"), rows(TURNED))
+def test_a_voice_that_turns_twice_gives_a_history_and_no_winner(said: str, beside: str, rule: str, answer: str) -> None:
+    scene = Scene()
+    stances = [{"a": "asserts", "d": "denies"}[letter] for letter in said.split()]
+    own = [scene.say(f"observers {stance} shooting published {day}") for day, stance in enumerate(stances, 5)]
+    corrects = [
+        Relation(kind=RelationKind.CORRECTS, from_claim=new.id, to_claim=old.id, reason="it says so")
+        for old, new in pairwise(own)
+    ]
+    scene.incident(*own, *([scene.say(beside)] if beside else []), event_type="shooting", relations=corrects)
+    finding = scene.finding(FindingQuestion.HAPPENED)
+    assert (finding.rule, finding.answer) == (rule, Answer(answer))
+
+
+def test_a_history_is_told_day_by_day() -> None:
+    scene = Scene()
+    own = [scene.say(f"observers {word} shooting published {day}") for word, day in HISTORY]
+    corrects = [
+        Relation(kind=RelationKind.CORRECTS, from_claim=new.id, to_claim=old.id, reason="it says so")
+        for old, new in pairwise(own)
+    ]
+    scene.incident(*own, relations=corrects)
+    finding = scene.finding(FindingQuestion.HAPPENED)
+    assert finding.reasons == (
+        "Observers said on 5 March 2024 that it happened, on 6 March 2024 that it did not and on 7 March 2024 that it"
+        " happened: a history, of which the record takes none for the last word.",
+    )
+    assert finding.claims == tuple(claim.id for claim in own)
+
+
+HISTORY = (("asserts", 5), ("denies", 6), ("asserts", 7))
 
 
 def test_a_contradiction_of_the_happening_contests_it_and_one_of_a_number_does_not() -> None:

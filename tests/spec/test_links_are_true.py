@@ -173,3 +173,37 @@ CHECKS = {
     r"and the other claim speaks of (?P<day>\S+)": lambda m, a, b, p: str(b.period.start or b.period.end) == m["day"],
     r"the same voice corrects what it said": lambda m, a, b, p: True,
 }
+
+
+def test_a_reason_is_not_true_of_strangers(picture: Picture) -> None:
+    """The checks see a false sentence: no reason fits a claim of another type, place and time as well."""
+    links = [link for incident in picture.incidents for link in incident.links if list(_parts(link.reason))]
+    firsts = [picture.claims[incident.claims[0]] for incident in picture.incidents]
+    passed, tried = [], 0
+    for link in links:
+        one, other = picture.claims[link.one], picture.claims[link.other]
+        strangers = [s for s in firsts if _strange(s, one, picture) and _strange(s, other, picture)][:5]
+        tried += bool(strangers)
+        passed += [
+            (link.reason, stranger.id)
+            for stranger in strangers
+            if all(_true(part, one, stranger, picture) for part in _parts(link.reason))
+        ]
+    assert passed == []
+    assert tried * 2 > len(links)
+
+
+def test_a_wrong_number_is_seen(picture: Picture) -> None:
+    for incident in picture.incidents:
+        for link in incident.links:
+            one, other = picture.claims[link.one], picture.claims[link.other]
+            for part in _parts(link.reason):
+                if re.search(r"days? apart|km apart|differ:|both say", part):
+                    wrong = re.sub(r"\d[\d,.]*", "7171", part)
+                    assert not _true(wrong, one, other, picture), wrong
+
+
+def _strange(claim: Claim, other: Claim, picture: Picture) -> bool:
+    gap = _gap(claim, other, picture)
+    apart = gap is not None and gap > 0 and not set(claim.places) & set(other.places)
+    return apart and claim.event_type != other.event_type and claim.passage.document != other.passage.document

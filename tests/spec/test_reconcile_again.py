@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
+import pyarrow as pa
+import pytest
 from coded import Coded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from truceline.reconcile import weighing
 from truceline.reconcile.memory import Memory
+from truceline.reconcile.tables import Linked, Settings, link
 from truceline.words.entry import Decision, DecisionKind
 
 DAY = st.sampled_from(["2031-03-05", "2031-03-06", "2031-03-08", "2031-03-20"])
@@ -20,6 +27,26 @@ PROSE = st.tuples(
     st.sampled_from(["shelling", "deaths", "offensive", "protest", "criticism"]),
     st.sampled_from(["asserts", "denies", "demands", "reports_none"]),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tables_weighed_once() -> Iterator[None]:
+    """Weights follow from the table alone (tests/unit/reconcile_tables), so no table is weighed twice here."""
+
+    @cache
+    def once(table: bytes, posture: str, days: int, must: tuple[tuple[int, int], ...], cannot: object) -> Linked:
+        rows = pa.ipc.open_stream(table).read_all()
+        return link(rows, Settings(posture=posture, days=days), must, cannot)  # type: ignore[arg-type]
+
+    def weighed(table: pa.Table, asked: Settings, must: list[tuple[int, int]], cannot: list[tuple[int, int]]) -> Linked:
+        out = pa.BufferOutputStream()
+        with pa.ipc.new_stream(out, table.schema) as stream:
+            stream.write_table(table)
+        return once(out.getvalue().to_pybytes(), asked.posture, asked.days, tuple(must), tuple(cannot))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weighing, "link", weighed)
+        yield
 
 
 def _mission(first: list[tuple[str, ...]], second: list[tuple[str, ...]], prose: list[tuple[str, ...]]) -> Coded:

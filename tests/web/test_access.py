@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from served import served, signed_in, weighed
+from served import served, signed_in
 
 from truceline.errors import AccountFault
 from truceline.web.access.permission import Permission
@@ -213,14 +214,13 @@ def test_a_receipt_is_for_whoever_handed_in(orin: Path) -> None:
     assert (mine.get(receipt).status_code, other.get(receipt).status_code) == (200, 404)
 
 
-def test_a_mission_may_ask_for_a_second_factor(tmp_path: Path) -> None:
-    from truceline.sources.mission import write_template
-
-    write_template(tmp_path / "orin")
-    with served(weighed(tmp_path / "orin"), {"TRUCELINE_SECOND_FACTOR": "1"}):
+def test_a_mission_may_ask_for_a_second_factor(weighed_orin: Path, tmp_path: Path) -> None:
+    shutil.copytree(weighed_orin, tmp_path / "orin")
+    with served(tmp_path / "orin", {"TRUCELINE_SECOND_FACTOR": "1"}):
         client = signed_in("analyst")
-        first, account = client.get("/"), client.get("/account/")
+        first, account, api = client.get("/"), client.get("/account/"), client.get("/api/v1/sources")
         assert (first.headers["Location"], account.status_code) == ("/account/second-factor/set-up/", 200)
+        assert api.status_code == 403
 
 
 def test_pages_of_accounts_hold_nothing_inline(orin: Path) -> None:

@@ -52,7 +52,7 @@ def test_the_api_keeps_what_its_document_promises(program: Any) -> None:
         asked += 1
 
         @settings(
-            max_examples=8, database=None, deadline=None, derandomize=True, phases=[Phase.generate],
+            max_examples=6, database=None, deadline=None, derandomize=True, phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         @given(case=one_of(*(operation.ok().as_strategy(generation_mode=mode) for mode in GenerationMode)))

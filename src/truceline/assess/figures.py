@@ -12,6 +12,7 @@
 | a denied number, a forecast, a demand                         | nowhere: nobody states it as so                      |
 | a number that its own voice took back                         | listed, and displayed no more                        |
 | a count without a number ('numerous')                         | kept in its words; never 0 or 1                      |
+| a count whose claim states the effort behind it, both exact   | with its rate per post, patrol, hour ...             |
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import NamedTuple
 from truceline.assess.amounts import compatible
 from truceline.assess.displayed import displayed
 from truceline.assess.docket import Docket
+from truceline.assess.effort import rates
 from truceline.assess.phrases import listed, matter
 from truceline.words.assessment import Figure, FigureEntry
 from truceline.words.claim import Claim, Role
@@ -303,6 +305,7 @@ def _note(key: Key, group: list[Stated], others: set[Count]) -> str:
         lines.append(told("{who} corrected an earlier number; it stays listed and is not displayed.", who=who))
     if any(stated.quantity.stated is None for stated in group):
         lines.append(told("A count without a number stays one: no number is put in its place."))
+    lines += rates((stated.claim, stated.quantity, stated.voice) for stated in group if stated.claim)
     return strung(lines, " ") if lines else ""
 
 

@@ -4,6 +4,7 @@
 |---------------------|-----------------------------------------------------------------------------|-------------|
 | said_and_denied     | one origin says so; another denies it, or recorded none                     | contested   |
 | one_voice_both_ways | the only origin says so and says not                                        | unresolved  |
+| own_history         | the only voices said so, took it back and took that back: none is last      | unresolved  |
 | admission           | a side says so against its own interest                                     | established |
 | opposing_sides      | origins of two opposing parties say so                                      | established |
 | monitor_and_party   | a monitor and a party of another side say so                                | established |
@@ -29,7 +30,7 @@ from truceline.words.told import told, told_count
 def happened(standing: Standing) -> Finding:
     """The first of the three findings on an incident."""
     rule, answer = _rule(standing)
-    behind = (*standing.asserting, *standing.denying, *standing.zeros, *standing.disclaiming)
+    behind = (*standing.asserting, *standing.denying, *standing.zeros, *standing.disclaiming, *standing.turning)
     # The rule of an answer that nobody denies is how its voices stand together.
     strength = "admission_and_side" if rule == "admission" and len(standing.asserting_sides) >= 2 else rule
     return Finding(
@@ -59,7 +60,9 @@ def _rule(standing: Standing) -> tuple[str, Answer]:
         return _supported(standing)
     if standing.denying:
         return "only_denied", Answer.DENIED
-    return ("only_zero", Answer.DENIED) if standing.zeros else ("nobody_says", Answer.UNRESOLVED)
+    if standing.zeros:
+        return "only_zero", Answer.DENIED
+    return ("own_history" if standing.turning else "nobody_says"), Answer.UNRESOLVED
 
 
 def _supported(standing: Standing) -> tuple[str, Answer]:

@@ -7,6 +7,8 @@
 | withholds | ''          | who keeps the detail back             | reports none in the same incident, published  |
 | declines  | ''          | who did not comment                   | after the day of asking                       |
 
+Who was asked and declines to comment, or keeps a detail back, has not answered: the sentence says so with its day.
+
 | stance    | the sentence; 'about ...' only where the event type says what the matter is                          |
 |-----------|------------------------------------------------------------------------------------------------------|
 | demands   | X made a demand of Y about shelling on 1 May 2021; no answer is in the record, 17 days on.           |
@@ -37,6 +39,7 @@ from truceline.words.told import raised, template, told
 ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 ANSWERING = (Stance.ASSERTS, Stance.DENIES, Stance.REPORTS_NONE)
+REPLYING = (*ANSWERING, *SILENT)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,9 @@ class Questions:
     def _question(self, claim: Claim, linked: list[Claim], near: list[Claim]) -> OpenQuestion:
         day = self.docket.published(claim)
         of = self._asked_of(claim)
-        answered = self._answered(claim, of, linked, near)
+        replies = self._answered(claim, of, linked, near)
+        answered = [reply for reply in replies if reply.stance in ANSWERING]
+        refused = [reply for reply in replies if reply.stance in SILENT] if claim.stance in ASKING else []
         return OpenQuestion(
             claim=claim.id,
             asked_by=self._asked_by(claim) if claim.stance in ASKING else "",
@@ -87,7 +92,7 @@ class Questions:
             asked_on=day,
             age_days=max((self.docket.as_of - day).days, 0) if day else None,
             answered_by=tuple(answer.id for answer in answered),
-            sentence=self._sentence(claim, of, day, answered),
+            sentence=self._sentence(claim, of, day, self._outcome(claim, day, answered, refused)),
         )
 
     def _asked_by(self, claim: Claim) -> str:
@@ -116,11 +121,11 @@ class Questions:
         return named or ((self.docket.origin(claim),) if voice is not None else ())
 
     def _answered(self, claim: Claim, of: tuple[str, ...], linked: list[Claim], near: list[Claim]) -> list[Claim]:
-        """The claims of those asked that speak of the claim, or are ``near`` it (in its incident) and later."""
+        """What those asked say of the claim, or, ``near`` it (in its incident), later: answers, and refusals to answer."""
         day = self.docket.published(claim)
         later = [one for one in near if day and one.id != claim.id and self._later(one, day)] if of else []
-        answers = {a.id: a for a in (*linked, *later) if a.stance in ANSWERING and self._addressed(a, of)}
-        return list(answers.values())
+        said = {a.id: a for a in (*linked, *later) if a.stance in REPLYING and self._addressed(a, of)}
+        return list(said.values())
 
     def _later(self, answer: Claim, day: date) -> bool:
         published = self.docket.published(answer)
@@ -134,7 +139,7 @@ class Questions:
             origin == asked or asked in mission.lineage(origin) or origin in mission.lineage(asked) for asked in of
         )
 
-    def _sentence(self, claim: Claim, of: tuple[str, ...], day: date | None, answered: list[Claim]) -> str:
+    def _sentence(self, claim: Claim, of: tuple[str, ...], day: date | None, outcome: str) -> str:
         whom = listed(actor_name(asked, self.docket.mission) for asked in of)
         about = informative(claim.event_type)
         silent = claim.stance in SILENT
@@ -142,19 +147,25 @@ class Questions:
         start = raised(
             told(SAID[claim.stance, bool(whom) and not silent, bool(about)], who=who, whom=whom, about=about)
         )
-        outcome = self._outcome(claim, day, answered)
         return told(WHEN[silent, day is not None], start=start, day=day or "", outcome=outcome)
 
-    def _outcome(self, claim: Claim, day: date | None, answered: list[Claim]) -> str:
+    def _outcome(self, claim: Claim, day: date | None, answered: list[Claim], refused: list[Claim]) -> str:
         if not answered:
             missing = told(MISSING[claim.stance])
             age = max((self.docket.as_of - day).days, 0) if day else 0
-            return told("{missing}, {days} on", missing=missing, days=counted(age, "day")) if age else missing
+            open_ = told("{missing}, {days} on", missing=missing, days=counted(age, "day")) if age else missing
+            return strung((open_, *map(self._refusal, refused)), "; ")
         days = sorted(day for answer in answered if (day := self.docket.published(answer)))
         claims = counted(len(answered), "later claim")
         if not days:
             return told("{claims} may answer it", claims=claims)
         return told("{claims} may answer it, the first on {day}", claims=claims, day=days[0])
+
+    def _refusal(self, reply: Claim) -> str:
+        """That one of those asked declined, or kept a detail back."""
+        who, day = self.docket.voice(reply), self.docket.published(reply)
+        refused = told(REFUSED[reply.stance], who=who)
+        return told("{refused} on {day}", refused=refused, day=day) if day else refused
 
 
 def informative(event_type: str) -> str:
@@ -186,6 +197,10 @@ WHEN = {
     (False, False): template("{start} on a day not known; {outcome}."),
 }
 """By whether it is a silence, and whether its day is known."""
+REFUSED = {
+    Stance.WITHHOLDS: template("{who} kept a detail back"),
+    Stance.DECLINES: template("{who} declined to comment"),
+}
 MISSING = {
     Stance.WITHHOLDS: template("none is in the record"),
     Stance.DECLINES: template("no comment is in the record"),

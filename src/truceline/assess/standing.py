@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from truceline.assess.docket import Docket
 from truceline.assess.matters import excludes, same_matter
@@ -12,15 +14,22 @@ from truceline.words.claim import Claim
 from truceline.words.incident import Incident, Relation, RelationKind
 from truceline.words.source import Reliability
 from truceline.words.stance import Stance
-from truceline.words.told import strung, told
+from truceline.words.told import strung, template, told
 
 ABOUT_HAPPENING = frozenset({"", "happened", "stance", "event_type", "type"})
 """Fields in which a contradiction says that the other claim's happening did not take place as named."""
 
 
+TURNS = {Stance.ASSERTS: True, Stance.DENIES: False, Stance.REPORTS_NONE: False}
+"""Stances that say that it happened (True), or that it did not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The voices on one incident, sorted by what they say of it.
+
+    ``turning`` are the words, oldest first, of voices that took back what they had said and then took that back too: a
+    history without a last word, so none of it counts.
 
     ``claims`` are all of its claims in the record; of these ``asserting`` say that it happened, ``denying`` that it did
     not, ``disclaiming`` deny only that a named actor did it while their own side says that it happened,
@@ -38,6 +47,7 @@ class Standing:
     disclaiming: tuple[Claim, ...]
     corrected: tuple[Claim, ...]
     aside: tuple[Claim, ...]
+    turning: tuple[Claim, ...]
     admissions: tuple[Claim, ...]
     asserted_by: frozenset[str]
     denied_by: frozenset[str]
@@ -53,13 +63,15 @@ def stand(
     ``admitting``: ids of the claims that are admissions against interest.
     """
     corrected = _corrected(incident, docket) if incident.relations else set()
-    counting = [claim for claim in claims if claim.id not in corrected]
+    turning = _turning(claims, corrected, docket)
+    set_aside = corrected | {claim.id for claim in turning}
+    counting = [claim for claim in claims if claim.id not in set_aside]
     asserting, every_denial, aside = _sorted(incident, counting)
     disclaiming = _disclaiming(every_denial, asserting, docket) if every_denial and asserting else []
     set_apart = {claim.id for claim in disclaiming}
     denying = [claim for claim in every_denial if claim.id not in set_apart]
     none = {c.id: c for c in counting if c.stance is Stance.REPORTS_NONE}
-    none.update((c.id, c) for c in over if c.id not in corrected)
+    none.update((c.id, c) for c in over if c.id not in set_aside)
     saying, against_it = ([docket.speaking(c) for c in part] for part in (asserting, (*denying, *none.values())))
     return Standing(
         incident=incident,
@@ -71,12 +83,29 @@ def stand(
         zeros=tuple(none.values()),
         corrected=tuple(claim for claim in claims if claim.id in corrected),
         aside=tuple(aside),
+        turning=tuple(turning),
         admissions=tuple(claim for claim in asserting if claim.id in admitting) if admitting else (),
         asserted_by=frozenset([one.origin for one in saying]),
         denied_by=frozenset([one.origin for one in against_it]),
         asserting_sides=frozenset([one.side for one in saying if one.side]),
         denying_sides=frozenset([one.side for one in against_it if one.side]),
     )
+
+
+def _turning(claims: Sequence[Claim], corrected: Collection[str], docket: Docket) -> list[Claim]:
+    """The words of voices that turned twice or more: said, took it back, and took that back."""
+    by_origin: dict[str, list[Claim]] = {}
+    for claim in claims if len(corrected) > 1 else ():
+        if claim.stance in TURNS:
+            by_origin.setdefault(docket.origin(claim), []).append(claim)
+    found: list[Claim] = []
+    for own in by_origin.values():
+        own.sort(key=lambda claim: (docket.published(claim) or date.max, claim.id in corrected))
+        says = [TURNS[claim.stance] for claim in own]
+        turns = sum(one is not other for one, other in pairwise(says))
+        if turns > 1 and sum(claim.id in corrected for claim in own) > 1:
+            found += own
+    return found
 
 
 def _sorted(incident: Incident, claims: list[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
@@ -189,16 +218,38 @@ def who_says(claims: Iterable[Claim], docket: Docket) -> str:
 def asides(standing: Standing) -> list[str]:
     """What others in the incident speak of instead, and what was taken back: one sentence each."""
     docket = standing.docket
+    turning = {claim.id for claim in standing.turning}
     lines: list[str] = [
         told("{who} took back what it had said; the earlier claim stays in the record.", who=docket.voice(claim))
         for claim in standing.corrected
+        if claim.id not in turning
     ]
+    lines += [_history(origin, standing) for origin in dict.fromkeys(docket.origin(c) for c in standing.turning)]
     other = {matter(claim.event_type): claim for claim in standing.aside}
     lines.extend(
         told("{who} speaks of another matter: {matter}.", who=docket.voice(claim), matter=kind)
         for kind, claim in other.items()
     )
     return lines
+
+
+def _history(origin: str, standing: Standing) -> str:
+    """What a voice said, took back, and said again; each with its day."""
+    docket = standing.docket
+    own = [claim for claim in standing.turning if docket.origin(claim) == origin]
+    steps = [
+        told(SAID_ON[TURNS[claim.stance]], day=day) if (day := docket.published(claim)) else SAID[TURNS[claim.stance]]
+        for claim in own
+    ]
+    return told(
+        "{who} said {steps}: a history, of which the record takes none for the last word.",
+        who=docket.voice(own[0]),
+        steps=listed(steps),
+    )
+
+
+SAID_ON = {True: template("on {day} that it happened"), False: template("on {day} that it did not")}
+SAID = {True: told("that it happened"), False: told("that it did not")}
 
 
 def agents_of(claim: Claim, docket: Docket) -> frozenset[str]:

@@ -47,18 +47,27 @@ def heard_together(hearing: Hearing, incidents: Sequence[Incident]) -> list[Hear
     parts = [(first, min(first + CHUNK, len(incidents))) for first in range(own, len(incidents), CHUNK)]
     hearing.make_ready()
     with _leaving(hearing, incidents), ProcessPoolExecutor(1, get_context("fork")) as second:
-        coming = [second.submit(_hear_part, *part) for part in parts]
+        coming = [_sent(second, part) for part in parts]
         heard = [hearing.hear(incident) for incident in incidents[:own]]
         for part, answers in zip(parts, coming, strict=True):
             heard += _received(answers, hearing, incidents[slice(*part)])
     return heard
 
 
-def _received(answers: Future[list[Heard]], hearing: Hearing, incidents: Sequence[Incident]) -> list[Heard]:
+def _sent(second: ProcessPoolExecutor, part: tuple[int, int]) -> Future[list[Heard]] | None:
     try:
-        return answers.result()
+        return second.submit(_hear_part, *part)
     except BrokenProcessPool:
-        return [hearing.hear(incident) for incident in incidents]
+        return None
+
+
+def _received(answers: Future[list[Heard]] | None, hearing: Hearing, incidents: Sequence[Incident]) -> list[Heard]:
+    try:
+        if answers:
+            return answers.result()
+    except BrokenProcessPool:
+        pass
+    return [hearing.hear(incident) for incident in incidents]
 
 
 def _hear_part(first: int, last: int) -> list[Heard]:

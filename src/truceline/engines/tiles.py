@@ -1,6 +1,6 @@
 """Records in tiles of place and time, so that each tile can be scored by itself, on any machine.
 
-A tile is one class of precision, a stretch of ``CELLS`` by ``CELLS`` cells of that class's grid, and ``DAYS`` days. An
+A tile is one class of precision, a square of ``CELLS`` by ``CELLS`` cells of that class's grid, and ``DAYS`` days. An
 asking record lies in exactly one tile, where it looks for partners; a record that may be one is copied into every tile
 from which it can be reached: mostly its own, near a border two or four, at most eight.
 """
@@ -13,7 +13,8 @@ import numpy.typing as npt
 from truceline.engines.grid import Grid, classes, fitting_grid
 from truceline.engines.records import EARTH_METRES, NO_DAY, Ints, Records
 
-CELLS = 8
+CELLS = (32, 16, 8, 8)
+"""Cells along either side of a tile, by class: the finest are small, and a tile must be worth its start."""
 DAYS = 120
 
 
@@ -64,9 +65,10 @@ def _place(records: Records, chosen: Ints) -> tuple[npt.NDArray[np.float64], npt
 
 def _tile(grid: Grid, class_: int, latitude: npt.NDArray[np.float64], turn: npt.NDArray[np.float64], day: Ints) -> Ints:
     """Class, band, column and stretch of days as one number."""
-    band = np.floor((latitude + np.pi / 2) * EARTH_METRES / grid.metres / CELLS).astype(np.int64)
-    step = CELLS * grid.metres / EARTH_METRES
+    width = CELLS[class_] * grid.metres
+    band = np.floor((latitude + np.pi / 2) * EARTH_METRES / width).astype(np.int64)
+    step = width / EARTH_METRES
     edge = np.minimum(np.maximum(np.abs(band * step - np.pi / 2), np.abs((band + 1) * step - np.pi / 2)), np.pi / 2)
-    columns = np.maximum(1, (np.cos(edge) * 2 * np.pi * EARTH_METRES / (CELLS * grid.metres)).astype(np.int64))
+    columns = np.maximum(1, (np.cos(edge) * 2 * np.pi * EARTH_METRES / width).astype(np.int64))
     column = (np.clip(turn, 0, 1 - 1e-15) * columns).astype(np.int64)
     return ((class_ * (1 << 14) + band) * (1 << 15) + column) * (1 << 16) + (day // DAYS) % (1 << 16)  # type: ignore[no-any-return]

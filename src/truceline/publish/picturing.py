@@ -43,5 +43,6 @@ def picture_of(
         vkey=vkey,
         sealed=record.sealed,
         grounds=record.grounds,
+        bulletins=record.people.bulletins,
         stood=(stood.seq, stood.recorded.date()) if stood else None,
     )

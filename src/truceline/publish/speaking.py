@@ -173,6 +173,8 @@ class Speech:
 
     def _told(self, text: Told) -> str:
         values = text.values
+        if not text.template:
+            return ""  # the empty message of a catalogue is its own heading
         if text.template == "{word}":
             said = self.word(values["word"])
         elif text.many:

@@ -44,7 +44,8 @@ def cluster(
     """Group the claims that make incidents: joins by people, references, copies, exact claims, rows, then vaguer ones.
 
     ``weighed``: pairs that the weights hold for one happening, of which one at least is a row of a dataset; the surest
-    first; ``unlikely``: what they speak against, so that no rule joins it. A claim that makes no incident takes part here only when a person joined it to another.
+    first; ``unlikely``: what they speak against, so that no rule joins it. A claim that makes no incident takes part
+    here only when a person joined it to another.
     """
     by_people = {id_ for a, b, _ in judgements.joined for id_ in (a, b)}
     clusters = Clusters(happenings, judgements, [a for a in accounts if a.part is Part.CORE or a.id in by_people])

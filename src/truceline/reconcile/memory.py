@@ -91,7 +91,8 @@ class Memory:
         """What the weights say of exactly these claims, people having ``said`` which belong together."""
         if self._weighed is None or self._weighed[1] != said or not _alike(self._weighed[0], accounts):
             self._weighed = (accounts, said, weigh())
-        return self._weighed[2]  # type: ignore[no-any-return]
+        answer: Answer = self._weighed[2]
+        return answer
 
 
 def _alike(one: Sequence[Account], other: Sequence[Account]) -> bool:

@@ -46,9 +46,9 @@ class Reconciled:
     run: Mapping[str, str] = field(default_factory=dict)
 
 
-def put_together(record: Record) -> Reconciled:
+def put_together(record: Record, memory: Memory | None = None) -> Reconciled:
     """Which claims of a record speak of the same happening; claims that somebody rejected take no part."""
-    return reconcile(record.standing, record.documents, record.texts, record.mission, record.judgements)
+    return reconcile(record.standing, record.documents, record.texts, record.mission, record.judgements, memory)
 
 
 def reconcile(

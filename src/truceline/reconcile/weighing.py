@@ -21,6 +21,7 @@ from truceline.reconcile.figures import ENDLESS, limits
 from truceline.reconcile.judgements import Judgements
 from truceline.reconcile.memory import Memory
 from truceline.reconcile.patterns import Evidence, pattern_words
+from truceline.reconcile.periods import days_between
 from truceline.reconcile.spots import coarse, is_spot, point_of, pointlike
 from truceline.reconcile.tables import Linked, Posture, Settings, link
 from truceline.words.document import Problem
@@ -39,10 +40,11 @@ class Weighed:
     ``linked``: pairs that the weights hold for one happening, with at least one row of a dataset; surest first.
     """
 
-    def __init__(self, accounts: Sequence[Account] = (), answer: Linked | None = None) -> None:
+    def __init__(self, accounts: Sequence[Account] = (), answer: Linked | None = None, window: int = 0) -> None:
         self.accounts = accounts
+        self._window = window
         self.answer = answer
-        self.linked = _linked(answer, accounts) if answer else ()
+        self.linked = _linked(answer, accounts, window) if answer else ()
         self._row = {account.id: row for row, account in enumerate(accounts)}
         names = ("one", "other", "weight", "probability", "linked") if answer else ()
         self._pairs = {name: answer.pairs[name].to_numpy() for name in names} if answer else {}
@@ -71,7 +73,7 @@ class Weighed:
 
     def unlikely(self, one: Account, other: Account) -> bool:
         """Do the weights decide on the pair, and speak against it?"""
-        if one.id not in self._row or other.id not in self._row or not _by_weight(one, other):
+        if one.id not in self._row or other.id not in self._row or not _by_weight(one, other, self._window):
             return False
         evidence = self.evidence(one.id, other.id)
         return evidence is None or evidence.probability < UNLIKELY
@@ -118,7 +120,9 @@ def weigh(accounts: Sequence[Account], mission: Mission, judgements: Judgements,
     cannot = [(row[a], row[b]) for a, b in sorted(judgements.parted) if a in row and b in row]
     settings = settings_of(mission)
     return memory.weighed(
-        taking, (must, cannot), lambda: Weighed(taking, link(table_of_claims(taking, mission), settings, must, cannot))
+        taking,
+        (must, cannot),
+        lambda: Weighed(taking, link(table_of_claims(taking, mission), settings, must, cannot), settings.days),
     )
 
 
@@ -218,17 +222,19 @@ def _deaths(account: Account) -> tuple[float | None, float | None]:
     return None, None
 
 
-def _linked(answer: Linked, accounts: Sequence[Account]) -> tuple[tuple[Account, Account], ...]:
+def _linked(answer: Linked, accounts: Sequence[Account], window: int) -> tuple[tuple[Account, Account], ...]:
     """Linked pairs with a row of a dataset in them, the surest first, then in the order of the claims."""
     pairs = answer.pairs.filter(answer.pairs["linked"])
     columns = (pairs[name].to_pylist() for name in ("one", "other", "score"))
     found = [(-score, accounts[a], accounts[b]) for a, b, score in zip(*columns, strict=True)]
-    rows = [tie for tie in found if _by_weight(tie[1], tie[2])]
+    rows = [tie for tie in found if _by_weight(tie[1], tie[2], window)]
     return tuple((a, b) for _, a, b in sorted(rows, key=lambda tie: (tie[0], tie[1].order, tie[2].order)))
 
 
-def _by_weight(one: Account, other: Account) -> bool:
-    """Do the weights decide on the pair? Prose against prose is for the rules, and so is prose of no exact time."""
-    return all(account.coded is not None or account.grain is Grain.FINE for account in (one, other)) and (
-        one.coded is not None or other.coded is not None
-    )
+def _by_weight(one: Account, other: Account, window: int) -> bool:
+    """Do the weights decide on the pair? Prose against prose is for the rules, and so is prose of no exact time, or of
+    days further from the row's than the window of the house."""
+    if one.coded is None and other.coded is None:
+        return False
+    told = [account for account in (one, other) if account.coded is None]
+    return all(account.grain is Grain.FINE for account in told) and (not told or days_between(one, other) <= window)

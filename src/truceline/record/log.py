@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from truceline.record.bodies import ReadingSaid, content_of, read_decision, read_document, read_reading, reader_family
+from truceline.record.dating import dated, dated_again, described
 from truceline.record.withheld import Withheld
 from truceline.words.claim import Claim
-from truceline.words.document import Basis, Document, Problem
+from truceline.words.document import Document, Problem
 from truceline.words.entry import REPLACING, Decision, DecisionKind, Entry, EntryKind
 from truceline.words.grounds import Grounds
 
@@ -217,22 +217,6 @@ def _take_document(log: Log, seq: int, document: Document) -> None:
     log.sidecars[document.sha256] = seq, log.documents[document.sha256]
 
 
-def described(first: Document | None, document: Document) -> Document:
-    """A document as people now describe it, when the record holds it as ``first``."""
-    if first is None:
-        return document
-    document = replace(document, received=first.received)
-    if document.mapping == first.mapping:  # another mapping may draw another sheet's text
-        document = replace(document, text_sha256=first.text_sha256, extractor=first.extractor)
-    return document
-
-
-def dated(document: Document, day: date, by: str) -> Document:
-    """A document whose day of publication a person confirmed."""
-    words = f"confirmed by {by}"
-    return replace(document, published=day, published_basis=Basis.STATED, published_words=words)
-
-
 def _confirm(log: Log, decided: Decided) -> None:
     decision = decided.decision
     try:
@@ -266,20 +250,9 @@ def _date_again(log: Log, documents: Iterable[str], seq: int) -> None:
     confirmed = [one for one in log.holding if one.decision.kind is DecisionKind.CONFIRM_DATE]
     for sha256 in documents:
         since, document = log.sidecars[sha256]
-        log.documents[sha256] = dated_again(document, [d.decision for d in _after(confirmed, sha256, since)])
+        later = [one.decision for one in confirmed if one.seq > since and sha256 in one.decision.subjects]
+        log.documents[sha256] = dated_again(document, later)
         log.redescribed[sha256] = seq
-
-
-def _after(confirmed: Iterable[Decided], sha256: str, since: int) -> Iterable[Decided]:
-    return (one for one in confirmed if one.seq > since and sha256 in one.decision.subjects)
-
-
-def dated_again(document: Document, confirmed: Iterable[Decision]) -> Document:
-    """A document as these decisions on its date leave it; one whose value is no day says nothing."""
-    for decision in confirmed:
-        with suppress(ValueError):
-            document = dated(document, date.fromisoformat(decision.value), decision.by)
-    return document
 
 
 def unknown(decided: Decided, what: str, subject: str) -> Problem:

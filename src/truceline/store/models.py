@@ -288,7 +288,8 @@ class Carried(models.Model):
 class Incident(models.Model):
     """A happening, or an alleged one; ``place`` is its first place, ``claims`` and ``documents`` are counts.
 
-    ``happened``, ``who``, ``provision``: the answers that stand; ``unreviewed``: its claims that nobody decided on;
+    ``day`` is what lists are ordered by: the first day, or the first of all days where none is known. ``happened``,
+    ``who``, ``provision``: the answers that stand; ``unreviewed``: its claims that nobody decided on;
     ``origins``, ``silent``: how many it has, how many sources that cover it said nothing. ``east`` and ``north`` are
     web-mercator places as whole numbers of 30 bits (0 at 180 degrees west, at 85 degrees north), None where no point is
     known; ``reach_m``: the metres around it that surely hold it.
@@ -299,6 +300,7 @@ class Incident(models.Model):
     event_type = models.TextField(db_index=True)
     family = models.TextField()
     place = models.TextField(blank=True, db_index=True)
+    day = models.DateField()
     period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
     precision = models.CharField(max_length=20)
@@ -320,11 +322,10 @@ class Incident(models.Model):
     class Meta:
         db_table = "incident"
         indexes: ClassVar = [
-            models.Index(fields=["period_start", "id"], name="incident_in_order_of_time"),
-            models.Index(fields=["family", "period_start", "id"], name="incident_family"),
-            models.Index(fields=["happened", "period_start", "id"], name="incident_happened"),
-            models.Index(fields=["case_state", "period_start", "id"], name="incident_case"),
-            models.Index(fields=["east", "north", "period_start", "family", "happened"], name="incident_on_the_map"),
+            models.Index(fields=["day", "id"], name="incident_in_order_of_time"),
+            models.Index(fields=["family", "day", "id"], name="incident_family"),
+            models.Index(fields=["happened", "day", "id"], name="incident_happened"),
+            models.Index(fields=["case_state", "day", "id"], name="incident_case"),
         ]
 
     def __str__(self) -> str:
@@ -386,7 +387,7 @@ class Assessed(models.Model):
     class Meta:
         db_table = "assessed"
         indexes: ClassVar = [
-            models.Index(fields=["what", "subject"], name="assessed_subject"),
+            models.Index(fields=["what", "subject", "number"], name="assessed_subject"),
             models.Index(fields=["what", "mark", "number"], name="assessed_mark"),
         ]
 

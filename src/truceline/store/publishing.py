@@ -65,7 +65,8 @@ def publish_site(folder: Path, out: Path, point: str = "", audience: Audience = 
 
     _must_be_free(out)
     picture = version_of(folder, audience, point)
-    return _written(out, site_files(picture), to_disk=False)
+    files = site_files(picture, lambda entry: version_of(folder, audience, entry, of_bulletin=True))
+    return _written(out, files, to_disk=False)
 
 
 def sharing_key(folder: Path) -> bytes:

@@ -131,5 +131,7 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "overview"
 
 SILENCED_SYSTEM_CHECKS = ["account.W001"]
+if INSTALLATION.secure:
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in INSTALLATION.hosts]
 if INSTALLATION.proxies:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import LazyObject
 
 PLAIN = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"message", "asctime", "taskName"}
 requests = logging.getLogger("truceline.requests")
@@ -51,14 +52,22 @@ def told(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
 
 
 def _line(request: HttpRequest, response: HttpResponse, seconds: float) -> dict[str, Any]:
-    match, user = request.resolver_match, getattr(request, "user", None)
+    match = request.resolver_match
     return {
         "method": request.method,
         "pattern": match.route if match else "",
         "status": response.status_code,
         "ms": round(seconds * 1000, 1),
-        "person": user.get_username() if user is not None and user.is_authenticated else "",
+        "person": _person(request),
     }
+
+
+def _person(request: HttpRequest) -> str:
+    """Whoever was found to ask; nobody is looked up for the log alone."""
+    user = request.__dict__.get("user")
+    if user is None or (isinstance(user, LazyObject) and not hasattr(request, "_cached_user")):
+        return ""
+    return str(user.get_username())
 
 
 def _simple(value: Any) -> bool:

@@ -14,6 +14,7 @@ from truceline.words.entry import Checkpoint, Decision
 from truceline.words.grounds import Grounds
 from truceline.words.incident import Doubt, Incident, Reprint
 from truceline.words.mission import Mission
+from truceline.words.people import IssuedBulletin
 from truceline.words.sealing import SealedField
 from truceline.words.sharing import Withheld
 
@@ -49,6 +50,8 @@ class Picture:
     """What proposers read otherwise, by claim id."""
 
     stood: tuple[int, date] | None = None
+    bulletins: tuple[IssuedBulletin, ...] = ()
+    """Bulletins that were put forward, oldest first; those that a second person signed are issued."""
     withheld: Withheld | None = None
     """What this version keeps back; None: it was made for nobody in particular, and keeps nothing back."""
 

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
-
 import pytest
 from lake import Scene
 
 import truceline.assess
 from truceline.assess import together
 from truceline.assess.hearing import Hearing
-from truceline.words.assessment import Assessment
 
 STANCES = ("asserts", "denies", "none", "demands", "withholds")
 
 
 @pytest.fixture
-def by_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def by_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every record is large enough, in parts of three incidents."""
     monkeypatch.setattr(truceline.assess, "MANY", 1)
     monkeypatch.setattr(together, "CHUNK", 3)
-    return
 
 
 def scene() -> Scene:
@@ -34,22 +30,17 @@ def scene() -> Scene:
     return told
 
 
-def assessed(told: Scene) -> Assessment:
-    """The whole assessment, in a process without other threads."""
-    return told.assessed()
-
-
 @pytest.mark.usefixtures("by_two")
 def test_two_processes_answer_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(truceline.assess, "two_can", lambda: True)
-    together_heard = assessed(scene())
+    together_heard = scene().assessed()
     monkeypatch.setattr(truceline.assess, "two_can", lambda: False)
-    assert together_heard == assessed(scene())
+    assert together_heard == scene().assessed()
 
 
 @pytest.mark.usefixtures("by_two")
 def test_a_second_process_that_dies_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = assessed(scene())
+    alone = scene().assessed()
     here, hear = os.getpid(), Hearing.hear
 
     def killed(self: Hearing, incident: object) -> object:
@@ -59,7 +50,7 @@ def test_a_second_process_that_dies_costs_nothing(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(Hearing, "hear", killed)
     monkeypatch.setattr(truceline.assess, "two_can", lambda: True)
-    assert assessed(scene()) == alone
+    assert scene().assessed() == alone
 
 
 def test_beside_another_thread_there_is_no_fork() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -120,7 +121,8 @@ def seen_by_the_public(secrets: Secrets) -> list[str]:
     """All published data but keyed ids, and but the order that they give."""
     version = shared(night(secrets, RULES), Audience.PUBLIC, KEY)
     files = write_data(version, ("csv", "geojson", "acled", "ucdp", "claimreview"))
-    lines = (MASKED.sub("ID", line) for _, content in files for line in content.decode().split("\n"))
+    texts = (json.dumps(json.loads(c), indent=1) if "json" in name else c.decode() for name, c in files)
+    lines = (MASKED.sub("ID", line) for text in texts for line in text.split("\n"))
     return sorted(str(sorted(SEVERAL.split(line))) for line in lines)
 
 
@@ -264,3 +266,20 @@ w17                | source w17 said                    | source [withheld] said
 def test_names_are_found_however_they_are_written(row: str) -> None:
     name, text, cleaned = (cell.strip() for cell in row.split("|"))
     assert ToldNames([name]).cleaned(text) == cleaned
+
+
+def test_a_bulletin_and_its_metadata_hold_nothing_that_is_withheld() -> None:
+    import io
+
+    from pypdf import PdfReader
+
+    from truceline.publish.bulletin import html, issue, pdf
+    from truceline.publish.edition import Edition
+
+    version = VERSIONS[Audience.PUBLIC]
+    made = issue(Edition(picture=version), date(2031, 5, 1), date(2031, 5, 31))
+    printed = PdfReader(io.BytesIO(pdf(made, version.assessment.as_of)))
+    texts = [html(made), str(printed.metadata), *(page_.extract_text() for page_ in printed.pages)]
+    secrets = (OWN.town, OWN.outlet, OWN.author, OWN.witness, "17 May 2031", "2031-05-17", "41.21")
+    assert [secret for secret in secrets if fold(secret) in fold(" ".join(texts))] == []
+    assert "This is the version for the public." in texts[0]

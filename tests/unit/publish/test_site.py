@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import PurePosixPath
@@ -17,7 +18,10 @@ from truceline.publish.data import write_data
 from truceline.publish.site import site_files
 from truceline.publish.site.halves import FEW, in_halves
 from truceline.publish.site.shell import POLICY, SECTIONS
+from truceline.words.finding import View
 from truceline.words.folding import folded_words
+from truceline.words.people import IssuedBulletin, PutForward
+from truceline.words.picture import Picture
 
 FILES = dict(site_files(PICTURE))
 PAGES = {name: content.decode() for name, content in FILES.items() if name.endswith(".html")}
@@ -160,3 +164,23 @@ def test_an_empty_record_still_makes_a_site() -> None:
                     assessment=type(PICTURE.assessment)(as_of=PICTURE.assessment.as_of))  # fmt: skip
     files = dict(site_files(empty))
     assert "No incident in this record." in files["incidents.html"].decode()
+
+
+def test_an_issued_bulletin_is_among_the_files_and_one_put_forward_is_not() -> None:
+    forward = PutForward(first=date(2031, 5, 1), last=date(2031, 5, 7), size=41, sha256="ab" * 32)
+    view = View(by="Q. Second", signs=True, day=date(2031, 6, 2), entry=43)
+    signed = IssuedBulletin(entry=42, by="M. First", day=date(2031, 6, 1), words="", bulletin=forward, views=(view,))
+    unsigned = replace(signed, entry=44, views=())
+    asked: list[str] = []
+
+    def stood(entry: str) -> Picture:
+        asked.append(entry)
+        return PICTURE
+
+    files = dict(site_files(replace(PICTURE, bulletins=(signed, unsigned)), stood))
+    name = "bulletins/2031-05-01_2031-05-07-42"
+    assert (asked, files[f"{name}.pdf"][:5]) == (["40"], b"%PDF-")
+    listed = files["bulletins.html"].decode()
+    assert f'<a href="{name}.html">HTML</a>' in listed
+    assert "signed by Q. Second" in listed
+    assert "-44." not in listed

@@ -15,7 +15,7 @@ from truceline.words.mission import Mission
 from truceline.words.name import Name
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
-from truceline.words.told import Days, Month, ShortDay, raised, spoken, told
+from truceline.words.told import Days, Month, ShortDay, raised, spoken, strung, told
 
 DAY = date(2023, 9, 19)
 DAYS = [
@@ -67,6 +67,10 @@ def test_what_no_catalogue_holds_is_said_in_english_and_noted() -> None:
     assert speech.say(told("Nobody ever translates {this}.", this=1)) == "Nobody ever translates 1."
     assert speech.say(told("{a}: {b}", a="x", b="y")) == "x: y"
     assert speech.missing == frozenset({"Nobody ever translates {this}."})
+
+
+def test_nothing_is_said_as_nothing() -> None:
+    assert [Speech.of("ru").say(nothing) for nothing in ("", told(""), strung([]))] == ["", "", ""]
 
 
 def test_a_plain_text_stays_as_it_is() -> None:

@@ -245,7 +245,7 @@ def test_an_entry_whose_projections_cannot_be_written_is_not_recorded(
 def test_entries_without_projections_are_taken_in_when_the_record_is_opened(record: OpenRecord, tmp_path: Path) -> None:
     digest = ledger_digest(record.using)
     with connections[record.using].cursor() as cursor:
-        for table in ("reference", "document", "reading", "claim", "review", "follows"):
+        for table in ("reference", "document", "reading", "claim", "review", "decided", "follows"):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
     assert catch_up(record.using, record.ledger, projector_of(record)) == 9
     assert ledger_digest(record.using) == digest

@@ -7,6 +7,7 @@ from truceline.words.told import Told, told
 NAMES = {
     "said_and_denied": told("said and denied"),
     "one_voice_both_ways": told("one voice both ways"),
+    "own_history": told("a voice's own history"),
     "admission": told("admission against interest"),
     "opposing_sides": told("opposing sides agree"),
     "monitor_and_party": told("monitor and party agree"),

@@ -60,6 +60,7 @@ def _told(held: Withholding, keyed: Keyed) -> Picture:
         vkey=picture.vkey,
         sealed=tuple(map(_sealed, picture.sealed)),
         stood=picture.stood,
+        bulletins=picture.bulletins,
         withheld=_counted(claims, happenings, assessed),
     )
     return swept(made, held.names)

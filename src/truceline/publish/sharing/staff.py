@@ -17,7 +17,13 @@ def without_staff(picture: Picture) -> Picture:
     """The picture with decisions, findings and moves of the mission, whoever made them; nothing that waits for one."""
     reviews = {id_: replace(d, by=MISSION, reason="", value="") for id_, d in picture.reviews.items()}
     assessment = _assessment(picture.assessment)
-    return replace(picture, reviews=reviews, queue=(), problems=(), grounds={}, assessment=assessment)
+    bulletins = tuple(
+        replace(one, by=MISSION, words="", views=tuple(replace(view, by=MISSION, words="") for view in one.views))
+        for one in picture.bulletins
+    )
+    return replace(
+        picture, reviews=reviews, queue=(), problems=(), grounds={}, assessment=assessment, bulletins=bulletins
+    )
 
 
 def _assessment(known: Assessment) -> Assessment:

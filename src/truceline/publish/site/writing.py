@@ -11,7 +11,7 @@ from truceline.publish.incidents import incidents
 from truceline.publish.markup import environment, script, static_text, style
 from truceline.publish.site.addressing import Addresses, addresses_of
 from truceline.publish.site.halves import in_halves
-from truceline.publish.site.issued import Issued
+from truceline.publish.site.issued import Issued, Stood, issues
 from truceline.publish.site.leaves import leaves
 from truceline.publish.site.lists import document_list, incident_lists
 from truceline.publish.site.searching import entries, index_files
@@ -26,8 +26,8 @@ FORMS = ("csv", "geojson", "acled", "ucdp", "claimreview", "prov")
 File = tuple[str, bytes]
 
 
-def site_files(picture: Picture, bulletins: Sequence[Issued] = ()) -> Iterator[File]:
-    """Name and bytes of every file of the site; ``bulletins``: the issues that it offers."""
+def site_files(picture: Picture, stood: Stood | None = None) -> Iterator[File]:
+    """Name and bytes of every file of the site; ``stood``: for its bulletins, which it goes without otherwise."""
     edition = WholeEdition(picture=picture)
     shell, addresses = shell_of(edition), addresses_of(edition)
     views, texts = incidents(edition), documents(edition)
@@ -38,6 +38,7 @@ def site_files(picture: Picture, bulletins: Sequence[Issued] = ()) -> Iterator[F
     for name, content in write_data(picture, FORMS):
         data.append((f"data/{name}", len(content), sha256(content).hexdigest()))
         yield f"data/{name}", content
+    bulletins = tuple(issues(picture, stood)) if stood else ()
     for issue in bulletins:
         yield from issue.files
     few = [*section_bodies(edition, shell.overview), *incident_lists(views), document_list(texts, picture.problems)]

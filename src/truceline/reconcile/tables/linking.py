@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -42,7 +43,7 @@ def link(table: pa.Table, settings: Settings = DEFAULTS, must: Rows = (), cannot
     alike = kin_of(records)
     kin = np.concatenate([alike, np.array(joined, np.int64).reshape(-1, 2)])
     engine = engine_for(records, settings)
-    estimated = estimate(records, settings, alike, engine)
+    estimated = estimate(records, settings, alike, estimating_engine(records, settings, engine))
     question = Question(days=settings.days, kin=kin, weights=estimated.weights)
     known = None if joined else estimated.pairs
     pairs = engine.scored(records, question) if known is None else reweighed(known, records, question)
@@ -50,6 +51,11 @@ def link(table: pa.Table, settings: Settings = DEFAULTS, must: Rows = (), cannot
     cluster = group(records, (pairs.one, pairs.other, score), estimated.start, joined, parted)
     cluster = without_weak_pairs(cluster, pairs, score, estimated.alone, joined)
     return tell(prepared, settings, estimated, pairs, score, cluster)
+
+
+def estimating_engine(records: Records, settings: Settings, engine: TableEngine) -> TableEngine:
+    """A sample is scored where we are: a cluster would take longer to be asked."""
+    return engine_for(records, replace(settings, engine="")) if settings.engine == "spark" else engine
 
 
 def engine_for(records: Records, settings: Settings) -> TableEngine:

@@ -17,10 +17,10 @@ class Posture(StrEnum):
 
 
 # Thousandths of a bit that two groups are given beyond what links as many pairs as are expected to match.
-START = {Posture.CAUTIOUS: -3000, Posture.BALANCED: -1000, Posture.EAGER: 1000}
+START = {Posture.CAUTIOUS: -3000, Posture.BALANCED: -500, Posture.EAGER: 1000}
 
 # The largest share of chance among pairs that nothing else joins, as decoys tell it (a fifth more than there is).
-DOUBT = {Posture.CAUTIOUS: 0.3, Posture.BALANCED: 0.5, Posture.EAGER: 0.8}
+DOUBT = {Posture.CAUTIOUS: 0.3, Posture.BALANCED: 0.55, Posture.EAGER: 0.8}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -15,8 +15,8 @@ FACETS = ("family", "event_type", "happened", "who", "provision", "case_state", 
 SORTS = {"newest": "DESC", "oldest": "ASC"}
 SHOWN = 50
 """Incidents on one page."""
-ANSWERED = 2_000
-"""Facets with more values than this are cut; the list says so."""
+MANY = 2_000
+"""From this many on, incidents that fit a condition are found soon when all are gone through."""
 NO_DAY = date(1, 1, 1)
 """Where an incident without a day stands in the order of time: before all others."""
 
@@ -77,62 +77,29 @@ COLUMNS = tuple(column.name for column in fields(Row))
 
 def listed(using: str, wanted: Filter, after: str = "", limit: int = SHOWN) -> list[Row]:
     """The incidents of one page; ``after``: the key of the last one seen ('' for the first page)."""
-    where, values = where_of(wanted)
+    sql = Sql(using)
+    where, values = where_of(wanted, lambda inner, held: _many(sql, inner, held))
     down = SORTS[wanted.sort]
     if after:
         day, _, id_ = after.partition("~")
-        where += f" AND (COALESCE(i.period_start, %s), i.id) {'<' if down == 'DESC' else '>'} (%s, %s)"
-        values += [NO_DAY, day, id_]
+        where += f" AND (i.day, i.id) {'<' if down == 'DESC' else '>'} (%s, %s)"
+        values += [day, id_]
     columns = ", ".join(f"i.{column}" for column in COLUMNS)
-    order = f"COALESCE(i.period_start, '{NO_DAY.isoformat()}') {down}, i.id {down}"
-    found = Sql(using).all(
-        f"SELECT {columns} FROM incident i WHERE {where} ORDER BY {order} LIMIT {int(limit)}",  # noqa: S608
+    found = sql.all(
+        f"SELECT {columns} FROM incident i WHERE {where} ORDER BY i.day {down}, i.id {down} LIMIT {int(limit)}",  # noqa: S608
         *values,
     )
     return [Row(*(_day(value, column) for value, column in zip(row, COLUMNS, strict=True))) for row in found]
 
 
-def count(using: str, wanted: Filter) -> int:
-    """How many incidents there are."""
-    where, values = where_of(wanted)
-    found = Sql(using).one(f"SELECT COUNT(*) FROM incident i WHERE {where}", *values)  # noqa: S608
-    return int(found[0]) if found else 0
+def where_of(
+    wanted: Filter, many: Callable[[str, list[Any]], bool] = lambda inner, held: False
+) -> tuple[str, list[Any]]:
+    """The conditions on ``incident i`` and their values.
 
-
-def ids(using: str, wanted: Filter) -> list[str]:
-    """The ids of those that have a point on the map."""
-    where, values = where_of(wanted)
-    found = Sql(using).all(f"SELECT i.id FROM incident i WHERE {where} AND i.east IS NOT NULL", *values)  # noqa: S608
-    return [str(id_) for (id_,) in found]
-
-
-def facet(using: str, wanted: Filter, column: str) -> list[tuple[str, int]]:
-    """Each value of a column (of FACETS) and how many incidents it would leave, the most frequent first."""
-    if column not in FACETS:
-        raise ValueError(f"'{column}' is no facet")
-    where, values = where_of(wanted.without(column))
-    found = Sql(using).all(
-        f"SELECT i.{column}, COUNT(*) AS n FROM incident i WHERE {where}"  # noqa: S608
-        f" GROUP BY i.{column} ORDER BY n DESC, i.{column} LIMIT {ANSWERED}",
-        *values,
-    )
-    return [(str(value), int(number)) for value, number in found]
-
-
-def said_by(using: str, wanted: Filter, kind: str) -> list[tuple[str, str, int]]:
-    """Who ('source' or 'side'), what was said, of how many of these incidents."""
-    where, values = where_of(replace(wanted, source="", side="", said=""))
-    found = Sql(using).all(
-        "SELECT a.who, a.said, COUNT(*) FROM account a JOIN incident i ON i.id = a.incident"  # noqa: S608
-        f" WHERE a.kind = %s AND {where} GROUP BY a.who, a.said ORDER BY a.who, a.said",
-        kind,
-        *values,
-    )
-    return [(str(who), str(said), int(number)) for who, said, number in found]
-
-
-def where_of(wanted: Filter) -> tuple[str, list[Any]]:
-    """The conditions on ``incident i`` and their values."""
+    ``many``: asked of each condition that rests on another table; where it says yes, incidents are looked at one by one
+    in the order of the list, until enough are found, instead of gathering all that fit first.
+    """
     conditions: list[str] = ["1 = 1"]
     values: list[Any] = []
     for column, value in sorted(wanted.equal.items()):
@@ -142,37 +109,48 @@ def where_of(wanted: Filter) -> tuple[str, list[Any]]:
         values.append(value)
     for sign, day in ((">=", wanted.since), ("<=", wanted.until)):
         if day is not None:
-            conditions.append(f"i.period_start {sign} %s")
+            conditions.append(f"i.day {sign} %s")
             values.append(day)
+    if wanted.until is not None:
+        conditions.append("i.period_start IS NOT NULL")
     if wanted.unreviewed:
         conditions.append("i.unreviewed > 0")
     if wanted.box is not None:
         conditions.append("i.east BETWEEN %s AND %s AND i.north BETWEEN %s AND %s")
         west, south, east, north = wanted.box
         values += [west, east, north, south]
-    for condition, more in (*_accounts(wanted), *_words(wanted.words)):
-        conditions.append(condition)
-        values += more
+    for inner, held in (*_accounts(wanted), *_words(wanted.words)):
+        if many(inner, held):
+            conditions.append(f"EXISTS (SELECT 1 {inner} AND x.incident = i.id)")
+        else:
+            conditions.append(f"i.id IN (SELECT x.incident {inner})")
+        values += held
     return " AND ".join(conditions), values
+
+
+def _many(sql: Sql, inner: str, held: list[Any]) -> bool:
+    """Do so many incidents fit the condition that the first of a list are soon found among all?"""
+    found = sql.one(f"SELECT COUNT(*) FROM (SELECT 1 {inner} LIMIT {MANY}) AS some", *held)  # noqa: S608
+    return found is not None and int(found[0]) >= MANY
 
 
 def _accounts(wanted: Filter) -> list[tuple[str, list[Any]]]:
     asked = []
     for kind, who in (("source", wanted.source), ("side", wanted.side)):
         if who or (wanted.said and kind == "source" and not wanted.side):
-            terms, values = ["a.kind = %s"], [kind]
+            terms, values = ["x.kind = %s"], [kind]
             for column, value in (("who", who), ("said", wanted.said)):
                 if value:
-                    terms.append(f"a.{column} = %s")
+                    terms.append(f"x.{column} = %s")
                     values.append(value)
-            asked.append((f"i.id IN (SELECT a.incident FROM account a WHERE {' AND '.join(terms)})", values))  # noqa: S608
+            asked.append((f"FROM account x WHERE {' AND '.join(terms)}", values))
     return asked
 
 
-def _words(typed: str) -> Sequence[tuple[str, list[Any]]]:
+def _words(typed: str) -> list[tuple[str, list[Any]]]:
     """Each word typed must begin a word of the incident; folded on both sides."""
     return [
-        ("i.id IN (SELECT t.incident FROM term t WHERE t.word >= %s AND t.word < %s)", [word, word + "\U0010fffd"])
+        ("FROM term x WHERE x.word >= %s AND x.word < %s", [word, word + "\U0010fffd"])
         for word in folded_words(typed)[:8]
     ]
 

@@ -15,7 +15,7 @@ class Mark(NamedTuple):
     who: str
     day: date
     said: str
-    count: int
+    many: int
 
 
 def lanes(using: str, wanted: Filter, kind: str) -> list[Mark]:

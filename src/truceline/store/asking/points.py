@@ -7,7 +7,6 @@ the database takes 0.2 to 0.6 s a tile at a million points, columns in memory 2 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.store.asking import incidents
+from truceline.store.asking.columns import Flags, columns, mask, weighed
 from truceline.store.asking.incidents import Filter
 from truceline.store.projecting.sql import Sql
 
@@ -25,11 +24,9 @@ CELLS = 6
 """A tile has 2 ** 6 cells a side at most."""
 SINGLE = 13
 """From this zoom on, every incident is drawn by itself."""
-MOST_FILTERS = 16
 EMPTY = Filter()
 
 Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 class Cell(NamedTuple):
@@ -38,7 +35,7 @@ class Cell(NamedTuple):
 
     x: int
     y: int
-    count: int
+    many: int
     contested: int
     id: str
     reach_m: int
@@ -46,14 +43,14 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Points:
-    """All incidents with a point, ordered from west to east; ``order``: their places in the order of ids."""
+    """All incidents with a point, ordered from west to east; ``row``: theirs in store.asking.columns."""
 
     east: Numbers
     north: Numbers
     reach: NDArray[np.int32]
     contested: Flags
     ids: NDArray[Any]
-    order: Numbers
+    row: Numbers
 
     def tile(self, zoom: int, column: int, row: int, kept: Flags | None) -> list[Cell]:
         """The cells of a tile (XYZ scheme), of the incidents in ``kept`` alone where it is given."""
@@ -96,17 +93,15 @@ def _scaled(value: int, fine: int) -> int:
 
 _lock = Lock()
 _points: dict[str, tuple[int, Points]] = {}
-_kept: OrderedDict[tuple[str, int, str], Flags] = OrderedDict()
 
 
 def points(using: str) -> Points:
     """The points of the last weighing."""
-    weighed = _weighed(using)
+    now = weighed(using)
     with _lock:
         known = _points.get(using)
-        if known is None or known[0] != weighed:
-            known = _points[using] = (weighed, _read(using))
-            _kept.clear()
+        if known is None or known[0] != now:
+            known = _points[using] = (now, _read(using))
         return known[1]
 
 
@@ -114,25 +109,7 @@ def kept(using: str, wanted: Filter) -> Flags | None:
     """Which of the points a filter leaves; None for all of them."""
     if wanted == EMPTY:
         return None
-    key = (using, _weighed(using), repr(wanted))
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    held = points(using)
-    flags = np.zeros(len(held.ids), np.bool_)
-    found = np.array(incidents.ids(using, wanted), dtype=held.ids.dtype)
-    flags[held.order[np.searchsorted(held.ids[held.order], found)] if len(found) else []] = True
-    with _lock:
-        _kept[key] = flags
-        while len(_kept) > MOST_FILTERS:
-            _kept.popitem(last=False)
-    return flags
-
-
-def _weighed(using: str) -> int:
-    found = Sql(using).one("SELECT size FROM follows WHERE what = 'weighing'")
-    return int(found[0]) if found else 0
+    return mask(using, wanted)[points(using).row]
 
 
 def _read(using: str) -> Points:
@@ -140,12 +117,11 @@ def _read(using: str) -> Points:
         "SELECT east, north, reach_m, happened, id FROM incident WHERE east IS NOT NULL ORDER BY east, north, id"
     )
     east, north, reach, happened, ids = zip(*rows, strict=True) if rows else ((), (), (), (), ())
-    names = np.array(ids, dtype=np.str_)
     return Points(
         east=np.array(east, np.int64),
         north=np.array(north, np.int64),
         reach=np.array(reach, np.int32),
         contested=np.array(happened, dtype=np.str_) == "contested",
-        ids=names,
-        order=np.argsort(names, kind="stable"),
+        ids=np.array(ids, dtype=np.str_),
+        row=columns(using).rows_of(ids),
     )

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "assessed",
                 "indexes": [
-                    models.Index(fields=["what", "subject"], name="assessed_subject"),
+                    models.Index(fields=["what", "subject", "number"], name="assessed_subject"),
                     models.Index(fields=["what", "mark", "number"], name="assessed_mark"),
                 ],
             },
@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ("event_type", models.TextField(db_index=True)),
                 ("family", models.TextField()),
                 ("place", models.TextField(blank=True, db_index=True)),
+                ("day", models.DateField()),
                 ("period_start", models.DateField(null=True)),
                 ("period_end", models.DateField(null=True)),
                 ("precision", models.CharField(max_length=20)),
@@ -134,13 +135,10 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "incident",
                 "indexes": [
-                    models.Index(fields=["period_start", "id"], name="incident_in_order_of_time"),
-                    models.Index(fields=["family", "period_start", "id"], name="incident_family"),
-                    models.Index(fields=["happened", "period_start", "id"], name="incident_happened"),
-                    models.Index(fields=["case_state", "period_start", "id"], name="incident_case"),
-                    models.Index(
-                        fields=["east", "north", "period_start", "family", "happened"], name="incident_on_the_map"
-                    ),
+                    models.Index(fields=["day", "id"], name="incident_in_order_of_time"),
+                    models.Index(fields=["family", "day", "id"], name="incident_family"),
+                    models.Index(fields=["happened", "day", "id"], name="incident_happened"),
+                    models.Index(fields=["case_state", "day", "id"], name="incident_case"),
                 ],
             },
         ),

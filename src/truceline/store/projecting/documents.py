@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from truceline.record.log import dated, described
+from truceline.record.dating import dated, described
 from truceline.store.projecting.sides import side_of_document
 from truceline.store.projecting.sql import Sql
 from truceline.words.canonical import canonical_bytes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from truceline.record.bodies import content_of, read_document
-from truceline.record.log import MAKING, ONE_BY_ONE, Decided, dated_again
+from truceline.record.dating import dated_again
+from truceline.record.log import MAKING, ONE_BY_ONE, Decided
 from truceline.record.proposed import reviewed
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.decided import decided_at, holding_on, mark_undone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from truceline.store import models
@@ -40,6 +41,7 @@ def incident_rows(picture: Picture) -> Iterator[models.Incident]:
             event_type=incident.event_type,
             family=family_of(incident.event_type),
             place=next(iter(incident.places), ""),
+            day=incident.period.start or incident.period.end or date.min,
             period_start=incident.period.start or incident.period.end,
             period_end=incident.period.end,
             precision=str(incident.period.precision),

@@ -54,7 +54,7 @@ def gate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
             return _second_factor_first(request, permission)
         stranger = permission is not None and not request.user.is_authenticated
         if request.path.startswith(API):
-            return _refused_in_json(stranger)
+            return _refused_in_json(stranger=stranger)
         if stranger:
             return redirect(f"{reverse('sign_in')}?next={quote(request.get_full_path())}")
         if permission is Permission.READ and may(request, Permission.READ_VERSION):
@@ -65,7 +65,7 @@ def gate(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     return answer
 
 
-def _refused_in_json(stranger: bool) -> HttpResponse:
+def _refused_in_json(*, stranger: bool) -> HttpResponse:
     if stranger:
         refused = JsonResponse({"detail": "Send the header 'Authorization: Bearer TOKEN'."}, status=401)
         refused["WWW-Authenticate"] = "Bearer"
@@ -78,4 +78,6 @@ def _second_factor_first(request: HttpRequest, permission: Permission) -> HttpRe
         return None
     from allauth.mfa.utils import is_mfa_enabled
 
-    return None if is_mfa_enabled(request.user) or request.path.startswith(API) else redirect("mfa_activate_totp")
+    if is_mfa_enabled(request.user):
+        return None
+    return _refused_in_json(stranger=False) if request.path.startswith(API) else redirect("mfa_activate_totp")

@@ -67,7 +67,7 @@ def drawn_lanes(marks: Sequence[Mark], kind: str, mission: Mission) -> Lanes:
     last = max(mark.day for mark in marks)
     name = naming.side_name if kind == "side" else naming.source_name
     order = sorted({mark.who for mark in marks}, key=lambda who: name(who, mission).casefold())
-    most = max(mark.count for mark in marks)
+    most = max(mark.many for mark in marks)
     lanes = []
     for number, who in enumerate(order):
         base = TOP + HIGH * (number + 1) - 6
@@ -94,7 +94,7 @@ def _steps(marks: Iterable[Mark], first: date, days: int) -> dict[tuple[int, str
     held: dict[tuple[int, str], int] = {}
     for mark in marks:
         key = ((mark.day - first).days // days, _shape(mark.said))
-        held[key] = held.get(key, 0) + mark.count
+        held[key] = held.get(key, 0) + mark.many
     return held
 
 

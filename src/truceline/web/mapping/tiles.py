@@ -16,8 +16,8 @@ def encoded(cells: list[Cell]) -> bytes:
     features = [
         {
             "geometry": f"POINT({cell.x} {cell.y})",
-            "properties": {"n": cell.count, "contested": cell.contested}
-            | ({"id": cell.id, "reach": cell.reach_m} if cell.count == 1 else {}),
+            "properties": {"n": cell.many, "contested": cell.contested}
+            | ({"id": cell.id, "reach": cell.reach_m} if cell.many == 1 else {}),
         }
         for cell in cells
     ]

@@ -14,6 +14,7 @@ from truceline.publish.mapping import map_svg
 from truceline.store.asking import incidents as asking
 from truceline.store.asking import lanes as timeline
 from truceline.store.asking.assessment import incidents_named
+from truceline.store.asking.facets import count
 from truceline.store.asking.points import kept, points
 from truceline.store.asking.reference import newest_reference
 from truceline.store.asking.state import state
@@ -48,7 +49,7 @@ def map_page(request: HttpRequest) -> Shown:
         "rows": rows,
         "wanted": wanted,
         "wrong": wrong,
-        "total": asking.count(using(), wanted),
+        "total": count(using(), wanted),
         "lanes": drawn_lanes(timeline.lanes(using(), wanted, kind), kind, the_mission()),
         "kind": kind,
         "query": query.urlencode(),
