@@ -1,11 +1,12 @@
-"""The whole assess stage over an invented record: seconds, memory and the share of each assessment, by number of claims.
+"""The whole assess stage over an invented record: seconds, memory and the share of each assessment, by size.
 
     python benchmarks/assess.py                      # 100,000, 300,000 and 1,000,000 claims
     python benchmarks/assess.py 100000 --again       # and then one change at a time, with what the first run left
 
-A million claims are about 200,000 incidents under one agreement (assess_mission.py, assess_record.py): seeded, as words in
-memory, made before the clock starts. Every size runs in a process of its own. *Processor* is the processor time of that
-process, which other work on the machine hardly moves; *memory* is its largest, with the record in it.
+A million claims are about 200,000 incidents under one agreement (assess_mission.py, assess_record.py): seeded, as words
+in memory, made before the clock starts. Every size runs in a process of its own. *Processor* is the processor time of
+that process, which other work on the machine moves less; *memory* is its largest, with the record in it, and beside it
+that of the second process.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-import truceline.assess as stage  # noqa: E402
 from benchmarks.assess_record import Record, invented  # noqa: E402
 
+import truceline.assess as stage  # noqa: E402
 from truceline.assess.memory import Memory  # noqa: E402
 from truceline.words.assessment import Assessment  # noqa: E402
 from truceline.words.stance import Stance  # noqa: E402
@@ -108,6 +109,7 @@ def measure(claims: int) -> dict[str, Any]:
         "wall": wall,
         "processor": processor,
         "memory": _memory(),
+        "second": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         "record": held,
         "answers": _size(answer),
     }
@@ -191,9 +193,9 @@ def main() -> None:
         print(json.dumps({"measure": measure, "again": again}[told.child](told.claims[0])))  # type: ignore[operator]
         return
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    load, version = os.getloadavg()[0], platform.python_version()
     print(
-        f"{os.cpu_count()} processors, {memory:.0f} GB, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()},"
-        f" {datetime.now(UTC):%Y-%m-%d}"
+        f"{os.cpu_count()} processors, {memory:.0f} GB, load {load:.1f}, Python {version}, {datetime.now(UTC):%Y-%m-%d}"
     )
     for claims in told.claims:
         _print_changes(child(claims, "again")) if told.again else _print_size(child(claims, "measure"))
@@ -205,7 +207,8 @@ def _print_size(told: dict[str, Any]) -> None:
     print(
         f"{told['claims']:>9,} claims, {told['incidents']:>7,} incidents, {told['documents']:>7,} documents:"
         f" {told['wall']:6.1f} s, processor {told['processor']:6.1f} s ({each:.0f} µs a claim),"
-        f" memory {told['memory']:,.0f} MB (the record alone {told['record']:,.0f}), {told['answers']:,} answers"
+        f" memory {told['memory']:,.0f} + {told['second']:,.0f} MB (the record alone {told['record']:,.0f}),"
+        f" {told['answers']:,} answers"
     )
     for part, seconds in told.get("parts", {}).items():
         print(f"          {seconds:6.2f} s  {part}")

@@ -1,4 +1,4 @@
-"""The invented mission of the assess benchmark: two parties, a monitor with posts, an agreement, 250 places, 40 sources.
+"""The invented mission of the assess benchmark: two parties, a monitor, an agreement, 250 places, 40 sources.
 
 Made as words in memory; the same for every number of claims.
 """

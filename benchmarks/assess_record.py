@@ -1,8 +1,8 @@
 """An invented record for the assess benchmark: claims, documents, reprints and incidents as words in memory, seeded.
 
-Five claims to an incident on average, few to most and hundreds to some, four claims to a document. Density stays the
-same for every size: more claims are more years. Daily and weekly bulletins hold explicit zeros and figures of posts; what
-else is said is denied, corrected, demanded, asked, kept back, reprinted, quoted by outlets of every side.
+Five claims to an incident on average, few to most and dozens to some, four claims to a document. Density stays the same
+for every size: more claims are more years. Daily and weekly bulletins hold explicit zeros and figures of posts; what is
+said beside them is denied, corrected, demanded, asked, kept back, reprinted, quoted by outlets of every side.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
+from itertools import pairwise
 
 from benchmarks.assess_mission import DISTRICTS, FIRST, POSTS, REGIONS, TOWNS, WAYS, mission
 
@@ -133,7 +134,7 @@ class Maker:
             )
         relations = [
             Relation(kind=RelationKind.CORRECTS, from_claim=b.id, to_claim=a.id, reason="it says so")
-            for a, b in zip(told, told[1:], strict=False)
+            for a, b in pairwise(told)
             if a.chain == b.chain
         ]
         relations += [
@@ -205,8 +206,9 @@ class Maker:
             known, place = sha256(f"{source} {day} {len(self.record.documents)}".encode()).hexdigest(), 0
             published = FIRST + timedelta(days=day)
             self.record.documents[known] = Document(
-                sha256=known, text_sha256=known, media_type="text/plain", name=f"{source} {day}.txt", extractor="invented",
-                source=source, published=published, published_basis=Basis.STATED, received=RECEIVED,
+                sha256=known, text_sha256=known, media_type="text/plain", name=f"{source} {day}.txt",
+                extractor="invented", source=source, published=published, published_basis=Basis.STATED,
+                received=RECEIVED,
             )  # fmt: skip
             if self.chance.random() < 0.08:
                 original = next(reversed(self._open.values()))[0] if self._open else ""

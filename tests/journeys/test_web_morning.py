@@ -174,7 +174,7 @@ def test_the_working_pages_are_for_everybody(browser: Browser, morning: dict[str
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", bypass_csp=True)
     ana = Person(context.new_page(), morning["home"])
     ana.sign_in("Ana")
-    found = []
+    found: list[tuple[object, ...]] = []
     for address in addresses(ana.page, morning["home"]):
         ana.page.goto(f"{morning['home']}{address}")
         ana.page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -36,8 +36,8 @@ PAGES = {
     "figures": ("Figures", ("assess.figures",), ("test_figures",)),
     "agreement": (
         "Agreement: mandate, compliance, term",
-        ("assess.mandate", "assess.compliance", "assess.term"),
-        ("test_mandate", "test_compliance", "test_term"),
+        ("assess.mandate", "assess.compliance", "assess.term", "assess.variants"),
+        ("test_mandate", "test_compliance", "test_term", "test_variants"),
     ),
     "corridor": ("Corridor and movement", ("assess.corridor", "assess.movement"), ("test_corridor", "test_movement")),
     "questions": ("Open questions", ("assess.questions",), ("test_questions",)),

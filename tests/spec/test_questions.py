@@ -107,6 +107,26 @@ def test_only_those_asked_answer_and_only_later(later: str, answers: str, becaus
     assert answered == ((claim.id,) if answers == "yes" else ()), because
 
 
+REFUSED = """
+later, in the same incident                                                                     | the sentence ends
+south_office declines shelling published 12                                                     | no answer is in the record, 22 days on; South Office declined to comment on 12 March 2024.
+south_office withholds deaths published 12                                                      | no answer is in the record, 22 days on; South Office kept a detail back on 12 March 2024.
+south_office declines shelling published 12; south_army withholds deaths published 14           | no answer is in the record, 22 days on; South Office declined to comment on 12 March 2024; South Army kept a detail back on 14 March 2024.
+south_office declines shelling published 12; south_office denies shelling published 13          | 1 later claim may answer it, the first on 13 March 2024.
+north_army declines shelling published 12                                                       | no answer is in the record, 22 days on.
+south_office declines shelling published 9                                                      | no answer is in the record, 22 days on.
+"""
+
+
+@pytest.mark.parametrize(("later", "ending"), rows(REFUSED))
+def test_who_was_asked_and_declines_has_not_answered(later: str, ending: str) -> None:
+    scene = Scene()
+    replies = [scene.say(sentence) for sentence in later.split(";")]
+    scene.incident(scene.say("north_office demands shelling of south on 10"), *replies)
+    sentence = next(q.sentence for q in scene.assessed().questions if q.asked_by == "north_office")
+    assert sentence.partition("; ")[2] == ending
+
+
 def test_a_linked_answer_counts_without_a_common_incident() -> None:
     scene = Scene()
     demand = scene.say("north_office demands shelling of south on 10")

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from served import served, signed_in, weighed
+from test_access_matrix import _addresses, _filled
 
 from postgresql_server import NewDatabase
 from truceline.store.postgresql.address import VARIABLE
 
 
 @pytest.mark.postgresql
-def test_accounts_lie_beside_the_record(
+def test_every_address_answers_on_a_server(
     new_database: NewDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from truceline.sources.mission import write_template
@@ -26,12 +27,18 @@ def test_accounts_lie_beside_the_record(
     with served(weighed(folder)):
         from django.db import connection
 
+        from truceline.web.access.roles import roles
         from truceline.web.jobs import weigh_soon
         from truceline.web.models import Job
         from truceline.web.worker import do_next
 
-        client = signed_in("analyst", "administrator")
-        pages = [client.get(address).status_code for address in ("/", "/people/", "/intake/", "/incidents/?q=shell")]
+        client = signed_in(*roles(), raises=False)
+        asked = [_filled(route) for name, route, _ in _addresses() if name != "health"]
+        asked += [f"{address}?q=shell&side=north&happened=alleged" for address in ("/incidents/", "/api/v1/incidents")]
+        asked += ["/documents/?q=report", "/api/v1/claims?limit=1&after=c-", "/api/v1/ledger/entries?before=3"]
+        broken = [
+            (address, answer.status_code) for address in asked if (answer := client.get(address)).status_code >= 500
+        ]
         weigh_soon("Ada")
         Job.objects.update(due="2024-03-01T00:00:00Z")
         assert do_next()
@@ -39,6 +46,6 @@ def test_accounts_lie_beside_the_record(
             cursor.execute("SELECT schemaname FROM pg_tables WHERE tablename IN ('auth_user', 'job', 'entry')")
             schemas = sorted(schema for (schema,) in cursor.fetchall())
         job = Job.objects.get()
-    assert (pages, job.state, job.sentence[-16:]) == ([200] * 4, "done", "entries weighed.")
+    assert (broken, job.state, job.sentence[-16:]) == ([], "done", "entries weighed.")
     assert schemas == ["truceline", "truceline_web", "truceline_web"]
     assert not (folder / "web" / "accounts.db").exists()

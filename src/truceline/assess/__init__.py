@@ -11,10 +11,11 @@ from datetime import date
 
 from truceline.assess.compliance import Register
 from truceline.assess.corridor import ways
-from truceline.assess.docket import Docket, Reconciled, anew
+from truceline.assess.docket import Docket, Reconciled
 from truceline.assess.effort import efforts
 from truceline.assess.figures import figures
 from truceline.assess.hearing import Heard, Hearing
+from truceline.assess.keep import anew
 from truceline.assess.mandate import Mandate
 from truceline.assess.memory import Memory
 from truceline.assess.movement import movements

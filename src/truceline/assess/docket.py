@@ -6,12 +6,13 @@ name of its voice, the day on which it was published.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
+from truceline.assess.keep import Keep, anew
 from truceline.assess.matters import Matters
 from truceline.assess.phrases import origin_name
 from truceline.reconcile.roots import Roots
@@ -35,21 +36,6 @@ class Reconciled(Protocol):
     @property
     def incidents(self) -> tuple[Incident, ...]:
         """Clusters of claims."""
-
-
-Thing = TypeVar("Thing")
-
-
-class Keep(Protocol):
-    """Gives the answer that is kept under a key while it rests on the very same things, else makes it anew."""
-
-    def __call__(self, key: Hashable, rests_on: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
-        """See ``Memory.keep``."""
-
-
-def anew(key: Hashable, rests_on: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
-    """Nothing is kept."""
-    return make()
 
 
 class Speaking(NamedTuple):

@@ -34,7 +34,7 @@ from truceline.words.claim import Claim, Role
 from truceline.words.event_types import family_of
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
-from truceline.words.told import raised, template, told
+from truceline.words.told import raised, strung, template, told
 
 ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
@@ -121,7 +121,7 @@ class Questions:
         return named or ((self.docket.origin(claim),) if voice is not None else ())
 
     def _answered(self, claim: Claim, of: tuple[str, ...], linked: list[Claim], near: list[Claim]) -> list[Claim]:
-        """What those asked say of the claim, or, ``near`` it (in its incident), later: answers, and refusals to answer."""
+        """What those asked say of the claim, or later ``near`` it (in its incident): answers and refusals."""
         day = self.docket.published(claim)
         later = [one for one in near if day and one.id != claim.id and self._later(one, day)] if of else []
         said = {a.id: a for a in (*linked, *later) if a.stance in REPLYING and self._addressed(a, of)}
@@ -154,7 +154,8 @@ class Questions:
             missing = told(MISSING[claim.stance])
             age = max((self.docket.as_of - day).days, 0) if day else 0
             open_ = told("{missing}, {days} on", missing=missing, days=counted(age, "day")) if age else missing
-            return strung((open_, *map(self._refusal, refused)), "; ")
+            refusals = dict.fromkeys(map(self._refusal, refused))
+            return strung((open_, *refusals), "; ") if refusals else open_
         days = sorted(day for answer in answered if (day := self.docket.published(answer)))
         claims = counted(len(answered), "later claim")
         if not days:

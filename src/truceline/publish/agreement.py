@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
+from truceline.assess.variants import Piece, compared
 from truceline.publish import addresses
 from truceline.publish.account import Account, account
 from truceline.publish.amounts import amount_words
@@ -51,7 +52,7 @@ class ProvisionView:
     unclear: str
     cite: str
     readings: tuple[Reading, ...]
-    variants: tuple[Variant, ...]
+    variants: tuple[tuple[Variant, tuple[Piece, ...]], ...]
     compliance: tuple[ComplianceLine, ...]
 
 
@@ -162,7 +163,7 @@ def _provision(provision: Provision, edition: Edition) -> ProvisionView:
         unclear=provision.unclear,
         cite=provision.cite,
         readings=tuple(replace(r, by=naming.actor_name(r.by, edition.mission)) for r in provision.readings),
-        variants=provision.variants,
+        variants=tuple(zip(provision.variants, compared(provision.variants), strict=True)),
         compliance=tuple(_compliance(line, edition) for line in lines),
     )
 

@@ -29,7 +29,8 @@ from truceline.words.event_types import family_of
 from truceline.words.mission import Mission
 from truceline.words.quantity import Counting
 
-UNLIKELY = Decimal("0.1")
+UNLIKELY = Decimal("0.01")
+"""Pairs of a row and prose that are less probable than this no rule joins either."""
 CODED, TOLD = "coding", "news"
 LEAST_MARGIN_KM = 1.0
 
@@ -76,7 +77,7 @@ class Weighed:
         if one.id not in self._row or other.id not in self._row or not _by_weight(one, other, self._window):
             return False
         evidence = self.evidence(one.id, other.id)
-        return evidence is None or evidence.probability < UNLIKELY
+        return evidence is not None and evidence.probability < UNLIKELY
 
     def rival(self, claim: str) -> tuple[str, Decimal | None]:
         """The claim outside its cluster that fits a claim next best, and by how many bits less; '' without one."""

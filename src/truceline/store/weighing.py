@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from truceline.assess.memory import Memory as OfAssessing
+from truceline.errors import RecordFault
 from truceline.reconcile.memory import Memory as OfReconciling
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def weigh(record: OpenRecord, now: datetime, memory: Memory | None = None) -> Pi
     from truceline.reconcile import reconcile
     from truceline.record import Telling, keeping
 
+    refuse_too_many(record)
     memory = memory or Memory()
     telling = Telling(record.ledger, record.evidence, record.held)
     telling.follow()
@@ -45,3 +47,16 @@ def weigh(record: OpenRecord, now: datetime, memory: Memory | None = None) -> Pi
     picture = flow.look(whole, note, vkey, now.date(), (), reconciled=reconciled, memory=memory.assessing)
     record.project(picture)
     return picture
+
+
+def refuse_too_many(record: OpenRecord) -> None:
+    """RecordFault for a record that no weighing can hold in memory: said at once, not after replaying it."""
+    from truceline.record.replay import MOST_CLAIMS
+    from truceline.store.asking.state import counts
+
+    many = counts(record.using)["claim"]
+    if many > MOST_CLAIMS:
+        raise RecordFault(
+            f"The record holds {many:,} claims; {MOST_CLAIMS:,} at most are weighed as a whole.",
+            "It can be queried and decided on; reconcile its tables by `truceline reconcile`.",
+        )

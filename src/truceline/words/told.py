@@ -223,6 +223,7 @@ def _days(first: date, last: date) -> str:
 _FIXED: dict[str, Told] = {}
 """Sentences without a value, one of each: a record says them a million times."""
 
+
 def _name(plain: Mapping[str, Any]) -> Named:
     kind, id_ = plain["name"]
     return named(kind, id_, plain["text"])

@@ -15,7 +15,7 @@ from truceline.words import naming
 from truceline.words.claim import Claim
 from truceline.words.finding import Finding, FindingQuestion
 from truceline.words.incident import Incident
-from truceline.words.told import spoken, strung, told
+from truceline.words.told import sentence_of, spoken, strung, told
 
 QUESTIONS = tuple(FindingQuestion)
 
@@ -50,7 +50,8 @@ def _people(finding: Finding, scope: Scope, cite: Citations) -> Iterator[Sentenc
     """Who found it, who signed and who differs; and what the rule says, which stands beneath a person's finding."""
     said = notes(finding, scope.edition.mission)
     for place, line in enumerate(said):
-        yield Sentence(text=line, passages=() if place else cite.numbers(finding.claims))
+        asked = line if place else told("{question} {note}", question=sentence_of(finding.question), note=line)
+        yield Sentence(text=asked, passages=() if place else cite.numbers(finding.claims))
     ruled = scope.edition.ruled.get((finding.incident, finding.question))
     if said and ruled is not None:
         yield Sentence(text=told("By rule '{rule}': {answer}.", rule=rule_name(ruled.rule), answer=ruled.answer))

@@ -34,7 +34,7 @@ def issue(
 
 
 def spot(edition: Edition, named: str, before: Edition | None = None, speech: Speech | None = None) -> Issue:
-    """The spot bulletin on one incident (its id or number), or on one day (YYYY-MM-DD). Fault when there is none."""
+    """The spot bulletin on one incident (id or number), or on one day (YYYY-MM-DD). RecordFault when there is none."""
     speech = speech or Speech.of("en")
     try:
         day = date.fromisoformat(named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from truceline.errors import Fault
+from truceline.errors import RecordFault
 from truceline.publish.edition import Edition
 from truceline.words.finding import Answer, Finding, FindingQuestion
 from truceline.words.incident import Incident
@@ -50,10 +50,10 @@ def of_days(edition: Edition, first: date, last: date) -> Scope:
 
 
 def of_incident(edition: Edition, named: str) -> Scope:
-    """A spot issue on one incident, by its id or its number. Fault when there is none."""
+    """A spot issue on one incident, by its id or its number. RecordFault when there is none."""
     found = [one for number, one in edition.numbered.values() if named in (one.id, str(number))]
     if not found:
-        raise Fault(
+        raise RecordFault(
             f"The record holds no incident '{named}'.", "The page of the record numbers them: name one of these."
         )
     period = found[0].period

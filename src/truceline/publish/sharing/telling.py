@@ -23,16 +23,16 @@ def version_words(withheld: Withheld) -> Told:
     )
 
 
-def _things(withheld: Withheld) -> list[Told]:
-    counts = (
-        (len(withheld.documents), ("{number} document", "{number} documents")),
-        (withheld.claims, ("{number} claim", "{number} claims")),
-        (withheld.quotes, ("{number} quotation", "{number} quotations")),
-        (withheld.incidents, ("{number} incident", "{number} incidents")),
-        (withheld.sources, ("the name of {number} source", "the names of {number} sources")),
-        (withheld.actors, ("the name of {number} actor", "the names of {number} actors")),
-        (withheld.places, ("{number} place", "{number} places")),
-        (withheld.times, ("the exact time of {number} claim", "the exact times of {number} claims")),
-        (withheld.sentences, ("{number} line of the assessment", "{number} lines of the assessment")),
+def _things(w: Withheld) -> list[Told]:
+    every = (
+        told_count("{number} document", "{number} documents", len(w.documents)),
+        told_count("{number} claim", "{number} claims", w.claims),
+        told_count("{number} quotation", "{number} quotations", w.quotes),
+        told_count("{number} incident", "{number} incidents", w.incidents),
+        told_count("the name of {number} source", "the names of {number} sources", w.sources),
+        told_count("the name of {number} actor", "the names of {number} actors", w.actors),
+        told_count("{number} place", "{number} places", w.places),
+        told_count("the exact time of {number} claim", "the exact times of {number} claims", w.times),
+        told_count("{number} line of the assessment", "{number} lines of the assessment", w.sentences),
     )
-    return [told_count(one, many, number) for number, (one, many) in counts if number]
+    return [one for one in every if one.values["number"]]

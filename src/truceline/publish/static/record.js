@@ -70,7 +70,7 @@
   });
 
   // The list of sections follows the reader.
-  const links = new Map(all(".contents a").map((link) => [link.hash.slice(1), link]));
+  const links = new Map(all(".contents a[href^='#']").map((link) => [link.hash.slice(1), link]));
   const sections = all("main > section");
   const follow = () => {
     const here = sections.filter((section) => section.getBoundingClientRect().top < innerHeight / 3).pop() || sections[0];

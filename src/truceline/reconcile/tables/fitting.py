@@ -17,7 +17,7 @@ from truceline.engines.records import Ints
 Floats = npt.NDArray[np.float64]
 RIDGE = 5.0
 STEPS = 3
-LONGEST_STEP = 2.0
+LONGEST_STEP, ENOUGH = 2.0, 0.01
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +65,7 @@ class Fit:
             matrix[np.diag_indices(self.count + 1)] += ridge
             step = _solve(matrix, self._summed(yes - met * share) - ridge * (theta - goal))
             theta = theta + np.clip(step, -LONGEST_STEP, LONGEST_STEP)
-            if np.abs(step).max() < 0.01:
+            if np.abs(step).max() < ENOUGH:
                 break
         out = [table.copy() for table in towards]
         for number, table in zip(self.place, out, strict=True):

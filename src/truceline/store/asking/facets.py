@@ -58,7 +58,10 @@ def voices(using: str, wanted: Filter, kind: str) -> list[tuple[str, str, int]]:
     many = max(1, len(held.said.words))
     fits = flags[held.owner]
     both = np.bincount(held.who.codes[fits].astype(np.int64) * many + held.said.codes[fits])
-    return [(held.who.words[key // many], held.said.words[key % many], int(both[key])) for key in map(int, np.flatnonzero(both))]
+    return [
+        (held.who.words[key // many], held.said.words[key % many], int(both[key]))
+        for key in map(int, np.flatnonzero(both))
+    ]
 
 
 def count(using: str, wanted: Filter) -> int:

@@ -130,7 +130,7 @@ def where_of(
 
 def _many(sql: Sql, inner: str, held: list[Any]) -> bool:
     """Do so many incidents fit the condition that the first of a list are soon found among all?"""
-    found = sql.one(f"SELECT COUNT(*) FROM (SELECT 1 {inner} LIMIT {MANY}) AS some", *held)  # noqa: S608
+    found = sql.one(f"SELECT COUNT(*) FROM (SELECT 1 {inner} LIMIT {MANY}) AS counted", *held)  # noqa: S608
     return found is not None and int(found[0]) >= MANY
 
 

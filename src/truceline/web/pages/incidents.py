@@ -61,16 +61,21 @@ def incidents(request: HttpRequest) -> Shown:
         "next": address(request.GET, after=rows[-1].key) if len(rows) == asking.SHOWN else "",
     }
     if not ("HX-Request" in request.headers and request.GET.get("part") == "rows"):
-        held = facets(using(), wanted)
-        values |= {
-            "total": held.total(wanted.equal),
-            "facets": _all(held, wanted, request.GET),
-            "chosen": _chosen(wanted, request.GET),
-            "kept": [(key, value) for key, value in request.GET.items() if key not in TYPED and value],
-            "everything": reverse("incidents"),
-        }
+        values |= _around(wanted, request.GET)
     values["milliseconds"] = round(1000 * (perf_counter() - began))
     return Shown(values, sheet("incidents", "One row is one incident.", COLUMNS, map(_row, rows)))
+
+
+def _around(wanted: asking.Filter, asked: QueryDict) -> dict[str, Any]:
+    """What stands around the rows: how many there are, the facets, the filters that hold."""
+    held = facets(using(), wanted)
+    return {
+        "total": held.total(wanted.equal),
+        "facets": [*_columns(held, wanted, asked), *_voices(wanted, asked)],
+        "chosen": _chosen(wanted, asked),
+        "kept": [(key, value) for key, value in asked.items() if key not in TYPED and value],
+        "everything": reverse("incidents"),
+    }
 
 
 TYPED = ("q", "since", "until", "unreviewed", "sort", "after", "part", "as")
@@ -147,14 +152,20 @@ def address(asked: QueryDict, **changed: str) -> str:
     return f"{reverse('incidents')}?{query}" if query else reverse("incidents")
 
 
-def _all(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
+def _columns(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
     shown = [_facet("family", held.counts("family", wanted.equal), wanted.equal.get("family", ""), asked)]
     if wanted.equal.get("family") or wanted.equal.get("event_type"):
         types = held.counts("event_type", wanted.equal)
         shown.append(_facet("event_type", types, wanted.equal.get("event_type", ""), asked))
     for column in COUNTED[2:]:
         shown.append(_facet(column, held.counts(column, wanted.equal), wanted.equal.get(column, ""), asked))
-    said: Counter[str] = Counter()
+    shown.append(_facet("place", places(using(), wanted), wanted.equal.get("place", ""), asked))
+    return shown
+
+
+def _voices(wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
+    """Sides, sources, and what they said."""
+    shown, said = list[dict[str, Any]](), Counter[str]()
     for kind, chosen in (("side", wanted.side), ("source", wanted.source)):
         counted: Counter[str] = Counter()
         for who, what, number in voices(using(), wanted, kind):
@@ -163,9 +174,7 @@ def _all(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str
             if kind == ("side" if wanted.side else "source") and who == (chosen or who):
                 said[what] += number
         shown.append(_facet(kind, counted.most_common(), chosen, asked))
-    shown.append(_facet("said", said.most_common(), wanted.said, asked))
-    shown.append(_facet("place", places(using(), wanted), wanted.equal.get("place", ""), asked))
-    return shown
+    return [*shown, _facet("said", said.most_common(), wanted.said, asked)]
 
 
 def _facet(column: str, counted: list[tuple[str, int]], chosen: str, asked: QueryDict) -> dict[str, Any]:
