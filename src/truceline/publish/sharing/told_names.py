@@ -37,13 +37,17 @@ class ToldNames:
             stems = tuple(_stem(word) for word in _WORD.findall(fold(name)))
             if stems and (len(stems) > 1 or len(stems[0].text) > 1):
                 self._by_start.setdefault(stems[0].text[:1], []).append(stems)
+        self._first = tuple(sorted({name[0].text for names in self._by_start.values() for name in names}))
+        self._asked: dict[str, bool] = {}
 
     def __bool__(self) -> bool:
         return bool(self._by_start)
 
     def found(self, text: str) -> bool:
         """Is one of them in the text?"""
-        return next(iter(self._spans(text)), None) is not None
+        if text not in self._asked:
+            self._asked[text] = next(iter(self._spans(text)), None) is not None
+        return self._asked[text]
 
     def cleaned(self, text: str) -> str:
         """The text with '[withheld]' in the place of every one of them."""
@@ -54,6 +58,9 @@ class ToldNames:
         return "".join([*parts, text[done:]])
 
     def _spans(self, text: str) -> Iterable[tuple[int, int]]:
+        whole = fold(text)
+        if not any(stem in whole for stem in self._first):
+            return
         words = [(match.start(), match.end(), folded) for match in _WORD.finditer(text) if (folded := fold(match[0]))]
         at = 0
         while at < len(words):
