@@ -87,6 +87,5 @@ def logging_to(level: str = "INFO") -> dict[str, Any]:
             "django": {"handlers": ["err"], "level": "WARNING", "propagate": False},
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": ["err"], "level": "WARNING", "propagate": False},
-            "huey": {"level": "WARNING"},
         },
     }

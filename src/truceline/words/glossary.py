@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from truceline.words.actor import ActorKind
 from truceline.words.agreement import ActClass, Deontic
 from truceline.words.assessment import ChangeKind, MovementKind, Said, Verdict, WayState
+from truceline.words.basemap import BasemapChoice, Ground
 from truceline.words.claim import Role
 from truceline.words.document import Basis
 from truceline.words.entry import DecisionKind, EntryKind
@@ -22,6 +23,7 @@ from truceline.words.period import Precision
 from truceline.words.place import AreaKind, PlaceKind
 from truceline.words.quantity import Bound, Counting
 from truceline.words.sealing import Label
+from truceline.words.sharing import Audience, TimeGrain
 from truceline.words.source import Cadence, Reliability, SourceKind
 from truceline.words.stance import Stance
 from truceline.words.vocabulary import Word
@@ -57,6 +59,10 @@ LISTS: tuple[tuple[str, type[Word]], ...] = (
     ("Figure rule of the house", FigureRule),
     ("Kind of ledger entry", EntryKind),
     ("Kind of decision", DecisionKind),
+    ("Audience of a version", Audience),
+    ("How coarse a time is told", TimeGrain),
+    ("What a basemap shows", Ground),
+    ("Choice of a basemap", BasemapChoice),
 )
 START = "<!-- The rest of this page is made by `python -m truceline.words.glossary`. -->\n"
 

@@ -1,8 +1,9 @@
 """Linking tables of events without a mission: which rows speak of one happening, with what evidence.
 
 Read ``linking`` first: the stages in order. Then ``preparing`` (columns as numbers), ``estimating`` (weights without
-labels), ``competing``, ``grouping``, ``telling``. Around it: ``opening`` (files and frames), ``explaining`` (a sentence
-a link), ``diagnostics``, ``writing``, ``notebook``.
+labels: ``sampling``, ``meeting``, ``decoys``, ``sharing``, ``learning``), ``competing``, ``grouping``, ``alone``,
+``telling``. Around it: ``opening`` (files and frames), ``explaining`` (a sentence a link), ``diagnostics``, ``writing``,
+``notebook``.
 """
 
 from __future__ import annotations
