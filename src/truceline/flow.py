@@ -18,9 +18,8 @@ from truceline.reading import Aids, read_again, reader_for
 from truceline.reading.bulletins import check_series
 from truceline.reading.unlisted.telling import lines_of_documents
 from truceline.reconcile import Reconciled, put_together
-from truceline.record import Record, Telling, keeping
+from truceline.record import Record, Telling, keeping, unplaced
 from truceline.record.aiding import aids_for
-from truceline.record.log import problem_at
 from truceline.record.reference import keep_reference
 from truceline.sources import Received, receive
 from truceline.words.document import Document, Problem
@@ -39,8 +38,8 @@ def run(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = 
     tell("weighing", 0, 1)
     record, ledger = telling.record(read_again), telling.ledger
     reconciled = put_together(record)
-    noted = keeping.keep_weighing(ledger, reconciled.run, now)
-    added = {**taken.added, "other entries": taken.added["other entries"] + noted}
+    noted = taken.added["other entries"] + keeping.keep_weighing(ledger, reconciled.run, now)
+    added = {**taken.added, "other entries": noted}
     seen = look(record, ledger.note(), ledger.vkey, now.date(), taken.problems, reconciled=reconciled)
     return Outcome(picture=seen, page=page(seen), counts=count(seen), added=added, unlisted=taken.unlisted)
 
@@ -55,8 +54,8 @@ def take_in(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Sea
     waiting = [telling.documents[sha] for sha in telling.waiting(lambda document: reader_for(document, aids).name)]
     readings = keeping.keep_readings(telling, _proposals(telling, waiting, aids, tell), now, aids.at_once)
     problems += [*doubts, *aids.problems]
-    other = len(telling.ledger) - before - documents - readings
-    added = {"documents": documents, "readings": readings, "other entries": other}
+    added = {"documents": documents, "readings": readings}
+    added["other entries"] = len(telling.ledger) - before - documents - readings
     unlisted = lines_of_documents(waiting, telling.evidence.open, telling.mission)
     return Taken(title=telling.mission.title, added=added, problems=tuple(problems), unlisted=unlisted)
 
@@ -88,8 +87,7 @@ def look(
     reconciled = reconciled or put_together(record)
     assessed = assess(claims, record.documents, reconciled, mission, mission.as_of or today, record.people, memory)
     at_odds = (found.problem for found in check_series(record.documents, claims.values(), mission))
-    lost = (problem_at(entry, sentence, "Find anew on what stands there now.") for entry, sentence in assessed.lost)
-    faults = (*problems, *record.problems, *reconciled.problems, *at_odds, *lost)
+    faults = (*problems, *record.problems, *reconciled.problems, *at_odds, *unplaced(assessed.lost))
     return picture_of(record, claims, reconciled, assessed, faults, note, vkey, stood)
 
 

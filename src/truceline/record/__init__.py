@@ -6,6 +6,7 @@ Read in this order: bodies (what each kind of entry says), merkle (the hashes), 
 
 from truceline.record import bodies, deciding, keeping, merkle
 from truceline.record.ledger import Evidence, Ledger, MemoryEvidence, MemoryLedger
+from truceline.record.log import unplaced
 from truceline.record.proposed import Derive, Held
 from truceline.record.replay import Record, Telling, replay
 from truceline.record.verify import Verification, verify
@@ -25,5 +26,6 @@ __all__ = [
     "keeping",
     "merkle",
     "replay",
+    "unplaced",
     "verify",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -264,3 +264,8 @@ def unknown(decided: Decided, what: str, subject: str) -> Problem:
 def problem_at(seq: int, sentence: str, remedy: str) -> Problem:
     """A problem with one entry of the ledger."""
     return Problem(file="truceline.db", place=f"entry {seq}", sentence=sentence, remedy=remedy)
+
+
+def unplaced(findings: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Findings of people (entry, sentence) whose happening is not there any more."""
+    return (problem_at(entry, sentence, "Find anew on what stands there now.") for entry, sentence in findings)

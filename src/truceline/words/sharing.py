@@ -42,7 +42,7 @@ class Withhold:
     """One rule: ``subject`` ('source', an id) is for those whom ``label`` names, and coarser or not at all for others.
 
     ``square_km``: a place becomes a square of a fixed grid so wide; None: it becomes the nearest place around it that
-    the audience may see. ``time``: of a source or a document: how exactly the times of its claims are told; None: as stated.
+    the audience may see. ``time``: of a source or a document: how exactly its claims' times are told; None: as stated.
     """
 
     kind: str

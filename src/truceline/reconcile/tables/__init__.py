@@ -2,8 +2,8 @@
 
 Read ``linking`` first: the stages in order. Then ``preparing`` (columns as numbers), ``estimating`` (weights without
 labels: ``sampling``, ``meeting``, ``decoys``, ``sharing``, ``learning``), ``competing``, ``grouping``, ``alone``,
-``telling``. Around it: ``opening`` (files and frames), ``explaining`` (a sentence a link), ``diagnostics``, ``writing``,
-``notebook``.
+``telling``. Around it: ``opening`` (files and frames), ``explaining`` (a sentence a link), ``diagnostics``,
+``writing``, ``notebook``.
 """
 
 from __future__ import annotations
