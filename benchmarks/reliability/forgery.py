@@ -80,7 +80,7 @@ def _forget(connection: sqlite3.Connection) -> None:
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     for (name,) in tables.fetchall():
         if name not in kept:
-            connection.execute(f'DELETE FROM "{name}"')  # noqa: S608
+            connection.execute(f'DELETE FROM "{name}"')
 
 
 def _tiles(connection: sqlite3.Connection, leaves: Sequence[bytes]) -> None:

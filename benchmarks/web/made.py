@@ -17,8 +17,8 @@ from typing import Any
 from truceline.record import keeping
 from truceline.sources.mission import load_mission
 from truceline.store.opening import OpenRecord, open_record
-from truceline.words.assessment import Case, Origins, Said, Silence
 from truceline.words import naming
+from truceline.words.assessment import Case, Origins, Said, Silence
 from truceline.words.canonical import canonical_bytes
 from truceline.words.claim import Claim, Location, Participant, Role, Voice
 from truceline.words.derived import Listed

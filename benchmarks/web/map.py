@@ -102,7 +102,7 @@ def make_points(folder: Path, many: int) -> None:
             "3",
         )
         sql.each(
-            f"INSERT INTO incident ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})",  # noqa: S608
+            f"INSERT INTO incident ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})",
             (
                 (f"i-{n:020d}", f"Incident {n}", *fixed, *mercator(draw.gauss(47, 1), draw.gauss(40, 0.7)), 0, "{}")
                 for n in range(many)

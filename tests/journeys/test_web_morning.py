@@ -192,3 +192,42 @@ def _violations(page: Page, rules: list[str] | None) -> list[tuple[str, str]]:
     run = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": tags}
     told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(run)}}})")
     return [(one["id"], str(one["nodes"][0]["target"])) for one in told["violations"]]
+
+
+CHOOSE = """async ([from, to]) => {
+  const text = document.getElementById("text");
+  text.innerHTML = '<span data-s="0">a\\u{1f54a}b </span><mark data-s="4">ğ \\u{1f54a}x</mark><span data-s="8"> end</span>';
+  const nodes = [...text.children].map((one) => one.firstChild);
+  const range = document.createRange();
+  range.setStart(nodes[from[0]], from[1]);
+  range.setEnd(nodes[to[0]], to[1]);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  const address = document.querySelector('script[src*="web/reader"]').src.replace(/reader[^/]*$/, "selection.mjs");
+  return (await import(address)).chosen(text);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "chosen"),
+    [
+        ([0, 0], [0, 4], {"start": 0, "end": 3, "words": "a\U0001f54ab"}),
+        ([0, 3], [1, 4], {"start": 2, "end": 7, "words": "b ğ \U0001f54a"}),
+        ([1, 2], [2, 4], {"start": 6, "end": 12, "words": "\U0001f54ax end"}),
+        ([0, 4], [0, 5], None),
+    ],
+    ids=["one-stretch", "over-a-mark", "to-the-end", "a-blank"],
+)
+def test_marked_words_are_told_in_code_points(
+    reading: Page, begin: list[int], end: list[int], chosen: dict[str, object] | None
+) -> None:
+    assert reading.evaluate(CHOOSE, [begin, end]) == chosen
+
+
+@pytest.fixture(scope="module")
+def reading(browser: Browser, morning: dict[str, Any]) -> Page:
+    """A document in the reader."""
+    ana = person(browser, morning["home"])
+    ana.sign_in("Ana")
+    ana.page.goto(f"{morning['home']}{addresses(ana.page, morning['home'])[4]}")
+    return ana.page

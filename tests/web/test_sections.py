@@ -1,4 +1,4 @@
-"""The pages of agreement, corridor, figures, questions, sources, bulletins and ledger, on the mission that init writes."""
+"""The pages of agreement, corridor, figures, questions, sources, bulletins and ledger of a small mission."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from served import signed_in
 
 
 @pytest.fixture(scope="module")
-def people(orin: Path) -> Iterator[dict[str, Any]]:
+def people(orin: Path) -> dict[str, Any]:
     """Signed-in people by role."""
-    yield {
+    return {
         "analyst": signed_in("analyst", name="Ana"),
         "editor": signed_in("editor", name="Edo"),
         "verifier": signed_in("verifier", name="Vera"),

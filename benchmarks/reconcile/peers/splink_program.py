@@ -89,9 +89,7 @@ def main() -> None:
 
     base = duckdb.connect()
     base.execute(f"SET threads = {told.threads}")
-    base.execute(
-        f"CREATE TABLE reports AS SELECT *, source AS source_dataset FROM read_parquet('{told.reports}')"  # noqa: S608
-    )
+    base.execute(f"CREATE TABLE reports AS SELECT *, source AS source_dataset FROM read_parquet('{told.reports}')")
     coding = [
         row[0] for row in base.execute("SELECT DISTINCT source FROM reports WHERE source_kind = 'coding'").fetchall()
     ]
@@ -129,14 +127,14 @@ def main() -> None:
         columns[name] = found.physical_name
         done(f"cluster {name}")
     joined = " ".join(
-        f'LEFT JOIN (SELECT id, cluster_id AS "{name}" FROM {physical}) USING (id)'  # noqa: S608
+        f'LEFT JOIN (SELECT id, cluster_id AS "{name}" FROM {physical}) USING (id)'
         for name, physical in columns.items()
     )
     named = ", ".join(f'"{name}"' for name in columns)
-    chosen = f"SELECT reports.id, {named} FROM reports {joined} ORDER BY id"  # noqa: S608
+    chosen = f"SELECT reports.id, {named} FROM reports {joined} ORDER BY id"
     base.execute(f"COPY ({chosen}) TO '{told.out}'")
     done("write")
-    pairs = base.execute(f"SELECT count(*) FROM {scored.physical_name}").fetchone()[0]  # noqa: S608
+    pairs = base.execute(f"SELECT count(*) FROM {scored.physical_name}").fetchone()[0]
     status = Path("/proc/self/status").read_text()
     megabytes = int(status.split("VmHWM:")[1].split()[0]) // 1024
     print(json.dumps({"seconds": seconds, "pairs": pairs, "duckdb": duckdb.__version__, "megabytes": megabytes}))

@@ -27,9 +27,7 @@ class Paging:
 
     def stretch(self, type_: type[Thing], limit: int = assessment.AT_ONCE) -> list[Thing]:
         """The answers of this stretch."""
-        held, self._next = assessment.stretch(
-            using(), self.what, type_, mark=self.mark, after=self._after, limit=limit
-        )
+        held, self._next = assessment.stretch(using(), self.what, type_, mark=self.mark, after=self._after, limit=limit)
         return held
 
     @property

@@ -64,7 +64,8 @@ FAULTS = [
     ),
     (
         "mission.toml", 'naming = "all"', 'naming = "nice"',
-        "mission.toml, [house]: 'naming' is 'nice', which is no naming policy. Use all, side:ID or language:TAG.",
+        "mission.toml, [house]: 'naming' is 'nice', which is no naming policy."
+        " Use all, neutral, source, side:ID or language:TAG.",
     ),
     (
         "mission.toml", "window_days = 2", "window_days = -2",

@@ -26,13 +26,20 @@ class Sort:
     mark: Callable[[Any], str] = lambda one: ""
 
 
+def rivalry(figure: Any) -> str:
+    """'rival', 'agree', or 'single' where one voice alone states it."""
+    if not figure.agree:
+        return "rival"
+    return "agree" if len(figure.entries) > 1 else "single"
+
+
 SORTS = (
     Sort("origins", lambda one: str(one.incident)),
     Sort("cases", lambda one: str(one.incident), lambda one: str(one.state)),
     Sort("silences", lambda one: str(one.incident), lambda one: str(one.said)),
     Sort("omissions", lambda one: str(one.reporter)),
     Sort("effort_gaps", lambda one: str(one.claim), lambda one: "stated" if one.effort_stated else "not stated"),
-    Sort("figures", lambda one: str(one.incident or one.subject), lambda one: rivalry(one)),
+    Sort("figures", lambda one: str(one.incident or one.subject), rivalry),
     Sort("mandate", lambda one: str(one.claim), lambda one: str(one.verdict)),
     Sort("compliance", lambda one: str(one.provision)),
     Sort("ways", lambda one: str(one.place), lambda one: str(one.travellers)),
@@ -55,13 +62,6 @@ def assessed_rows(picture: Picture) -> Iterator[models.Assessed]:
     for name in ("term", "unseen", "as_of"):
         held = getattr(assessment, name)
         yield from _rows(Sort(name), [] if held is None else [held])
-
-
-def rivalry(figure: Any) -> str:
-    """'rival', 'agree', or 'single' where one voice alone states it."""
-    if not figure.agree:
-        return "rival"
-    return "agree" if len(figure.entries) > 1 else "single"
 
 
 def state_of_question(question: Any, claim: Claim | None) -> str:

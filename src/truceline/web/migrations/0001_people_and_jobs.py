@@ -6,93 +6,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='person', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('sees', models.CharField(default='', max_length=20)),
-                ('source', models.CharField(default='', max_length=200)),
-                ('invited_by', models.TextField(default='')),
-                ('invited', models.DateTimeField()),
-                ('ended', models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="person",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("sees", models.CharField(default="", max_length=20)),
+                ("source", models.CharField(default="", max_length=200)),
+                ("invited_by", models.TextField(default="")),
+                ("invited", models.DateTimeField()),
+                ("ended", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'person',
+                "db_table": "person",
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('until', models.DateTimeField()),
-                ('named', models.BooleanField(default=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("until", models.DateTimeField()),
+                ("named", models.BooleanField(default=True)),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'db_table': 'invitation',
+                "db_table": "invitation",
             },
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=20)),
-                ('arguments', models.JSONField(default=dict)),
-                ('state', models.CharField(max_length=10)),
-                ('by', models.TextField(default='')),
-                ('asked', models.DateTimeField()),
-                ('due', models.DateTimeField()),
-                ('begun', models.DateTimeField(null=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('sentence', models.TextField(default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=20)),
+                ("arguments", models.JSONField(default=dict)),
+                ("state", models.CharField(max_length=10)),
+                ("by", models.TextField(default="")),
+                ("asked", models.DateTimeField()),
+                ("due", models.DateTimeField()),
+                ("begun", models.DateTimeField(null=True)),
+                ("ended", models.DateTimeField(null=True)),
+                ("sentence", models.TextField(default="")),
             ],
             options={
-                'db_table': 'job',
-                'indexes': [models.Index(fields=['state', 'due'], name='job_waiting')],
+                "db_table": "job",
+                "indexes": [models.Index(fields=["state", "due"], name="job_waiting")],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=100)),
-                ('made', models.DateTimeField()),
-                ('used', models.DateField(null=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=100)),
+                ("made", models.DateTimeField()),
+                ("used", models.DateField(null=True)),
+                ("ended", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tokens", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'token',
+                "db_table": "token",
             },
         ),
         migrations.CreateModel(
-            name='Handed',
+            name="Handed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('known', models.JSONField(default=dict)),
-                ('by', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('state', models.CharField(max_length=10)),
-                ('sentence', models.TextField(default='')),
-                ('path', models.TextField(default='')),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='web.job')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("known", models.JSONField(default=dict)),
+                ("by", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("state", models.CharField(max_length=10)),
+                ("sentence", models.TextField(default="")),
+                ("path", models.TextField(default="")),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="files", to="web.job"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'handed',
-                'indexes': [models.Index(fields=['-at'], name='handed_newest')],
+                "db_table": "handed",
+                "indexes": [models.Index(fields=["-at"], name="handed_newest")],
             },
         ),
     ]

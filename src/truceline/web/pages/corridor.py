@@ -32,8 +32,10 @@ def corridor(request: HttpRequest) -> Shown:
     edition = part_of_the_record(cited, ways=tuple(ways), movements=tuple(movements))
     values = {"corridor": section(edition), "way_states": tuple(map(way_sign, WayState))}
     rows = [
-        (way.place, way.travellers, one.first, one.last, one.days, str(one.state))
-        + (several(one.closed), several(one.open), several(one.restricted))
+        (
+            *(way.place, way.travellers, one.first, one.last, one.days, str(one.state)),
+            *(several(one.closed), several(one.open), several(one.restricted)),
+        )
         for way in ways
         for one in way.stretches
     ]

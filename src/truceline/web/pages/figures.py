@@ -30,8 +30,10 @@ def figures(request: HttpRequest) -> Shown:
         figures=tuple(held),
     )
     rows = [
-        (f.subject, f.incident, f.measure, f.unit, f.population, e.claim, e.voice, e.side)
-        + (e.quantity.low, e.quantity.high, str(e.quantity.bound), e.quantity.words, f.displayed, f.rule, f.agree)
+        (
+            *(f.subject, f.incident, f.measure, f.unit, f.population, e.claim, e.voice, e.side),
+            *(e.quantity.low, e.quantity.high, str(e.quantity.bound), e.quantity.words, f.displayed, f.rule, f.agree),
+        )
         for f in held
         for e in f.entries
     ]

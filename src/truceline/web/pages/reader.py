@@ -64,31 +64,37 @@ def document(request: HttpRequest, sha256: str) -> Shown:
     known = passages.document(using(), sha256)
     if known is None:
         raise Http404(sha256)
-    marks = passages.marked(using(), sha256) if not is_dataset(known) else []
+    marks = [] if is_dataset(known) else passages.marked(using(), sha256)
     whole = passages.accepted_as_a_whole(using(), sha256) is not None
-    at, only_open = request.GET.get("at", ""), request.GET.get("open") == "1"
-    shown = _lot(request, sha256, marks, whole, at, only_open)
-    made = cards(shown)
+    made = cards(_lot(request, sha256, marks, whole))
     here = made[0].claim.passage.span.start if made else 0
+    at = request.GET.get("at", "")
     values: dict[str, Any] = {
-        "document": known,
-        "title": document_title(known),
-        "source": source_name(known.source, the_mission()) if known.source else "",
-        "published": published_words(known),
-        "received": moment_words(known.received),
+        **_about(known),
         "cards": made,
         "at": at if any(card.claim.id == at for card in made) else "",
-        "only_open": only_open,
+        "only_open": request.GET.get("open") == "1",
         "next": made[-1].key if len(made) == passages.SHOWN else "",
         "seen": state(using()).entries - 1,
         "progress": progress(marks, whole, here),
         "may_review": may(request, Permission.REVIEW),
-        "table": is_dataset(known),
+        "whole": whole,
     }
     if not ("HX-Request" in request.headers and request.GET.get("part") == "claims"):
         values |= _text(known, marks, whole, here)
         values["next_document"] = next_waiting(using(), sha256) or next_waiting(using())
     return Shown(values, _sheet(made))
+
+
+def _about(known: Document) -> dict[str, Any]:
+    return {
+        "document": known,
+        "title": document_title(known),
+        "source": source_name(known.source, the_mission()) if known.source else "",
+        "published": published_words(known),
+        "received": moment_words(known.received),
+        "table": is_dataset(known),
+    }
 
 
 def choices() -> dict[str, Any]:
@@ -114,15 +120,11 @@ def progress(marks: list[Marked], whole: bool, here: int = 0) -> Progress:
     return Progress(len(marks), len(waiting), after)
 
 
-def _lot(request: HttpRequest, sha256: str, marks: list[Marked], whole: bool, at: str, only_open: bool) -> list[Claim]:
-    after = request.GET.get("after", "")
-    if only_open and not whole:
-        waiting = [one for one in marks if not one.decided or one.id == at]
-        first = next((n for n, one in enumerate(waiting) if one.id == at), 0)
-        if after:
-            first = next((n for n, one in enumerate(waiting) if _later(one, after)), len(waiting))
-        ids = [one.id for one in waiting[first : first + passages.SHOWN]]
-        return list(claims_of(using(), ids).values())
+def _lot(request: HttpRequest, sha256: str, marks: list[Marked], whole: bool) -> list[Claim]:
+    """The claims that the address asks for: from a claim on, after a key, only those that wait."""
+    at, after = request.GET.get("at", ""), request.GET.get("after", "")
+    if request.GET.get("open") == "1" and not whole:
+        return _waiting(marks, at, after)
     if after:
         return passages.claims_from(using(), sha256, 0, after=after)
     first = 0
@@ -130,6 +132,14 @@ def _lot(request: HttpRequest, sha256: str, marks: list[Marked], whole: bool, at
         wanted = claims_of(using(), [at]).get(at) if at else None
         first = wanted.passage.span.start if wanted and wanted.passage.document == sha256 else 0
     return passages.claims_from(using(), sha256, first)
+
+
+def _waiting(marks: list[Marked], at: str, after: str) -> list[Claim]:
+    waiting = [one for one in marks if not one.decided or one.id == at]
+    first = next((n for n, one in enumerate(waiting) if one.id == at), 0)
+    if after:
+        first = next((n for n, one in enumerate(waiting) if _later(one, after)), len(waiting))
+    return list(claims_of(using(), [one.id for one in waiting[first : first + passages.SHOWN]]).values())
 
 
 def _later(one: Marked, after: str) -> bool:
