@@ -107,9 +107,10 @@ class Person:
         """Wait until something on the page is there, and says these words."""
         self.page.locator(selector, has_text=words).first.wait_for(state="visible")
 
-    def says(self) -> str:
-        """What the page announced last."""
-        return self.page.locator("#said").inner_text()
+    def settled(self) -> None:
+        """Wait until htmx has put in what came: keys pressed before are left unheard."""
+        self.page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+        self.page.wait_for_timeout(60)
 
     def sign_in(self, name: str) -> None:
         """Sign in with the name and the password of the invented people."""

@@ -2,7 +2,9 @@
 import { help, keys } from "./keys.mjs";
 
 const open = help();
+let waits = false;
 const press = (key) => () => {
+  if (waits) return true;
   const button = document.querySelector(`#doubt [data-key="${key}"]`);
   if (!button) return false;
   button.click();
@@ -19,8 +21,11 @@ function point() {
 
 keys({ y: press("y"), n: press("n"), m: press("m"), u: press("u"), j: press("j"), k: press("k"), "?": open });
 document.addEventListener("click", (event) => { if (event.target.closest("[data-help]")) open(); });
+document.addEventListener("htmx:beforeRequest", () => { waits = true; });
+for (const failed of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.addEventListener(failed, () => { waits = false; });
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id !== "doubt") return;
+  waits = false;
   point();
   document.querySelector("#doubt .pair-in-doubt, #doubt .none")?.focus({ preventScroll: true });
   const number = document.querySelector("#doubt .pair-in-doubt")?.dataset.number;

@@ -9,7 +9,7 @@ frame.classList.add("keyed");
 const fit = () => frame.style.setProperty("--above", `${Math.round(frame.getBoundingClientRect().top + scrollY)}px`);
 addEventListener("resize", fit);
 fit();
-let present = null, last = null, selected = null;
+let present = null, last = null, selected = null, decided = null;
 
 const card = (id) => document.getElementById(`claim-${id}`);
 const marks = (id) => (text ? [...text.querySelectorAll(`mark[data-c~="${CSS.escape(id)}"]`)] : []);
@@ -46,7 +46,9 @@ function nextOpen() {
   return true;
 }
 
+// While a decision is on its way nothing else is decided: what is shown then is not yet what it will be.
 const press = (key) => () => {
+  if (decided) return true;
   const button = (present ?? cards()[0])?.querySelector(`[data-key="${key}"]`);
   if (!button) return false;
   if (!present) show(cards()[0]);
@@ -55,6 +57,7 @@ const press = (key) => () => {
 };
 
 function undo() {
+  if (decided) return true;
   const about = last && card(last);
   const button = (about ?? present)?.querySelector('[data-key="u"]');
   if (!button) return false;
@@ -127,7 +130,7 @@ document.addEventListener("click", (event) => {
 claims.addEventListener("focusin", (event) => { const now = event.target.closest(".card"); if (now && now !== present) show(now, { focus: false }); });
 
 // After a decision: the marks follow, and the next claim that waits is at hand. A refusal or an undo stays where it is.
-let decided = null;
+for (const failed of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.addEventListener(failed, () => { decided = null; });
 document.addEventListener("htmx:beforeRequest", (event) => {
   const owner = event.target.closest?.(".card");
   if (owner && event.detail.requestConfig.verb === "post") decided = { id: owner.dataset.claim, undone: event.target.matches(".undoing") };
