@@ -195,7 +195,7 @@ def test_tables_become_cards_on_a_phone(opened: Open) -> None:
     assert opened(1280).locator(row).first.evaluate("r => getComputedStyle(r).display") == "table-row"
     phone = opened(390).locator(row).first
     assert phone.evaluate("r => getComputedStyle(r).display") == "block"
-    assert phone.locator("td").first.evaluate("d => getComputedStyle(d, '::before').content") == '"When"'
+    assert phone.locator("td").first.evaluate("d => getComputedStyle(d, '::before').content") == '"Place"'
 
 
 def test_it_prints_without_the_controls(opened: Open) -> None:
