@@ -5,6 +5,7 @@ Import it after ``settings.configure()``, as ``opening`` does.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
 
 
 def decide_in(
-    record: OpenRecord, decision: Decision, now: datetime, seen: int | None = None, *, key: str = ""
+    record: OpenRecord,
+    decision: Decision,
+    now: datetime | Callable[[], datetime],
+    seen: int | None = None,
+    *,
+    key: str = "",
 ) -> Entry:
     """The entry that the decision is. RecordFault when it fits nothing; Overtaken when another person decided on the
     same subject after entry ``seen``, the newest that the decider had before them (-1: none; None: not asked).
 
-    ``key``: the submitter's idempotency key; the same decision under it is the same entry, and is not checked again.
+    ``now``: the time, or a clock that is asked once it is this decision's turn: several people's decisions wait for
+    each other, and their times must go forward as their entries do. ``key``: the submitter's idempotency key; the same
+    decision under it is the same entry, and is not checked again.
     """
     ledger = record.ledger
     with ledger.batch():
@@ -38,7 +46,8 @@ def decide_in(
         if key in known and _says(ledger.entry_at(known[key]), decision):
             return ledger.entry_at(known[key])
         ready = deciding.prepared(held_record(record), decision, seen)
-        return keeping.keep_decision(ledger, ready.decision, now, ready.claims, key=key)
+        moment = now() if callable(now) else now
+        return keeping.keep_decision(ledger, ready.decision, moment, ready.claims, key=key)
 
 
 def _of_claims(record: OpenRecord, decision: Decision) -> Decision:

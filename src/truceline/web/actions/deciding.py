@@ -30,7 +30,7 @@ def decide(
         reason=" ".join(reason.split()),
         value=value if isinstance(value, str) else value_of(value),
     )
-    entry = decide_in(the_record(), decision, datetime.now(UTC), seen)
+    entry = decide_in(the_record(), decision, lambda: datetime.now(UTC), seen)
     weigh_soon()
     return entry
 
