@@ -71,12 +71,12 @@ def undecided(document: str = "") -> str:
 
 def incident_with_most_claims() -> Incident:
     """The incident that most claims speak of."""
-    from truceline.store.asking.around import incidents_of
+    from truceline.store.asking.assessment import incidents_named
     from truceline.store.asking.incidents import Filter, listed
     from truceline.web.record import using
 
     row = max(listed(using(), Filter()), key=lambda row: (row.claims, row.id))
-    return incidents_of(using(), [row.id])[0]
+    return incidents_named(using(), [row.id])[0]
 
 
 def entries() -> int:

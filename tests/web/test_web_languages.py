@@ -12,8 +12,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from truceline.locale.catalogues import compiled, lacking, written
-from truceline.web.locale.gathering import TRANSLATED, place, renewed
+from truceline.locale.catalogues import TRANSLATED, compiled, lacking, written
+from truceline.web.locale.gathering import place, renewed
 
 RENEW = "run 'python -m truceline.web.locale' and translate what it lacks"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|</?\w+[^>]*>|&\w+;")

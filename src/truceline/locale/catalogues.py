@@ -26,14 +26,14 @@ def held(language: str) -> Catalog:
     """The catalogue as it stands; an empty one where there is none."""
     path = place(language)
     if not path.exists():
-        return _empty(language)
+        return empty(language)
     with path.open("rb") as opened:
         return read_po(opened, locale=language)
 
 
 def renewed(language: str) -> Catalog:
     """The catalogue with every message of today and no other; translations are kept."""
-    old, new = held(language), _empty(language)
+    old, new = held(language), empty(language)
     for message in messages():
         known = old.get(_id(message), context=message.context or None)
         new.add(_id(message), known.string if known else None, context=message.context or None)
@@ -67,9 +67,10 @@ def _id(message: Message) -> str | tuple[str, str]:
     return (message.text, message.many) if message.many else message.text
 
 
-def _empty(language: str) -> Catalog:
+def empty(language: str, of: str = "what Truceline publishes") -> Catalog:
+    """A catalogue without messages; equal ones are equal files."""
     return Catalog(
         locale=language, project="Truceline", version="1", copyright_holder="Truceline", fuzzy=False,
         creation_date=_MADE, revision_date=_MADE, last_translator="made by a language model; awaits native review",
-        header_comment="# Fixed words of what Truceline publishes. See docs/languages.md.",
+        header_comment=f"# Fixed words of {of}. See docs/languages.md.",
     )  # fmt: skip

@@ -4,38 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from truceline.record.known import Entered
 from truceline.record.people import VIEWED, people_of
 from truceline.store.asking.decided import decided_on
-from truceline.store.asking.whole import AT_ONCE
 from truceline.store.projecting.sql import Sql
-from truceline.words.incident import Incident, Reprint
+from truceline.words.incident import Reprint
 from truceline.words.people import People
-
-
-def incidents_of(using: str, ids: Iterable[str]) -> list[Incident]:
-    """The incidents with these ids, as of the last weighing."""
-    wanted, sql, found = list(dict.fromkeys(ids)), Sql(using), list[Incident]()
-    for first in range(0, len(wanted), AT_ONCE):
-        lot = wanted[first : first + AT_ONCE]
-        rows = sql.all(f"SELECT plain FROM incident WHERE id IN ({', '.join(['%s'] * len(lot))})", *lot)  # noqa: S608
-        found += [msgspec.json.decode(row[0], type=Incident) for row in rows]
-    return found
 
 
 def reprints_of(using: str, documents: Iterable[str]) -> list[Reprint]:
     """What these documents repeat."""
-    wanted, sql, found = sorted(documents), Sql(using), list[Reprint]()
-    for first in range(0, len(wanted), AT_ONCE):
-        lot = wanted[first : first + AT_ONCE]
-        rows = sql.all(
-            f"SELECT copy, original, reason FROM reprint WHERE copy IN ({', '.join(['%s'] * len(lot))})",  # noqa: S608
-            *lot,
-        )
-        found += [Reprint(copy=copy, original=original, reason=reason) for copy, original, reason in rows]
-    return found
+    found = Sql(using).keyed("reprint", "copy", sorted(documents), "original", "reason")
+    return [Reprint(copy=copy, original=original, reason=reason) for copy, original, reason in found]
 
 
 def decided_around(using: str, claims: Iterable[str]) -> list[Entered]:

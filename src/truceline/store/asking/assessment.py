@@ -40,19 +40,10 @@ def stretch(
 
 def incidents_named(using: str, ids: Iterable[str]) -> list[Incident]:
     """The incidents with these ids."""
-    sql, wanted, found = Sql(using), sorted(set(ids)), []
-    for first in range(0, len(wanted), 500):
-        lot = wanted[first : first + 500]
-        places = ", ".join(["%s"] * len(lot))
-        found += sql.all(f"SELECT plain FROM incident WHERE id IN ({places}) ORDER BY id", *lot)  # noqa: S608
-    return [msgspec.json.decode(plain, type=Incident) for (plain,) in found]
+    found = Sql(using).keyed("incident", "id", sorted(set(ids)), "plain")
+    return [msgspec.json.decode(plain, type=Incident) for _, plain in found]
 
 
 def incidents_of(using: str, claims: Iterable[str]) -> dict[str, str]:
     """Which incident holds each of these claims."""
-    sql, wanted, found = Sql(using), sorted(set(claims)), []
-    for first in range(0, len(wanted), 500):
-        lot = wanted[first : first + 500]
-        places = ", ".join(["%s"] * len(lot))
-        found += sql.all(f"SELECT claim, incident FROM membership WHERE claim IN ({places})", *lot)  # noqa: S608
-    return dict(found)
+    return dict(Sql(using).keyed("membership", "claim", sorted(set(claims)), "incident"))

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from truceline.record.bodies import content_of, read_decision
 from truceline.record.known import Entered
-from truceline.store.asking.whole import AT_ONCE
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.decided import entered_at
-from truceline.store.projecting.sql import Sql
+from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
 from truceline.words.entry import Decision, EntryKind
 
 MOST = 200
@@ -30,8 +29,8 @@ def named_in(using: str, seq: int) -> list[str]:
 def decided_on(using: str, subjects: Iterable[str], limit: int = MOST) -> list[Entered]:
     """The decisions that name any of these claims, documents or entries, newest first; undone ones too."""
     wanted, sql, seqs = list(dict.fromkeys(subjects)), Sql(using), dict[int, int | None]()
-    for first in range(0, len(wanted), AT_ONCE):
-        lot = wanted[first : first + AT_ONCE]
+    for first in range(0, len(wanted), KEYS_AT_ONCE):
+        lot = wanted[first : first + KEYS_AT_ONCE]
         for seq, undone in sql.all(
             f"SELECT DISTINCT seq, undone FROM decided WHERE subject IN ({', '.join(['%s'] * len(lot))})"  # noqa: S608
             f" ORDER BY seq DESC LIMIT {int(limit)}",

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from truceline.record.bodies import content_of, read_decision
-from truceline.store.asking.whole import AT_ONCE, documents_of
+from truceline.store.asking.whole import documents_of
 from truceline.store.entries import EntryTables
-from truceline.store.projecting.sql import Sql
+from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
 from truceline.words.canonical import from_plain
 from truceline.words.claim import Claim
 from truceline.words.claim_row import claim_of
@@ -85,8 +85,8 @@ def standing_on(using: str, claims: Iterable[str]) -> dict[str, Standing]:
     """The decision that stands on each of these claims: its own, else one on its whole dataset."""
     wanted, sql, standing = list(claims), Sql(using), {}
     whole: dict[int, Decision] = {}
-    for first in range(0, len(wanted), AT_ONCE):
-        lot = wanted[first : first + AT_ONCE]
+    for first in range(0, len(wanted), KEYS_AT_ONCE):
+        lot = wanted[first : first + KEYS_AT_ONCE]
         found = sql.all(
             "SELECT c.id, r.seq, r.plain, COALESCE(n.accepted, -1), COALESCE(b.accepted, -1) FROM claim c"  # noqa: S608
             " LEFT JOIN review r ON r.claim = c.id LEFT JOIN reading n ON n.seq = c.reading"
@@ -121,8 +121,8 @@ def grounds_in(using: str, sha256: str) -> Mapping[str, Grounds]:
 def incident_of(using: str, claims: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Id and title of the incident that holds each of these claims, as of the last weighing."""
     wanted, sql, held = list(claims), Sql(using), {}
-    for first in range(0, len(wanted), AT_ONCE):
-        lot = wanted[first : first + AT_ONCE]
+    for first in range(0, len(wanted), KEYS_AT_ONCE):
+        lot = wanted[first : first + KEYS_AT_ONCE]
         for claim, id_, title in sql.all(
             "SELECT m.claim, i.id, i.title FROM membership m JOIN incident i ON i.id = m.incident"  # noqa: S608
             f" WHERE m.claim IN ({', '.join(['%s'] * len(lot))})",

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from truceline.store.asking.decided import decided_on
-from truceline.store.asking.whole import AT_ONCE
-from truceline.store.projecting.sql import Sql
+from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
 from truceline.words.entry import DecisionKind
 from truceline.words.incident import Doubt
 
@@ -71,8 +70,8 @@ def _settled(using: str, doubts: list[Doubt]) -> set[str]:
     weighed = Sql(using).one("SELECT size FROM follows WHERE what = 'weighing'")
     since, topics = (int(weighed[0]) if weighed else 0), {topic_of(one.one, one.other): one for one in doubts}
     touched, names = list[str](), list(topics)
-    for first in range(0, len(names), AT_ONCE):
-        lot = names[first : first + AT_ONCE]
+    for first in range(0, len(names), KEYS_AT_ONCE):
+        lot = names[first : first + KEYS_AT_ONCE]
         found = Sql(using).all(
             f"SELECT topic FROM settled WHERE seq >= %s AND topic IN ({', '.join(['%s'] * len(lot))})",  # noqa: S608
             since,

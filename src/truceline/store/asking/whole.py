@@ -18,8 +18,6 @@ from truceline.words.finding import Finding
 from truceline.words.incident import Incident
 
 Thing = TypeVar("Thing")
-AT_ONCE = 500
-"""Ids in one question."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,20 +59,20 @@ def incident(using: str, id_: str) -> Whole | None:
 def claims_of(using: str, ids: Iterable[str]) -> dict[str, Claim]:
     """The claims with these ids, in their order; those that the record does not hold are left out."""
     wanted = list(ids)
-    held = dict(_by_key(using, "claim", "id", wanted, "plain"))
+    held = dict(Sql(using).keyed("claim", "id", wanted, "plain"))
     return {id_: claim_of(held[id_]) for id_ in wanted if id_ in held}
 
 
 def documents_of(using: str, ids: Iterable[str]) -> dict[str, Document]:
     """The documents with these SHA-256."""
-    found = _by_key(using, "document", "sha256", sorted(ids), "plain")
+    found = Sql(using).keyed("document", "sha256", sorted(ids), "plain")
     return {id_: msgspec.json.decode(plain, type=Document) for id_, plain in found}
 
 
 def reviews_of(using: str, claims: Iterable[str]) -> dict[str, tuple[int, Decision]]:
     """The newest decision on each of these claims and the number of its entry; decisions on whole datasets are not
     among them."""
-    found = _by_key(using, "review", "claim", list(claims), "seq", "plain")
+    found = Sql(using).keyed("review", "claim", list(claims), "seq", "plain")
     return {id_: (int(seq), msgspec.json.decode(plain, type=Decision)) for id_, seq, plain in found}
 
 
@@ -95,12 +93,3 @@ def assessed(
 
 def _words(rows: Iterable[tuple[Any, ...]], type_: type[Thing]) -> tuple[Thing, ...]:
     return tuple(msgspec.json.decode(row[0], type=type_) for row in rows)
-
-
-def _by_key(using: str, table: str, key: str, wanted: list[str], *columns: str) -> list[tuple[Any, ...]]:
-    sql, found = Sql(using), []
-    for first in range(0, len(wanted), AT_ONCE):
-        lot = wanted[first : first + AT_ONCE]
-        marks = ", ".join(["%s"] * len(lot))
-        found += sql.all(f"SELECT {key}, {', '.join(columns)} FROM {table} WHERE {key} IN ({marks})", *lot)  # noqa: S608
-    return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.locale.catalogues import compiled, lacking, written
-from truceline.web.locale.gathering import TRANSLATED, place, renewed
+from truceline.locale.catalogues import TRANSLATED, compiled, lacking, written
+from truceline.web.locale.gathering import place, renewed
 
 for language in TRANSLATED:
     catalogue = renewed(language)

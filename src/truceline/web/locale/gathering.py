@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,12 +15,13 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
-TRANSLATED = ("hy", "az", "ru")
+from truceline.locale.catalogues import empty
+
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
     "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
-_MADE = datetime(2026, 11, 22, tzinfo=UTC)  # a fixed day: equal catalogues are equal files
+OF = "the web application"
 WEB = Path(str(files("truceline.web")))
 
 
@@ -39,7 +39,7 @@ def gathered() -> list[tuple[str | tuple[str, str], str]]:
 
 def renewed(language: str) -> Catalog:
     """The catalogue with every text of today and no other; translations are kept."""
-    new, old = _empty(language), _empty(language)
+    new, old = empty(language, OF), empty(language, OF)
     if place(language).exists():
         with place(language).open("rb") as opened:
             old = read_po(opened, locale=language)
@@ -65,11 +65,3 @@ def _in_code() -> Iterator[tuple[object, str | None]]:
 
 def _id(text: object) -> str | tuple[str, str]:
     return (str(text[0]), str(text[1])) if isinstance(text, tuple) else str(text)
-
-
-def _empty(language: str) -> Catalog:
-    return Catalog(
-        locale=language, project="Truceline", version="1", copyright_holder="Truceline", fuzzy=False,
-        creation_date=_MADE, revision_date=_MADE, last_translator="made by a language model; awaits native review",
-        header_comment="# Fixed words of the web application. See docs/languages.md.",
-    )  # fmt: skip

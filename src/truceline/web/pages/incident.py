@@ -12,7 +12,8 @@ from truceline.publish.figures import figures
 from truceline.publish.incidents import Column, incident_view
 from truceline.publish.mapping import map_svg
 from truceline.publish.points import points
-from truceline.store.asking.around import decided_around, incidents_of, people_on, reprints_of
+from truceline.store.asking.around import decided_around, people_on, reprints_of
+from truceline.store.asking.assessment import incidents_named
 from truceline.store.asking.passages import standing_on
 from truceline.store.asking.state import state
 from truceline.store.asking.whole import Whole, claims_of, documents_of
@@ -83,7 +84,7 @@ def edition_around(whole: Whole, reads: bool = True) -> WebEdition:
         claims,
         {**whole.documents, **documents},
         reviews={id_: one.decision for id_, one in standing_on(using(), claims).items()},
-        incidents=[held, *incidents_of(using(), near)],
+        incidents=[held, *incidents_named(using(), near)],
         reprints=reprints,
         assessment=_assessment(whole),
         reads=reads,

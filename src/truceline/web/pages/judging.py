@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from truceline.errors import RecordFault
-from truceline.store.asking.around import incidents_of
+from truceline.store.asking.assessment import incidents_named
 from truceline.web.access.gate import needs
 from truceline.web.access.permission import Permission
 from truceline.web.access.person import name_of
@@ -134,7 +134,7 @@ def _entry(request: HttpRequest) -> int:
 
 
 def _incident(id_: str) -> Incident:
-    found = incidents_of(using(), [id_])
+    found = incidents_named(using(), [id_])
     if not found:
         raise Http404(id_)
     return found[0]
