@@ -24,8 +24,7 @@ NO_DAY = date(1, 1, 1)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """Which incidents. ``words`` as typed; ``equal``: a column of FACETS to the value wanted; ``source`` and ``side``
-    by id, ``said`` what that source or side said (words.Said; 'nothing' and 'without_it' are silences);
-    ``box``: west, south, east, north as web-mercator steps (see store.models.Incident)."""
+    by id, ``said`` what that source or side said (words.Said; 'nothing' and 'without_it' are silences)."""
 
     words: str = ""
     equal: Mapping[str, str] = field(default_factory=dict)
@@ -35,7 +34,6 @@ class Filter:
     since: date | None = None
     until: date | None = None
     unreviewed: bool = False
-    box: tuple[int, int, int, int] | None = None
     sort: str = "newest"
 
     def without(self, column: str) -> Filter:
@@ -115,10 +113,6 @@ def where_of(
         conditions.append("i.period_start IS NOT NULL")
     if wanted.unreviewed:
         conditions.append("i.unreviewed > 0")
-    if wanted.box is not None:
-        conditions.append("i.east BETWEEN %s AND %s AND i.north BETWEEN %s AND %s")
-        west, south, east, north = wanted.box
-        values += [west, east, north, south]
     for inner, held in (*_accounts(wanted), *_words(wanted.words)):
         if many(inner, held):
             conditions.append(f"EXISTS (SELECT 1 {inner} AND x.incident = i.id)")

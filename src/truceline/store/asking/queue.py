@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from truceline.store.asking.columns import weighed
 from truceline.store.asking.decided import decided_on
 from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
 from truceline.words.entry import DecisionKind
@@ -67,8 +68,7 @@ def topic_of(one: str, other: str) -> str:
 
 def _settled(using: str, doubts: list[Doubt]) -> set[str]:
     """The pairs of these on which a decision stands that was made since the queue was."""
-    weighed = Sql(using).one("SELECT size FROM follows WHERE what = 'weighing'")
-    since, topics = (int(weighed[0]) if weighed else 0), {topic_of(one.one, one.other): one for one in doubts}
+    since, topics = weighed(using), {topic_of(one.one, one.other): one for one in doubts}
     touched, names = list[str](), list(topics)
     for first in range(0, len(names), KEYS_AT_ONCE):
         lot = names[first : first + KEYS_AT_ONCE]

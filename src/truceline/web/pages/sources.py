@@ -66,15 +66,13 @@ def source(request: HttpRequest, id_: str) -> Shown:
     came, silent = coverage.calendar(using(), id_)
     told = coverage.said(using()).get(id_, {})
     copies = coverage.reprints_of(using(), id_)
+    documents = documents_of(using(), {sha256 for copy, original, _ in copies for sha256 in (copy, original)})
     values = {
         **_row(known, coverage.published(using()).get(id_), told, edition),
         "years": _years(known, came, silent),
         "months": MONTHS,
         "reprints": [
-            {"reason": reason, "copy": known_documents.get(copy), "original": known_documents.get(original)}
-            for known_documents in [
-                documents_of(using(), {x for copy, original, _ in copies for x in (copy, original)})
-            ]
+            {"reason": reason, "copy": documents.get(copy), "original": documents.get(original)}
             for copy, original, reason in copies
         ],
     }

@@ -1,6 +1,6 @@
 """Template filters: ids as the mission prints them, words of the vocabulary as people read them.
 
-``{{ place|place_name }}``, ``{{ claim_id|passage_of }}`` and so on. Everything is escaped by Django as usual.
+``{{ place|place_name }}`` and so on. Everything is escaped by Django as usual.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.urls import reverse
 
 from truceline.web.record import the_mission
 from truceline.words import naming
@@ -59,15 +58,3 @@ def spoken(word: Any) -> str:
 def meaning(word: Any) -> str:
     """The sentence that says what a word of the vocabulary means."""
     return word.sentence if isinstance(word, Word) else ""
-
-
-@register.filter
-def claim_address(claim: str) -> str:
-    """Where a claim is shown in its document."""
-    return reverse("claim", args=[claim])
-
-
-@register.filter
-def incident_address(incident: str) -> str:
-    """Where an incident is shown."""
-    return reverse("incident", args=[incident])
