@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser
 
+from chromium import opened_browser
 from postgresql_server import MISSING, NewDatabase, Server, programs
 
 # A slow or busy machine is no fault of the code: nothing here is judged by a clock.
@@ -28,6 +30,13 @@ def seeds() -> Path:
     if not (SEEDS / "facts.json").is_file():
         pytest.skip("the seed articles are not here (they lie in ../shared/seeds, beside the checkout)")
     return SEEDS
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for the tests of a file: Playwright bears no second one in a process while the first is open."""
+    with opened_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +11,10 @@ from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Page
 
 sys.path.append(str(Path(__file__).parent.parent / "web"))
 
-MISSING = "no Chromium here: install it with .ci/run or apt-get install chromium"
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PASSWORD = "correct horse battery"  # noqa: S105  (of invented people)
 MOST_TABS = 150
 
@@ -52,21 +48,6 @@ def live(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             server.server_close()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser; skips the test in one plain line when there is none."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        except Error as error:
-            pytest.skip(f"Chromium does not start: {str(error).splitlines()[0]}")
-        yield browser
-        browser.close()
 
 
 class Person:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Person, chromium, live
+from browsing import Person, live
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.chromium
@@ -22,13 +22,6 @@ MORNINGS = {
     "sagara": (("2022-06-01", "2022-06-03", "2022-06-04", "2022-06-05", "2022-06-06"), "HESTRA"),
 }
 """Of each example mission: the documents of that morning, and a word by which its largest incident is found."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all journeys."""
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module", params=MORNINGS)
@@ -51,8 +44,8 @@ def morning(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield {"home": home, "word": word}
 
 
-def person(browser: Browser, home: str) -> Person:
-    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+def person(chromium: Browser, home: str) -> Person:
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
     page.set_default_timeout(20_000)
     return Person(page, home)
 
@@ -65,13 +58,13 @@ def decided() -> list[tuple[str, str]]:
     return [(one.decision.by, str(one.decision.kind)) for one in reversed(decided_since(using(), -1))]
 
 
-def test_a_morning_from_reading_to_the_second_signature(browser: Browser, morning: dict[str, Any]) -> None:
-    ana = person(browser, morning["home"])
+def test_a_morning_from_reading_to_the_second_signature(chromium: Browser, morning: dict[str, Any]) -> None:
+    ana = person(chromium, morning["home"])
     ana.sign_in("Ana")
     _reads(ana)
     _reconciles(ana)
     _finds(ana, morning["word"])
-    vera = person(browser, morning["home"])
+    vera = person(chromium, morning["home"])
     vera.sign_in("Vera")
     _signs(vera)
     assert [(ana.logged, ana.abroad), (vera.logged, vera.abroad)] == [([], []), ([], [])]
@@ -174,9 +167,9 @@ def addresses(page: Page, home: str) -> list[str]:
     return ["/", "/incidents/", str(incident), "/documents/", str(document), "/queue/"]
 
 
-def test_the_working_pages_are_for_everybody(browser: Browser, morning: dict[str, Any]) -> None:
+def test_the_working_pages_are_for_everybody(chromium: Browser, morning: dict[str, Any]) -> None:
     """axe-core: WCAG 2.2 AA and best practice, light and dark, wide and narrow; nothing scrolls sideways."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", bypass_csp=True)
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", bypass_csp=True)
     ana = Person(context.new_page(), morning["home"])
     ana.sign_in("Ana")
     found: list[tuple[object, ...]] = []
@@ -230,9 +223,9 @@ def test_marked_words_are_told_in_code_points(
 
 
 @pytest.fixture(scope="module")
-def reading(browser: Browser, morning: dict[str, Any]) -> Page:
+def reading(chromium: Browser, morning: dict[str, Any]) -> Page:
     """A document in the reader."""
-    ana = person(browser, morning["home"])
+    ana = person(chromium, morning["home"])
     ana.sign_in("Ana")
     ana.page.goto(f"{morning['home']}{addresses(ana.page, morning['home'])[4]}")
     return ana.page
