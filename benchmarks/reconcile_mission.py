@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 from benchmarks.reconcile.generator import generate  # noqa: E402
 from benchmarks.reconcile.scoring import b_cubed, pairwise  # noqa: E402
 
-from truceline.reading.rows import read_rows  # noqa: E402
+from truceline.reading.tables.rows import read_rows  # noqa: E402
 from truceline.reconcile import reconcile  # noqa: E402
 from truceline.reconcile.memory import Memory  # noqa: E402
 from truceline.sources.datasets import rows  # noqa: E402

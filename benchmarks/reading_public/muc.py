@@ -25,7 +25,7 @@ from checkout import files_of, ran_on
 
 from truceline.reading.assemble import propose
 from truceline.reading.candidates import candidate
-from truceline.reading.units import UNITS
+from truceline.reading.lexicon.units import UNITS
 from truceline.words.document import Basis, Document
 from truceline.words.mission import Mission
 from truceline.words.name import Validity

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from checkout import files_of, ran_on
 
-from truceline.reading.attributed import attributed_sentences
-from truceline.reading.sentences import sentences
+from truceline.reading.speech.attributed import attributed_sentences
+from truceline.reading.text.sentences import sentences
 from truceline.words.passage import Span
 
 _VERBS = re.compile(

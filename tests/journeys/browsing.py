@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 sys.path.append(str(Path(__file__).parent.parent / "web"))
 
@@ -86,7 +87,20 @@ class Person:
 
     def sees(self, selector: str, words: str = "") -> None:
         """Wait until something on the page is there, and says these words."""
-        self.page.locator(selector, has_text=words).first.wait_for(state="visible")
+        try:
+            self.page.locator(selector, has_text=words).first.wait_for(state="visible")
+        except Error as error:
+            told = self.page.locator(".refused, .notice, h1").all_inner_texts()
+            raise AssertionError(f"no {selector} with '{words}' at {self.page.url}, which says {told}") from error
+
+    def reaches(self, selector: str) -> list[str]:
+        """The media types of what these links lead to, each of which is there."""
+        found = []
+        for link in self.page.locator(selector).all():
+            answer = self.page.request.get(f"{self.home}{link.get_attribute('href')}")
+            assert answer.status == HTTPStatus.OK, answer.url
+            found.append(answer.headers["content-type"])
+        return found
 
     def settled(self) -> None:
         """Wait until htmx has put in what came: keys pressed before are left unheard."""

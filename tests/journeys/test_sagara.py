@@ -12,7 +12,7 @@ import pytest
 from tests.journeys.conftest import EXAMPLES
 
 from truceline import flow
-from truceline.reading.names import Names
+from truceline.reading.names.listed import Names
 from truceline.record import MemoryEvidence, MemoryLedger, Telling
 from truceline.words.claim import Claim
 from truceline.words.finding import FindingQuestion

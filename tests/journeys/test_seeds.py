@@ -148,3 +148,44 @@ def test_2025_stands_on_the_term_clock(picture: Picture) -> None:
 def test_the_page_shows_it_all(outcome: Outcome) -> None:
     shown = ("1,960", "2,000-strong", "no mass death", "17 days", "withheld", "declined", "648 days")
     assert [words for words in shown if words not in outcome.page] == []
+
+
+def test_t4_three_death_tolls_stand_apart_and_no_total_is_made(picture: Picture, about: Find) -> None:
+    tolls = {Decimal(64), Decimal(200), Decimal(220)}
+    figures = [f for f in picture.assessment.figures if f.measure == "deaths"]
+    told = [{entry.quantity.stated for entry in f.entries} & tolls for f in figures]
+    assert sorted((one for one in told if one), key=max) == [{Decimal(64)}, {Decimal(200)}, {Decimal(220)}]
+    sums = {Decimal(sum(some)) for some in ((64, 200), (64, 220), (200, 220), (64, 200, 220))}
+    assert not [f for f in picture.assessment.figures if sums & {entry.quantity.stated for entry in f.entries}]
+    apart = [f.note for f in figures if tolls & {entry.quantity.stated for entry in f.entries}]
+    assert [note for note in apart if "no total is made" not in note] == []
+
+
+def test_t4_a_denied_mass_death_is_no_contradiction_in_numbers(picture: Picture, about: Find) -> None:
+    [denied], cleansing = (
+        about("no mass death"),
+        {c.id for c in picture.claims.values() if c.event_type == "ethnic_cleansing"},
+    )
+    relations = [relation for incident in picture.incidents for relation in incident.relations]
+    between = [
+        r for r in relations if denied.id in (r.from_claim, r.to_claim) and {r.from_claim, r.to_claim} & cleansing
+    ]
+    assert [r for r in between if r.field in ("deaths", "quantity")] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("have not commented", Stance.DECLINES),
+        ("did not reveal details", Stance.WITHHOLDS),
+        ("neither Russian nor Armenian officials confirmed", Stance.DECLINES),
+    ],
+)
+def test_t4_silence_withholding_and_non_confirmation_are_stances(about: Find, words: str, stance: Stance) -> None:
+    assert {claim.stance for claim in about(words)} == {stance}
+
+
+def test_the_dirt_roads_are_a_way_round_the_corridor(picture: Picture, about: Find) -> None:
+    [bypass] = picture.assessment.bypasses
+    assert (bypass.place, bypass.around) == ("bypass_dirt_roads", ("lachin_corridor",))
+    assert "there or used, by the account of Caliber.Az" in bypass.sentence

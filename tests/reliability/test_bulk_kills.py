@@ -25,7 +25,7 @@ CHILD = """
 import importlib, os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from truceline.reading import deriving
+from truceline.reading.tables import deriving
 receive = importlib.import_module('truceline.sources.receive')
 from truceline.store.projecting import loading, sql
 folder, where, calls = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -50,7 +50,7 @@ take_in_mission(folder, datetime(2026, 1, 1, tzinfo=UTC), lambda *told: None)
 
 POINTS = (
     ("truceline.store.evidence:FolderEvidence.keep_file", 2),
-    ("truceline.reading.spool:Spool.add", 3),
+    ("truceline.reading.tables.spool:Spool.add", 3),
     ("truceline.store.projecting.loading:Into.row", 700),
     ("truceline.store.projecting.readings:count_claims", 1),
     ("truceline.store.projecting.projector:TableProjector._take", 3),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from valley import MISSION, Told, document, told
 
-from truceline.reading.rows import read_rows
+from truceline.reading.tables.rows import read_rows
 from truceline.reconcile import Reconciled, reconcile
 from truceline.reconcile.memory import Memory
 from truceline.sources.datasets import rows

@@ -36,16 +36,24 @@ PAGES = {
     "figures": ("Figures", ("assess.figures",), ("test_figures",)),
     "agreement": (
         "Agreement: mandate, compliance, term",
-        ("assess.mandate", "assess.compliance", "assess.term", "assess.variants"),
+        ("assess.mandate", "assess.compliance", "assess.duty", "assess.term", "assess.variants"),
         ("test_mandate", "test_compliance", "test_term", "test_variants"),
     ),
-    "corridor": ("Corridor and movement", ("assess.corridor", "assess.movement"), ("test_corridor", "test_movement")),
+    "corridor": (
+        "Corridor and movement",
+        ("assess.corridor", "assess.bypass", "assess.movement", "assess.stated_reason"),
+        ("test_corridor", "test_bypass", "test_movement"),
+    ),
     "questions": ("Open questions", ("assess.questions",), ("test_questions",)),
     "track-record": ("Track record", ("assess.track",), ("test_track_record",)),
     "unseen": ("What nobody reported", ("assess.unseen",), ("test_unseen",)),
     "reprints": ("What a reprint changed", ("assess.retold",), ("test_retold",)),
     "naming": ("Naming", (), ("test_naming",)),
-    "audiences": ("Audiences", ("publish.sharing.withholding", "publish.sharing.assessed"), ("test_audiences",)),
+    "audiences": (
+        "Audiences",
+        ("publish.sharing.withholding", "publish.sharing.spelled", "publish.sharing.assessed", "store.cleared"),
+        ("test_audiences", "test_spelled", "test_cleared"),
+    ),
 }
 HEAD = "<!-- Made by `python -m tests.spec.rulebook` from the code and tests/spec; change those. -->\n"
 

@@ -9,6 +9,7 @@ import pytest
 from lake import Scene, march, rows, told, with_agreement
 
 from truceline.words.agreement import Deontic, Provision
+from truceline.words.passage import Passage, Span
 
 SENTENCES = """
 what is said of one incident                                    | provision and addressee | incidents | sentence
@@ -58,11 +59,40 @@ what is said                                                  | as of      | whe
                                                               | 2024-03-11 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
 north_office asserts release_exchange by north on 8           | 2024-03-11 | The deadline for North: met by 10 March 2024 in the words of North Office.
 north_office asserts release_exchange by north on 8           | 2024-03-09 | The deadline for North: met by 10 March 2024 in the words of North Office.
-north_office asserts release_exchange by north on 12          | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+north_office asserts release_exchange by north on 12          | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it. North Office speaks of such an act on 12 March 2024.
 south_office denies release_exchange by north published 12    | 2024-03-20 | The deadline for North: missed in the words of South Office.
 south_office denies release_exchange by north published 9     | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
 south_office asserts release_exchange by south on 8           | 2024-03-20 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
 """
+
+
+FAILED = """
+what is said                                                 | in these words                                              | where the deadline stands
+south_office asserts inaction by north published 12          | The north has done nothing to send the captives home.       | The deadline for North: missed in the words of South Office.
+south_office asserts mandate_breach by north published 12    | Captives are not home: the north broke its word.            | The deadline for North: missed in the words of South Office.
+south_office asserts release_exchange by north published 12  | The north has failed to release captives.                   | The deadline for North: missed in the words of South Office.
+south_office asserts release_exchange by north published 12  | North did not release one of them.                          | The deadline for North: missed in the words of South Office.
+observers denies deaths by neither_side published 12         | Neither side sent its captives home.                        | The deadline for North: missed in the words of Observers.
+observers asserts inaction by both_sides published 12        | Both sides let the day for captives to go home pass.        | The deadline for North: missed in the words of Observers.
+observers asserts inaction by north on 10 published 12       | No captive was sent by the tenth.                           | The deadline for North: missed in the words of Observers.
+south_office asserts inaction by north published 12          | The north has done nothing about the river.                 | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+south_office asserts inaction by north published 9           | The north has done nothing to send the captives home.       | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+south_office asserts inaction by south published 12          | The south has done nothing to send the captives home.       | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+south_office asserts inaction published 12                   | Nobody has done anything to send the captives home.         | The deadline of 10 March 2024 has passed; no claim says whether North met it.
+"""
+
+
+@pytest.mark.parametrize(("said", "words", "stands"), rows(FAILED))
+def test_a_failure_to_act_is_tied_to_the_deadline_that_its_words_speak_of(said: str, words: str, stands: str) -> None:
+    scene = Scene(with_agreement(RELEASE))
+    made = scene.say(said)
+    del scene.claims[made.id]
+    people = tuple(replace(p, words=p.words.replace("_", " ")) for p in made.participants)
+    passage = Passage(made.passage.document, Span(0, len(words)), words)
+    claim = replace(made, passage=passage, participants=people)
+    scene.claims[claim.id] = claim
+    (entry,) = scene.assessed().compliance
+    assert entry.sentence.removeprefix("Provision q obliges North; no incident in the record concerns both. ") == stands
 
 
 @pytest.mark.parametrize(("said", "as_of", "stands"), rows(DEADLINES))

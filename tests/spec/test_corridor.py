@@ -133,8 +133,8 @@ def test_the_days_are_counted_from_the_accounts() -> None:
     )
     assert (way.stretches[0].first, way.stretches[0].days) == (date(2024, 3, 3), 3)
     assert way.sentence == (
-        "Lakeroad, for everyone, from 3 March 2024 to 10 March 2024: closed by every account on 4 days, open by one"
-        " account, closed or restricted by another on 1 day and open by every account on 1 day; no account of 2 days between."
+        "Lakeroad, for everyone, from 3 March 2024 to 10 March 2024: closed by every account on 4 days; open by one"
+        " account, closed or restricted by another on 1 day; open by every account on 1 day; no account of 2 days between."
     )
 
 

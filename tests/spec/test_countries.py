@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from upland import table
 
-from truceline.reading.countries import countries, country_of
-from truceline.reading.names import Names
+from truceline.reading.names.countries import countries, country_of
+from truceline.reading.names.listed import Names
 from truceline.words.actor import Actor, ActorKind
 from truceline.words.mission import Mission
 from truceline.words.name import Name, Validity

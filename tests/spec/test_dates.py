@@ -12,7 +12,7 @@ import pytest
 
 from truceline.reading.dates import find_periods
 from truceline.reading.dates.reporting import reported_period
-from truceline.reading.timing import goes_on, period_of
+from truceline.reading.dates.timing import goes_on, period_of
 from truceline.words.passage import Span
 from truceline.words.period import Period, Precision
 

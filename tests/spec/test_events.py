@@ -7,7 +7,7 @@ import re
 import pytest
 from upland import table, told, who
 
-from truceline.reading.events import find_triggers, trigger_types
+from truceline.reading.facts.events import find_triggers, trigger_types
 from truceline.words.claim import Role
 from truceline.words.event_types import event_types
 from truceline.words.passage import Span
@@ -160,7 +160,7 @@ def test_a_passage_is_the_clause_and_verbatim() -> None:
 def test_no_real_name_stands_in_the_lexicons() -> None:
     from importlib.resources import files
 
-    for name in ("triggers.toml", "cues.toml"):
+    for name in ("facts/triggers.toml", "speech/cues.toml"):
         text = files("truceline.reading").joinpath(name).read_text(encoding="utf-8")
         named = set(re.findall(r"(?i)karabakh|armenia|azerbaijan|russia|ukrain|sudan|lachin", text))
         assert named == set(), name

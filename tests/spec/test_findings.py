@@ -166,6 +166,44 @@ def test_who_did_it(sentences: str, rule: str, answer: str, actors: str) -> None
     assert (finding.rule, finding.answer, finding.actors) == (rule, Answer(answer), tuple(actors.split()))
 
 
+CHANGED = """
+what the monitor said of it, in order                          | what stands beside it                   | rule            | answer
+observers denies shooting; observers asserts shooting          | south_office denies shooting            | account_changed | unresolved
+observers asserts shooting; observers denies shooting          | south_office denies shooting            | account_changed | unresolved
+observers denies shooting; observers asserts shooting by south | south_office denies shooting            | agent_denied    | contested
+courier denies shooting; courier asserts shooting              | south_office denies shooting            | agent_denied    | contested
+observers denies shooting; observers asserts shooting          | helpers asserts shooting by north       | differing_agents | contested
+observers denies shooting; observers asserts shooting          | helpers asserts shooting                | one_voice       | alleged
+"""
+
+
+@pytest.mark.parametrize(("history", "beside", "rule", "answer"), rows(CHANGED))
+def test_a_monitor_that_took_back_its_words_and_names_nobody_leaves_the_doer_open(
+    history: str, beside: str, rule: str, answer: str
+) -> None:
+    scene = Scene()
+    was, now = (scene.say(f"{sentence} published {day}") for day, sentence in enumerate(history.split("; "), 6))
+    corrects = Relation(kind=RelationKind.CORRECTS, from_claim=now.id, to_claim=was.id, reason="it says so")
+    named = scene.say("north_office asserts shooting by south_army")
+    scene.incident(named, scene.say(beside), was, now, event_type="shooting", relations=[corrects])
+    finding = scene.finding(FindingQuestion.WHO)
+    assert (finding.rule, finding.answer) == (rule, Answer(answer))
+
+
+def test_the_sentence_on_a_changed_account_says_who_changed_it_and_that_it_names_nobody() -> None:
+    scene = Scene()
+    was, now = scene.say("observers denies shooting published 6"), scene.say("observers asserts shooting published 7")
+    corrects = Relation(kind=RelationKind.CORRECTS, from_claim=now.id, to_claim=was.id, reason="it says so")
+    others = (scene.say("north_office asserts shooting by south"), scene.say("south_office denies shooting by south"))
+    scene.incident(*others, was, now, relations=[corrects])
+    assert scene.finding(FindingQuestion.WHO).reasons == (
+        "North Office names South.",
+        "South Office denies it.",
+        "Observers, having taken back what it had said of the happening, names nobody.",
+    )
+    assert "Observers, a monitor, supports it." in scene.finding(FindingQuestion.HAPPENED).reasons
+
+
 def test_who_denies_the_doer_and_reports_the_deed_does_not_deny_the_deed() -> None:
     scene = told(
         "north_office asserts clash by south_army; south_office denies clash by south_army;"

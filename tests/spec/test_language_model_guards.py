@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.language_model_server import FIELDS, answer, completion, stated
 
+from truceline.reading.facts.proposition import Proposed
 from truceline.reading.language_model import Answered, Told, propose_from
 from truceline.reading.language_model.prompt import EXAMPLE_TEXT, messages, schema
 from truceline.reading.language_model.quoting import Smoothed
 from truceline.reading.language_model.request import PIECE, pieces
 from truceline.reading.page import Page, page_of
-from truceline.reading.proposition import Proposed
 from truceline.words.actor import Actor, ActorKind
 from truceline.words.document import Basis, Document
 from truceline.words.event_types import event_types

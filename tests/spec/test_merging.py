@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from truceline.reading.facts.proposition import Proposed
 from truceline.reading.merging import merged
-from truceline.reading.proposition import Proposed
 from truceline.words.claim import Claim, Location, Participant, Role, Voice
 from truceline.words.grounds import Filled, Rival
 from truceline.words.kind import Kind

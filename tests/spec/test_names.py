@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.reading.names import NameHit, Names, unknown_names
+from truceline.reading.names.listed import NameHit, Names, unknown_names
 from truceline.words.actor import Actor, ActorKind
 from truceline.words.mission import Mission
 from truceline.words.name import Name, Validity

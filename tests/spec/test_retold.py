@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lake import LAKE, rows
 
 from truceline.assess.retold import retold
-from truceline.reading.names import Names
+from truceline.reading.names.listed import Names
 from truceline.words.assessment import Retelling
 from truceline.words.name import Name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.reading.sentences import sentences
+from truceline.reading.text.sentences import sentences
 
 CASES = [
     "The line was quiet.‖ Two patrols went out.",

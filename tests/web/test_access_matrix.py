@@ -17,7 +17,7 @@ from truceline.web.access.roles import roles
 
 EXPECTED = {
     "open": """
-        account_inactive account_login account_logout api:api-root api:openapi-json health invitation mfa_authenticate
+        account_inactive account_login account_logout api:api-root api:openapi-json health invitation language mfa_authenticate
         sign_in sign_out
     """,
     "self": """

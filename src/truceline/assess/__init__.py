@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from truceline.assess.bypass import bypasses
 from truceline.assess.compliance import Register
 from truceline.assess.corridor import ways
 from truceline.assess.docket import Docket, Reconciled
@@ -96,6 +97,7 @@ def _answers(
         questions=Questions(docket).all(),
         term=term_clock(docket),
         ways=ways(docket),
+        bypasses=bypasses(docket),
         movements=movements(docket),
         track=track_records((mark for one in heard for mark in one.record), docket),
         unseen=unseen((one.reported for one in heard), docket),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from truceline.reading.units import UNITS
+from truceline.reading.lexicon.units import UNITS
 from truceline.words.quantity import VAGUE, Bound, Counting, Quantity
 from truceline.words.told import english, template, told, told_count
 

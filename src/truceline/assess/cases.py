@@ -16,7 +16,7 @@ from truceline.words.assessment import Case
 from truceline.words.finding import CaseState, Finding
 from truceline.words.incident import Incident
 from truceline.words.stance import Stance
-from truceline.words.told import told
+from truceline.words.told import told, told_count
 
 
 def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
@@ -27,8 +27,13 @@ def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
         if claim.event_type == "investigation" and claim.stance in (Stance.ASSERTS, Stance.PROMISES)
     ]
     if examining:
-        who = who_says(examining, docket)
-        sentence = told("{who} speaks of an examination; its outcome awaits a person's decision.", who=who)
+        voices, who = len({docket.voice(claim) for claim in examining}), who_says(examining, docket)
+        sentence = told_count(
+            "{who} speaks of an examination; its outcome awaits a person's decision.",
+            "{who} speak of an examination; its outcome awaits a person's decision.",
+            voices,
+            who=who,
+        )
         return Case(incident=incident.id, state=CaseState.INQUIRY, sentence=sentence)
     missing = [
         word

@@ -4,11 +4,14 @@
 |--------------------------------------------------------------------------------|-------------------------------|
 | a claim says that the addressee did the act by the day                         | met, in that voice's words    |
 | a claim published after the day denies it, or says the addressee failed to act | missed, in that voice's words |
+| (``duty``: also in other words than the act's)                                 |                               |
 | both                                                                           | contested                     |
 | neither, and the day has passed                                                | unknown                       |
+| a claim says that the addressee did it after the day                           | and that it speaks of that    |
 | the day lies ahead                                                             | not due                       |
 
-Nothing is derived from silence: a deadline of which no claim speaks is unknown.
+An act without a day of its own counts by the day of publication. Nothing is derived from silence: a deadline of which
+no claim speaks is unknown.
 """
 
 from __future__ import annotations
@@ -16,9 +19,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from truceline.assess.docket import Docket
+from truceline.assess.duty import Duties, failing
 from truceline.assess.phrases import counted, listed
 from truceline.assess.standing import who_says
 from truceline.assess.yardstick import Yardstick
@@ -29,7 +34,7 @@ from truceline.words.event_types import family_of
 from truceline.words.finding import Answer, Finding, FindingQuestion
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
-from truceline.words.told import strung, template, told
+from truceline.words.told import Told, strung, template, told, told_count
 
 BINDS = {
     Deontic.FORBIDS: template("Provision {provision} forbids acts to {name}"),
@@ -91,7 +96,8 @@ class Register:
         if provision.deadline is None:
             return "", []
         day, name = provision.deadline, actor_name(addressee, self.docket.mission)
-        done, undone = self._done(provision, addressee), self._undone(provision, addressee)
+        done, late = self._done(provision, addressee)
+        undone = self._undone(provision, addressee)
         stands = []
         if done:
             stands.append(told("met by {day} in the words of {who}", day=day, who=who_says(done, self.docket)))
@@ -101,26 +107,52 @@ class Register:
             return told("The deadline for {name}: {stands}.", name=name, stands=listed(stands)), [*done, *undone]
         if self.docket.as_of <= provision.deadline:
             return told("It is due by {day}.", day=day), []
-        return told("The deadline of {day} has passed; no claim says whether {name} met it.", day=day, name=name), []
+        passed = told("The deadline of {day} has passed; no claim says whether {name} met it.", day=day, name=name)
+        return self._late(passed, late)
 
-    def _done(self, provision: Provision, addressee: str) -> list[Claim]:
-        limit = provision.deadline
-        return [
-            claim
-            for claim in self._acts(provision, addressee)
-            if claim.stance is Stance.ASSERTS and limit and claim.period.end and claim.period.end <= limit
-        ]
+    def _late(self, passed: Told, late: list[Claim]) -> tuple[str, list[Claim]]:
+        """What is said of an act after the day, beside the sentence that nobody says whether it was met."""
+        days = [day for claim in late if (day := self._day(claim))]
+        if not days:
+            return passed, []
+        who = who_says(late, self.docket)
+        voices = len({self.docket.voice(claim) for claim in late})
+        one, many = "{who} speaks of such an act on {day}.", "{who} speak of such an act, the first on {day}."
+        return strung((passed, told_count(one, many, voices, who=who, day=min(days))), " "), late
+
+    def _done(self, provision: Provision, addressee: str) -> tuple[list[Claim], list[Claim]]:
+        """Claims that the act was done by the day, and claims that it was done after it."""
+        by: list[Claim] = []
+        late: list[Claim] = []
+        for claim in self._acts(provision, addressee):
+            day, limit = self._day(claim), provision.deadline
+            if claim.stance is Stance.ASSERTS and not failing(claim) and day and limit:
+                (by if day <= limit else late).append(claim)
+        return by, late
+
+    def _day(self, claim: Claim) -> date | None:
+        return claim.period.end or claim.period.start or self.docket.published(claim)
 
     def _undone(self, provision: Provision, addressee: str) -> list[Claim]:
         limit = provision.deadline
-        return [
+        of_the_act = (
             claim
             for claim in self._acts(provision, addressee)
-            if claim.stance in (Stance.DENIES, Stance.REPORTS_NONE)
+            if (claim.stance in (Stance.DENIES, Stance.REPORTS_NONE) or _failed(claim))
             and limit
             and (published := self.docket.published(claim))
             and published > limit
-        ]
+        )
+        in_other_words = (
+            claim
+            for claim in self._duties.undone(provision)
+            if any(self._is(actor, addressee) for actor in self._duties.agents(claim))
+        )
+        return list({claim.id: claim for claim in (*of_the_act, *in_other_words)}.values())
+
+    @cached_property
+    def _duties(self) -> Duties:
+        return Duties(self.docket, self.yardstick)
 
     def _acts(self, provision: Provision, addressee: str) -> list[Claim]:
         """Claims on an act that the provision names, with the addressee as agent."""
@@ -142,3 +174,8 @@ class Register:
                 for fit in self.yardstick.fits(claim.event_type, agents, claim.places, claim.period):
                     timed[fit.provision.id].append(claim)
         return timed
+
+
+def _failed(claim: Claim) -> bool:
+    """Does it assert an act in words of failure?"""
+    return claim.stance is Stance.ASSERTS and failing(claim)

@@ -40,7 +40,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from truceline.assess.docket import Docket
-from truceline.assess.phrases import counted, listed
+from truceline.assess.phrases import counted
 from truceline.assess.travellers import EVERYONE, PASSAGES, classes, label, travellers
 from truceline.words.assessment import Stretch, Way, WayState
 from truceline.words.claim import Claim
@@ -48,7 +48,7 @@ from truceline.words.naming import place_name
 from truceline.words.period import Precision
 from truceline.words.place import PlaceKind
 from truceline.words.stance import Stance
-from truceline.words.told import Told, template, told
+from truceline.words.told import Told, strung, template, told
 
 WAYS = frozenset({PlaceKind.CORRIDOR, PlaceKind.ROAD, PlaceKind.CROSSING})
 VAGUE = frozenset({Precision.MONTH, Precision.YEAR})
@@ -215,7 +215,7 @@ def _at_odds(holding: Sequence[Account]) -> bool:
 
 
 def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> Told:
-    """'Kessel Road, for everyone: closed on 12 days, contested on 40, by accounts of 6 June to 1 August 2022.'"""
+    """'Kessel Road, for everyone, from 6 June to 1 August 2022: restricted on 12 days; open by every account on 45.'"""
     whom = label(class_)
     if not stretches:
         return told("{name}, for {whom}: no account names its days.", name=name, whom=whom)
@@ -224,7 +224,7 @@ def _sentence(name: str, class_: str, stretches: Sequence[Stretch]) -> Told:
     begin, end = stretches[0].first, stretches[-1].last
     span = told("from {first} to {last}", first=begin, last=end) if begin < end else told("on {day}", day=begin)
     silent = (end - begin).days + 1 - sum(days.values())
-    states = listed(parts)
+    states = strung(parts, "; ")
     if not silent:
         return told("{name}, for {whom}, {span}: {states}.", name=name, whom=whom, span=span, states=states)
     return told(

@@ -6,7 +6,7 @@ name of its voice, the day on which it was published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -64,7 +64,7 @@ class Docket:
     _speaking: dict[str, Speaking] = field(default_factory=dict, repr=False)
     _sides: dict[tuple[str, str, str, str], str] = field(default_factory=dict, repr=False)
     _voices: dict[str, tuple[str, bool, bool]] = field(default_factory=dict, repr=False)
-    _named: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, repr=False)
+    _alike: dict[Hashable, Speaking] = field(default_factory=dict, repr=False)
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:
@@ -131,8 +131,24 @@ class Docket:
         return known
 
     def _listened(self, claim: Claim) -> Speaking:
+        """Worked out once for all claims with the same voice, agents and carriers; an object for each (``carry_on``)."""
+        voice, document = claim.speaker, claim.passage.document
+        named = (voice.actor, voice.source, voice.words, voice.anonymous) if voice else None
+        agents = claim.actors(Role.AGENT) if claim.participants else ()
+        root = self._roots.of_passage(claim.passage)
+        key = (named, self._carrier(document), self._carrier(root) if root != document else None, agents)
+        known = self._alike.get(key)
+        if known is None:
+            known = self._alike[key] = self._heard_in(claim, frozenset(agents))
+        return Speaking(*known)
+
+    def _carrier(self, document: str) -> Hashable:
+        """All that a document says of who speaks in it: its source, else itself."""
+        known = self.documents.get(document)
+        return (known.source, known.reprint_of) if known and known.source else document
+
+    def _heard_in(self, claim: Claim, agents: frozenset[str]) -> Speaking:
         origin = self._origin(claim)
-        agents = frozenset(claim.actors(Role.AGENT))
         printed, own_voice, observes = self._known_voice(origin)
         return Speaking(
             origin=origin,
@@ -141,7 +157,7 @@ class Docket:
             own_voice=own_voice,
             observes=observes,
             reliability=self._reliability(claim),
-            agents=self._named.setdefault(agents, agents),
+            agents=agents,
         )
 
     def _known_voice(self, origin: str) -> tuple[str, bool, bool]:

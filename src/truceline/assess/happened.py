@@ -45,7 +45,7 @@ def happened(standing: Standing) -> Finding:
             best=best_grade(standing.asserting, standing.docket) if rule == "one_voice" else Reliability.F,
         ),
         rule=rule,
-        reasons=(*_reasons(standing, rule), *asides(standing)),
+        reasons=tuple(dict.fromkeys((*_reasons(standing, rule), *asides(standing)))),
         claims=tuple(claim.id for claim in behind) or standing.incident.claims,
         reason_code=Reason.CONTRADICTORY if answer is Answer.CONTESTED else None,
     )
@@ -85,11 +85,16 @@ def _reasons(standing: Standing, rule: str) -> list[str]:
         voices, who = _voices(standing.denying, docket)
         lines.append(told_count("{who} says that it did not.", "{who} say that it did not.", voices, who=who))
     if standing.disclaiming:
-        who = who_says(standing.disclaiming, docket)
-        lines.append(told("{who} denies who did it, not that it happened.", who=who))
+        voices, who = _voices(standing.disclaiming, docket)
+        one, many = "{who} denies who did it, not that it happened.", "{who} deny who did it, not that it happened."
+        lines.append(told_count(one, many, voices, who=who))
     if standing.zeros:
         who = who_says(standing.zeros, docket)
         lines.append(told("{who} recorded none of the kind there and then.", who=who))
+    watching = tuple(claim for claim in standing.asserting if docket.observes(claim))
+    if rule == "said_and_denied" and watching:
+        voices, who = _voices(watching, docket)
+        lines.append(told_count("{who}, a monitor, supports it.", "{who}, monitors, support it.", voices, who=who))
     if rule in ("several_voices", "one_voice"):
         lines.append(told("No voice of an opposing side and no monitor beside a party confirms it; nobody denies it."))
     if rule == "one_voice_both_ways":

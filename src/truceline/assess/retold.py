@@ -22,8 +22,8 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from truceline.reading.names import NameHit, Names
-from truceline.reading.sentences import sentences
+from truceline.reading.names.listed import NameHit, Names
+from truceline.reading.text.sentences import sentences
 from truceline.words.assessment import Change, ChangeKind, Retelling
 from truceline.words.passage import Span
 

@@ -14,6 +14,11 @@ from truceline.words.claim import Claim, Role
 from truceline.words.told import Told, told
 
 EVERYONE = "everyone"
+_FOR_WHOM = re.compile(
+    r"\b(?:closed|shut|blocked|sealed(?: off)?|open(?:ed)?|reopened|passable|barred|impassable)\s+(?:only\s+)?"
+    r"(?:to|for|against)\s+([^,.;:]*)",
+    re.IGNORECASE,
+)
 PASSAGES = frozenset({"convoy", "aid_delivery", "medical_care", "trade"})
 """Types that say that somebody passed: who, is told in the words of the passage."""
 
@@ -46,7 +51,8 @@ def label(class_: str) -> Told:
 def travellers(claim: Claim, docket: Docket) -> frozenset[str]:
     """The classes that the claim names; ``EVERYONE`` alone when it names none.
 
-    Who closes a road does not travel on it: for closures and refusals only those count to whom it was done.
+    Who closes a road does not travel on it: for closures and refusals only those count to whom it was done, or to whom
+    the way is said to be 'closed to' or 'open for'.
     """
     told = _words(claim)
     concerned = [p.actor for p in claim.participants if p.actor and p.role is not Role.AGENT]
@@ -65,4 +71,6 @@ def _words(claim: Claim) -> frozenset[str]:
     said += [f"{quantity.population} {quantity.unit}" for quantity in claim.quantities]
     if claim.event_type in PASSAGES:
         said.append(claim.passage.quote)
+    else:
+        said += _FOR_WHOM.findall(claim.passage.quote)
     return frozenset(re.findall(r"\w+", " ".join(said).casefold()))

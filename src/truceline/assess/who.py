@@ -6,6 +6,8 @@
 | unknown_named    | accounts name only words that the mission's actors do not know              | unresolved  |
 | only_disclaimed  | an agent is named only by who denies it                                     | denied      |
 | differing_agents | accounts of different origins name different agents                         | contested   |
+| account_changed  | as agent_denied, and a monitor that took back what it had said of the       | unresolved  |
+|                  | happening names nobody now: no side's word and no monitor's answers it      |             |
 | agent_denied     | an agent is named, and another origin denies the act or that he did it      | contested   |
 | admission        | the agent's own side says so                                                | established |
 | opposing_sides   | origins of two opposing parties name the same                               | established |
@@ -28,7 +30,7 @@ from truceline.words.finding import Answer, Credibility, Finding, FindingQuestio
 from truceline.words.naming import actor_name
 from truceline.words.source import Reliability
 from truceline.words.stance import Stance
-from truceline.words.told import told
+from truceline.words.told import told, told_count
 
 STRENGTHS = ("one_voice", "several_voices", "monitor_and_party", "opposing_sides", "admission")
 """Weakest first."""
@@ -54,7 +56,7 @@ def who(standing: Standing) -> Finding:
         reasons=tuple(_reasons(standing, rule, by_origin, naming, disclaiming)),
         claims=tuple(claim.id for claim in (*naming, *disclaiming)),
         actors=tuple(sorted(named)),
-        reason_code=Reason.CONTRADICTORY if answer is Answer.CONTESTED else None,
+        reason_code=Reason.CONTRADICTORY if answer is Answer.CONTESTED or rule == "account_changed" else None,
     )
 
 
@@ -95,9 +97,17 @@ def _rule(
     if not frozenset.intersection(*by_origin.values()):
         return "differing_agents", Answer.CONTESTED
     if any(_by_another(claim, by_origin, standing.docket) for claim in disclaiming):
-        return "agent_denied", Answer.CONTESTED
+        changed = _changed_and_silent(standing, by_origin)
+        return ("account_changed", Answer.UNRESOLVED) if changed else ("agent_denied", Answer.CONTESTED)
     rule = _weakest(standing, naming)
     return rule, Answer.ESTABLISHED if rule in ESTABLISHING else Answer.ALLEGED
+
+
+def _changed_and_silent(standing: Standing, by_origin: dict[str, frozenset[str]]) -> list[Claim]:
+    """The words of monitors that took back what they had said of the happening, and that name no agent now."""
+    docket = standing.docket
+    changed = (*standing.corrected, *standing.turning)
+    return [claim for claim in changed if docket.observes(claim) and docket.origin(claim) not in by_origin]
 
 
 def _weakest(standing: Standing, naming: list[Claim]) -> str:
@@ -158,7 +168,12 @@ def _reasons(
         them = listed(actor_name(agent, docket.mission) for agent in sorted(agents))
         lines.append(told("{who} names {actors}.", who=voice, actors=them))
     if disclaiming:
-        lines.append(told("{who} denies it.", who=who_says(disclaiming, docket)))
+        voices = len({docket.voice(claim) for claim in disclaiming})
+        who = who_says(disclaiming, docket)
+        lines.append(told_count("{who} denies it.", "{who} deny it.", voices, who=who))
+    if rule == "account_changed":
+        who = who_says(_changed_and_silent(standing, by_origin), docket)
+        lines.append(told("{who}, having taken back what it had said of the happening, names nobody.", who=who))
     if rule == "none_named":
         lines.append(told("No account names who acted."))
     if rule == "unknown_named":

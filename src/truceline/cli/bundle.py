@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from truceline.cli.door import AsJson, Folder, Verbose, answer, door, say
+from truceline.cli.door import AsJson, Folder, ForWhom, Verbose, answer, door, say
 
 if TYPE_CHECKING:
     from truceline.record.bundle import Choice
@@ -27,6 +27,7 @@ def verb(
     evidence: Annotated[
         bool, typer.Option("--evidence", help="Also the originals and texts of what is shown.")
     ] = False,
+    audience: ForWhom = None,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
@@ -36,7 +37,7 @@ def verb(
 
     choice = _choice(claim or [], document or [], entries)
     with progress(quiet=as_json) as tell:
-        done = bundle(folder, out, choice, tell, with_evidence=evidence)
+        done = bundle(folder, out, choice, tell, with_evidence=evidence, audience=audience)
     plain = {
         "bundle": str(done.path),
         "size": done.size,

@@ -18,9 +18,9 @@ def verb(
     verbose: Verbose = False,
 ) -> None:
     """Check this machine and, if named, a mission folder; change nothing."""
-    from truceline.cli.examination import Examined, event_type_lines, examine
+    from truceline.cli.examination import event_type_lines, examine
 
-    found: list[Examined] = examine(folder)
+    found = examine(folder)
     plain = {"checks": [{"what": f.what, "well": f.well, "says": f.says} for f in found]}
 
     def people() -> None:

@@ -19,12 +19,17 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from truceline.errors import Fault
+from truceline.words.sharing import Audience
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 Folder = Annotated[Path, typer.Argument(help="The mission folder.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show the traceback of a fault.")]
+ForWhom = Annotated[
+    Audience | None,
+    typer.Option("--audience", help="For whom: what is not for them is withheld.", show_default=False),
+]
 
 OUR_FAULT = 70
 

@@ -8,25 +8,17 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from truceline import __version__
+from truceline.cli.looked_at import Examined
+from truceline.cli.served import clock_of, newest_entry, web_of
 from truceline.words.event_types import event_types, families
 
 _NAME_END = re.compile(r"[^A-Za-z0-9._-]|$")
 OLDEST_SQLITE = (3, 31, 0)  # Django 5.2's own floor
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """One thing that was looked at: what, whether it is well, and one sentence."""
-
-    what: str
-    well: bool
-    says: str
 
 
 def examine(folder: Path | None) -> list[Examined]:
@@ -131,7 +123,13 @@ def _folder(folder: Path) -> list[Examined]:
         counts = f"{len(mission.actors)} actors, {len(mission.places)} places, {len(mission.sources)} sources"
         provisions = len(mission.agreement.provisions) if mission.agreement else 0
         found.append(Examined("Mission", True, f"{mission.title}: {counts}, {provisions} provisions, no problem"))
-    return [*found, _record(folder), *_unfinished_move(folder), *_vault(folder), *_web(folder)]
+    return [*found, _record(folder), *_unfinished_move(folder), *_vault(folder), *_clock(folder), *web_of(folder)]
+
+
+def _clock(folder: Path) -> Iterator[Examined]:
+    from truceline.store.settings import DATABASE_NAME
+
+    return clock_of(newest_entry(folder / DATABASE_NAME), datetime.now(UTC))
 
 
 def _vault(folder: Path) -> Iterator[Examined]:
@@ -143,31 +141,3 @@ def _vault(folder: Path) -> Iterator[Examined]:
         yield from (Examined("Vault", well, says) for well, says in vault_condition(folder))
     except Fault as fault:
         yield Examined("Vault", False, f"{fault.sentence} {fault.hint}")
-
-
-def _web(folder: Path) -> Iterator[Examined]:
-    """What the web application keeps in the folder, if it was ever served: for its owner alone, and sound."""
-    home = folder / "web"
-    if not home.is_dir():
-        return
-    private = {home: 0o077, **{home / name: 0o077 for name in ("secret", "accounts.db")}}
-    if os.name == "posix":
-        open_ = [place.name for place, others in private.items() if place.exists() and place.stat().st_mode & others]
-        if open_:
-            yield Examined("Web", False, f"others can read {', '.join(open_)} in {home}: chmod -R go= {home}")
-            return
-    try:
-        yield Examined("Web", True, f"{_accounts(home / 'accounts.db')}, in {home}; static files and jobs beside it")
-    except sqlite3.Error as error:
-        yield Examined("Web", False, f"{home / 'accounts.db'} is damaged ({error}); remove it and invite people anew")
-
-
-def _accounts(file: Path) -> str:
-    if not file.exists():
-        return "accounts on the server"
-    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
-        if verdict != "ok":
-            raise sqlite3.DatabaseError(verdict)
-        (active,) = connection.execute("SELECT count(*) FROM auth_user WHERE is_active").fetchone()
-    return f"{active} accounts"

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.door import AsJson, Folder, Verbose, answer, door, say
+from truceline.cli.door import AsJson, Folder, ForWhom, Verbose, answer, door, say
 
 
 @door
 def verb(
     folder: Folder,
     out: Annotated[Path, typer.Argument(help="A new or empty folder.", show_default=False)],
+    audience: ForWhom = None,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
@@ -22,7 +23,7 @@ def verb(
     from truceline.store.export import export
 
     with progress(quiet=as_json) as tell:
-        done = export(folder, out, tell)
+        done = export(folder, out, tell, audience)
     plain = {
         "export": str(done.path),
         "size": done.size,

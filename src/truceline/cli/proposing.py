@@ -11,12 +11,12 @@ from typing import Any
 from truceline.cli.door import say
 from truceline.errors import MissionFault, SourceFault
 from truceline.reading import Aids, reader_for
-from truceline.reading.attributed import attributed_sentences
 from truceline.reading.candidates import candidate
+from truceline.reading.facts.proposition import Proposed
 from truceline.reading.foreign import offered_of
 from truceline.reading.possible import possible
-from truceline.reading.proposition import Proposed
 from truceline.reading.readers import Reading, aided
+from truceline.reading.speech.attributed import attributed_sentences
 from truceline.reading.unlisted.offers import Gathering
 from truceline.reading.unlisted.telling import gathering_for, plain
 from truceline.record.aiding import aids_beside, hides

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from truceline.cli.door import AsJson, Folder, Verbose, answer, door, say
+from truceline.cli.door import AsJson, Folder, ForWhom, Verbose, answer, door, say
 from truceline.words.sharing import Audience
 
 app = typer.Typer(
@@ -17,11 +17,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-
-ForWhom = Annotated[
-    Audience | None,
-    typer.Option("--audience", help="For whom: what is not for them is withheld.", show_default=False),
-]
 
 
 @app.callback()

@@ -15,7 +15,7 @@ from truceline.reading.bulletins.issue import foreign_page, issue_from
 from truceline.reading.bulletins.learning import Example, Learned, learned
 from truceline.reading.candidates import candidate
 from truceline.reading.page import page_of
-from truceline.reading.sentences import sentences
+from truceline.reading.text.sentences import sentences
 from truceline.sources.mission import load_mission
 from truceline.sources.mission.bulletins import series_of
 from truceline.sources.placing import sidecar_text

@@ -26,8 +26,8 @@ from jinja2.ext import babel_extract
 from truceline.assess.amounts import COUNTED, units
 from truceline.assess.travellers import EVERYONE, classes
 from truceline.publish.bulletin.pdf import fixed_words
+from truceline.reading.lexicon.units import UNITS
 from truceline.reading.numbers.measure import ABOUT_PEOPLE
-from truceline.reading.units import UNITS
 from truceline.words import agreement, assessment, entry, finding, mission, place, quantity, source, stance
 from truceline.words.event_types import event_types, families
 from truceline.words.vocabulary import Word

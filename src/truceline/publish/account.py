@@ -17,6 +17,14 @@ from truceline.words.document import Basis, Document
 from truceline.words.effort import Effort
 from truceline.words.entry import Decision, DecisionKind
 from truceline.words.stance import Stance
+from truceline.words.told import strung, told
+
+FIELDS = {
+    "event_type": told("event type"), "stance": told("stance"), "speaker": told("speaker"), "period": told("period"),
+    "places": told("places"), "participants": told("participants"), "quantities": told("quantities"),
+    "agents": told("agents"), "targets": told("targets"), "start": told("start"), "end": told("end"),
+}  # fmt: skip
+"""Fields of a claim that another reader reads otherwise, or that somebody corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +107,15 @@ def _otherwise(claim: str, edition: Edition) -> tuple[str, ...]:
     grounds = edition.picture.grounds.get(claim)
     if grounds is None or edition.review(claim) is not None:
         return ()
-    return tuple(f"{rival.field.replace('_', ' ')} {rival.words} ({rival.proposer})" for rival in grounds.rivals)
+    return tuple(
+        told(
+            "{field} {words} ({proposer})",
+            field=FIELDS.get(rival.field, rival.field),
+            words=rival.words,
+            proposer=rival.proposer,
+        )
+        for rival in grounds.rivals
+    )
 
 
 def voice_lines(claim: Claim, edition: Edition) -> tuple[VoiceLine, ...]:
@@ -114,7 +130,7 @@ def voice_lines(claim: Claim, edition: Edition) -> tuple[VoiceLine, ...]:
     )
     if outlet and not spoken_by_outlet:
         lines.insert(0, VoiceLine(name=naming.source_name(outlet, edition.mission), words="", anonymous=False))
-    return _joined(lines) or (VoiceLine(name="source not stated", words="", anonymous=True),)
+    return _joined(lines) or (VoiceLine(name=told("source not stated"), words="", anonymous=True),)
 
 
 def unlike(words: str, value: str) -> str:
@@ -131,23 +147,27 @@ def review_words(claim: str, edition: Edition) -> str:
     """Who decided what on the claim; 'not reviewed' when nobody has."""
     decision = edition.review(claim)
     if decision is None:
-        return "not reviewed"
-    reason = f": {decision.reason}" if decision.reason else ""
-    return f"{_decided(decision, claim)} by {decision.by}{reason}"
+        return told("not reviewed")
+    values = {"decided": _decided(decision, claim), "by": decision.by}
+    if decision.reason:
+        return told("{decided} by {by}: {reason}", **values, reason=decision.reason)
+    return told("{decided} by {by}", **values)
 
 
 def _decided(decision: Decision, claim: str) -> str:
     """What a decision says of a claim: of one that it is about, or of one that it made."""
     if claim in decision.subjects and decision.kind is DecisionKind.CORRECT:
-        return f"corrected ({_stated(decision.value)})"
+        return told("corrected ({fields})", fields=_stated(decision.value))
     words = {
-        DecisionKind.REJECT: "rejected",
-        DecisionKind.CORRECT: "corrected to this",
-        DecisionKind.SPLIT: "split into others" if claim in decision.subjects else "split off from another claim",
-        DecisionKind.ADD: "added from the passage",
-        DecisionKind.ACCEPT_DATASET: "accepted (whole dataset)",
+        DecisionKind.REJECT: told("rejected"),
+        DecisionKind.CORRECT: told("corrected to this"),
+        DecisionKind.SPLIT: told("split into others")
+        if claim in decision.subjects
+        else told("split off from another claim"),
+        DecisionKind.ADD: told("added from the passage"),
+        DecisionKind.ACCEPT_DATASET: told("accepted (whole dataset)"),
     }
-    return words.get(decision.kind, "accepted")
+    return words.get(decision.kind, told("accepted"))
 
 
 def _stated(value: str) -> str:
@@ -160,16 +180,17 @@ def _stated(value: str) -> str:
 
 def document_title(document: Document | None) -> str:
     """Title of a document, else its file name."""
-    return (document.title or document.name) if document else "a document that is not in this picture"
+    return (document.title or document.name) if document else told("a document that is not in this picture")
 
 
 def published_words(document: Document | None) -> str:
     """Day of publication with the basis when it is weaker than stated."""
     if document is None or document.published is None:
-        return "publication date not known"
+        return told("publication date not known")
     basis = document.published_basis
-    weak = "" if basis in (Basis.STATED, Basis.FOUND) else f" ({basis})"
-    return day_words(document.published) + weak
+    if basis in (Basis.STATED, Basis.FOUND):
+        return day_words(document.published)
+    return told("{day} ({basis})", day=document.published, basis=basis)
 
 
 def _voice_line(voice: Voice, edition: Edition) -> VoiceLine:
@@ -194,20 +215,21 @@ def _places(claim: Claim, edition: Edition) -> tuple[Written, ...]:
     lines = []
     for location in claim.locations:
         name = naming.place_name(location.place, edition.mission, location.words) if location.place else location.words
-        near = "near " if location.near else ""
-        unknown = "" if location.place else " (not in the gazetteer)"
-        lines.append(Written(value=f"{near}{name}{unknown}", words=unlike(location.words, name)))
+        value = told("near {place}", place=name) if location.near else name
+        if not location.place:
+            value = told("{place} (not in the gazetteer)", place=value)
+        lines.append(Written(value=value, words=unlike(location.words, name)))
     return tuple(lines)
 
 
 def _effort_words(claim: Claim) -> str:
     if claim.effort is not None:
         return _effort_parts(claim.effort)
-    return "not stated behind this zero" if claim.stance is Stance.REPORTS_NONE else ""
+    return told("not stated behind this zero") if claim.stance is Stance.REPORTS_NONE else ""
 
 
 def _effort_parts(effort: Effort) -> str:
     parts = [amount_words(quantity) for quantity in effort.measures]
     if effort.access_refused is not None:
-        parts.append("access was refused" if effort.access_refused else "access was not refused")
-    return "; ".join(parts) or effort.words or "stated without numbers"
+        parts.append(told("access was refused") if effort.access_refused else told("access was not refused"))
+    return strung(parts, "; ") if parts else effort.words or told("stated without numbers")

@@ -2,75 +2,65 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from truceline.publish.days import day_words
+from truceline.assess.amounts import LIMITED, units, with_unit
 from truceline.words.quantity import VAGUE, Bound, Counting, Quantity
-
-BOUND_WORDS = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "about ",
-    Bound.AT_LEAST: "at least ",
-    Bound.AT_MOST: "at most ",
-    Bound.OVER: "over ",
-    Bound.UNDER: "under ",
-}
-"""What stands before the number; ranges, vague counts and zeros are written by their own rule."""
+from truceline.words.told import Told, told
 
 VAGUE_WORDS = {
-    Bound.SEVERAL: "several",
-    Bound.DOZENS: "dozens of",
-    Bound.HUNDREDS: "hundreds of",
-    Bound.MANY: "many",
+    Bound.SEVERAL: told("several"),
+    Bound.DOZENS: told("dozens of"),
+    Bound.HUNDREDS: told("hundreds of"),
+    Bound.MANY: told("many"),
 }
 """A count without a number keeps its word."""
-
-PLURALS = {"person": "people", "tonne": "tonnes", "km": "km", "m": "m", "mm": "mm", "%": "%", "": ""}
-"""Plurals that a plain '-s' would get wrong."""
-
-
-def number_words(value: Decimal) -> str:
-    """'1,960', '0.5': grouped by thousands, without trailing zeros."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def value_words(quantity: Quantity) -> str:
     """Bound and number without unit: 'at least 12', '10 to 14', 'none', 'several'."""
     if quantity.bound is Bound.NONE:
-        return "none"
+        return told("none")
     if quantity.bound in VAGUE:
         return VAGUE_WORDS[quantity.bound]
     low, high = quantity.low, quantity.high
     if low is not None and high is not None and low != high:
-        return f"{number_words(low)} to {number_words(high)}"
+        return told("{low} to {high}", low=low, high=high)
     stated = quantity.stated
-    return BOUND_WORDS.get(quantity.bound, "") + (number_words(stated) if stated is not None else "")
+    return told(LIMITED.get(quantity.bound, "{number}"), number="" if stated is None else stated)
 
 
-def unit_words(quantity: Quantity) -> str:
-    """The counting unit in the number that fits: 'person', 'people', 'vehicles'."""
-    if quantity.stated == 1 and quantity.bound is not Bound.NONE:
-        return quantity.unit
-    unit = quantity.unit
-    return PLURALS.get(unit, unit if unit.endswith("s") else f"{unit}s")
+def counted_words(quantity: Quantity) -> str:
+    """The same with its counting unit: 'at least 12 people'."""
+    return with_unit(
+        value_words(quantity), quantity.unit, quantity.stated if quantity.bound is not Bound.NONE else None
+    )
+
+
+def ours(word: str) -> str:
+    """The name of a measure or a unit, where the house has one; else the source's own word."""
+    return told(word.replace("_", " ")) if word else ""
 
 
 def amount_words(quantity: Quantity) -> str:
     """'deaths: at least 12 people (soldiers)', '3 patrols', 'violations: none'; cumulative counts say since when."""
-    value, unit = value_words(quantity), unit_words(quantity)
+    measure, unit = quantity.measure, quantity.unit
     if quantity.bound is Bound.NONE:
-        text = f"{quantity.measure}: {value}"
-    elif quantity.measure in (quantity.unit, unit):
-        text = f"{value} {unit}"
+        text: str = told("{measure}: {value}", measure=ours(measure), value=value_words(quantity))
+    elif measure in (unit, units(unit, quantity.stated)):
+        text = counted_words(quantity)
     else:
-        text = f"{quantity.measure}: {value} {unit}".rstrip()
+        text = told("{measure}: {value}", measure=ours(measure), value=counted_words(quantity))
     if quantity.population:
-        text += f" ({quantity.population})"
-    return text + _counting_words(quantity)
+        text = told("{amount} ({population})", amount=text, population=quantity.population)
+    return _counting(text, quantity)
 
 
-def _counting_words(quantity: Quantity) -> str:
+def counting_words(quantity: Quantity) -> str:
+    """'cumulative since 1 May 2021', 'cumulative', 'new'; '' where nothing is said of it."""
     if quantity.counting is Counting.CUMULATIVE:
-        return f", cumulative since {day_words(quantity.since)}" if quantity.since else ", cumulative"
-    return ", new" if quantity.counting is Counting.NEW else ""
+        return told("cumulative since {day}", day=quantity.since) if quantity.since else told("cumulative")
+    return told("new") if quantity.counting is Counting.NEW else ""
+
+
+def _counting(text: str, quantity: Quantity) -> Told | str:
+    counting = counting_words(quantity)
+    return told("{amount}, {counting}", amount=text, counting=counting) if counting else text

@@ -11,7 +11,8 @@ from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, stance_sign, way_sign
 from truceline.publish.timescale import Tick, Timescale
 from truceline.words import naming
-from truceline.words.assessment import Movement, MovementKind, Stretch, Way
+from truceline.words.assessment import Bypass, Movement, MovementKind, Stretch, Way
+from truceline.words.told import strung, told
 
 WIDTH, LEFT, RIGHT = 960, 8, 952
 MOST_STRETCHES = 60
@@ -69,6 +70,18 @@ class MovementRow:
     where: str
     figures: str
     passage: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BypassRow:
+    """One way round: what is said of it in a sentence, and who says it, each a name and a link to the passage."""
+
+    sentence: str
+    rival: bool
+    there: Links
+    closed: Links
+    denied: Links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +89,7 @@ class CorridorView:
     """The whole section."""
 
     ways: tuple[WayView, ...]
+    bypasses: tuple[BypassRow, ...]
     movements: tuple[MovementRow, ...]
     movements_left_out: int
 
@@ -85,6 +99,7 @@ def corridor(edition: Edition) -> CorridorView:
     assessment = edition.picture.assessment
     return CorridorView(
         ways=tuple(_way(way, edition) for way in assessment.ways),
+        bypasses=tuple(_bypass(bypass, edition) for bypass in assessment.bypasses),
         movements=tuple(_movement(movement, edition) for movement in assessment.movements[:MOST_MOVEMENTS]),
         movements_left_out=max(0, len(assessment.movements) - MOST_MOVEMENTS),
     )
@@ -151,6 +166,16 @@ def _document(sha256: str, edition: Edition) -> str:
     return naming.source_name(known.source, edition.mission) if known.source else known.title or known.name
 
 
+def _bypass(bypass: Bypass, edition: Edition) -> BypassRow:
+    return BypassRow(
+        sentence=bypass.sentence,
+        rival=bypass.rival,
+        there=_saying(bypass.there, edition),
+        closed=_saying(bypass.closed, edition),
+        denied=_saying(bypass.denied, edition),
+    )
+
+
 def _movement(movement: Movement, edition: Edition) -> MovementRow:
     names = [naming.actor_name(actor, edition.mission) for actor in (*movement.escort, *movement.by)]
     verb = "led by " if movement.kind is MovementKind.CONVOY else "by "
@@ -160,7 +185,8 @@ def _movement(movement: Movement, edition: Edition) -> MovementRow:
         sign=stance_sign(movement.stance),
         said_by=movement.said_by,
         who=verb + ", ".join(names) if names else "",
-        where=", ".join(naming.place_name(place, edition.mission) for place in movement.places),
+        where=_where(movement, edition),
+        reason=movement.reason,
         figures="; ".join(movement.figures),
         passage=edition.passage_link(movement.claim),
     )
@@ -171,3 +197,13 @@ _KIND = {
     MovementKind.REFUSED: "passage refused or delayed",
     MovementKind.RESTRICTION: "monitors hindered",
 }
+
+
+def _where(movement: Movement, edition: Edition) -> str:
+    """From where to where, then the other places of the account."""
+    start, end = (naming.place_name(id_, edition.mission) if id_ else "" for id_ in (movement.start, movement.end))
+    ends = [told("from {place}", place=start)] if start else []
+    ends += [told("to {place}", place=end)] if end else []
+    others = [place for place in movement.places if place not in (movement.start, movement.end)]
+    going = [strung(ends, " ")] if ends else []
+    return strung([*going, *(naming.place_name(place, edition.mission) for place in others)])

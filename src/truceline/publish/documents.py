@@ -13,7 +13,7 @@ from truceline.publish.days import day_words, moment_words
 from truceline.publish.edition import Edition
 from truceline.publish.passages import Segment, segments, windows_around
 from truceline.publish.silence import coverage_words
-from truceline.reading.names import Names
+from truceline.reading.names.listed import Names
 from truceline.words import naming
 from truceline.words.assessment import Retelling
 from truceline.words.claim import Claim

@@ -17,6 +17,7 @@ from truceline.words.finding import Finding, FindingQuestion
 from truceline.words.incident import Incident
 from truceline.words.mission import Mission
 from truceline.words.picture import Picture
+from truceline.words.told import told
 
 MONITOR = "@monitor"
 """Lane of a monitor whose side the mission does not declare."""
@@ -74,7 +75,7 @@ class Edition:
             return naming.actor_name(voice.actor, self.mission, voice.words)
         if voice.source:
             return naming.source_name(voice.source, self.mission)
-        return voice.words or "a voice that is not named"
+        return voice.words or told("a voice that is not named")
 
     def event_label(self, event_type: str) -> str:
         """The plain label of an event type or family; the id itself when it is not known."""

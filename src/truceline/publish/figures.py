@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from truceline.assess.amounts import units
 from truceline.publish.account import Account, account
-from truceline.publish.amounts import PLURALS, unit_words, value_words
-from truceline.publish.days import day_words
+from truceline.publish.amounts import counted_words, counting_words, ours
 from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_CLAIMS, shown_figures
 from truceline.words import naming
 from truceline.words.assessment import Figure
 from truceline.words.mission import FigureRule
-from truceline.words.quantity import Counting, Quantity
+from truceline.words.told import spoken, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +54,11 @@ def figures(edition: Edition) -> tuple[FigureView, ...]:
 def _view(number: int, figure: Figure, edition: Edition) -> FigureView:
     lines = tuple(
         FigureLine(
-            value=f"{value_words(entry.quantity)} {unit_words(entry.quantity)}".strip(),
+            value=counted_words(entry.quantity),
             words=entry.quantity.words,
-            counting=_counting_words(entry.quantity),
+            counting=counting_words(entry.quantity),
             voice=entry.voice,
-            side=edition.mission.side[entry.side].name if entry.side in edition.mission.side else "not known",
+            side=edition.mission.side[entry.side].name if entry.side in edition.mission.side else told("not known"),
             link=_provision_link(entry.voice, edition) if not entry.claim else "",
             account=account(entry.claim, edition) if entry.claim in edition.picture.claims else None,
         )
@@ -69,7 +69,7 @@ def _view(number: int, figure: Figure, edition: Edition) -> FigureView:
         heading=_heading(figure, edition),
         measure=_measure_words(figure),
         displayed=figure.displayed,
-        rule=figure.rule.replace("_", " "),
+        rule=_rule_words(figure.rule),
         rule_sentence=_rule_sentence(figure.rule),
         agree=figure.agree,
         incident=edition.incident_link(figure.incident),
@@ -94,20 +94,19 @@ def _heading(figure: Figure, edition: Edition) -> str:
         return naming.place_name(figure.subject, mission)
     if figure.subject in edition.numbered:
         return edition.numbered[figure.subject][1].title
-    return figure.subject or "Subject not stated"
+    return figure.subject or told("Subject not stated")
 
 
 def _measure_words(figure: Figure) -> str:
-    unit = PLURALS.get(figure.unit, f"{figure.unit}s")
-    counted = f", in {unit}" if unit and figure.measure not in (unit, figure.unit) else ""
-    return figure.measure + counted + (f" ({figure.population})" if figure.population else "")
+    unit, words = units(figure.unit, None), ours(figure.measure)
+    if unit and figure.measure not in (unit, figure.unit):
+        words = told("{measure}, in {units}", measure=words, units=ours(unit))
+    return told("{measure} ({population})", measure=words, population=figure.population) if figure.population else words
+
+
+def _rule_words(rule: str) -> str:
+    return spoken(FigureRule(rule)) if rule in set(FigureRule) else rule.replace("_", " ")
 
 
 def _rule_sentence(rule: str) -> str:
     return next((known.sentence for known in FigureRule if known == rule), "")
-
-
-def _counting_words(quantity: Quantity) -> str:
-    if quantity.counting is Counting.CUMULATIVE:
-        return f"cumulative since {day_words(quantity.since)}" if quantity.since else "cumulative"
-    return "new" if quantity.counting is Counting.NEW else ""

@@ -13,15 +13,15 @@ from truceline.words.assessment import Case
 from truceline.words.finding import Answer, Finding, FindingQuestion, View
 from truceline.words.mission import Mission
 from truceline.words.naming import actor_name
-from truceline.words.told import sentence_of, strung, told, told_count
+from truceline.words.told import lowered, sentence_of, strung, told, told_count
 
 MOST_REFERENCES = 12
 """Claims named behind a finding at most; the accounts hold them all."""
 QUESTIONS = tuple(FindingQuestion)
 SHORT = {
-    FindingQuestion.HAPPENED: "happened",
-    FindingQuestion.WHO: "who",
-    FindingQuestion.PROVISION: "provision",
+    FindingQuestion.HAPPENED: told("happened"),
+    FindingQuestion.WHO: told("who"),
+    FindingQuestion.PROVISION: told("provision"),
 }
 """The questions as column heads of the folded incidents."""
 
@@ -114,8 +114,11 @@ def case_notes(case: Case) -> tuple[str, ...]:
 
 
 def _later_accounts(number: int) -> list[str]:
-    one, several = "It was made before {number} later account.", "It was made before {number} later accounts."
-    return [told_count(one, several, number)] if number else []
+    if not number:
+        return []
+    return [
+        told_count("It was made before {number} later account.", "It was made before {number} later accounts.", number)
+    ]
 
 
 def _since(finding: Finding) -> list[str]:
@@ -123,13 +126,21 @@ def _since(finding: Finding) -> list[str]:
     told_of: list[str] = [told("It replaces the finding of entry {entry}.", entry=entry) for entry in finding.replaces]
     told_of += _later_accounts(finding.later)
     if finding.elsewhere:
-        one = "{number} account that it has seen now stands in another incident."
-        several = "{number} accounts that it has seen now stand in another incident."
-        told_of.append(told_count(one, several, finding.elsewhere))
+        told_of.append(
+            told_count(
+                "{number} account that it has seen now stands in another incident.",
+                "{number} accounts that it has seen now stand in another incident.",
+                finding.elsewhere,
+            )
+        )
     if finding.gone:
-        one = "{number} account that it has seen is in no incident now."
-        several = "{number} accounts that it has seen are in no incident now."
-        told_of.append(told_count(one, several, finding.gone))
+        told_of.append(
+            told_count(
+                "{number} account that it has seen is in no incident now.",
+                "{number} accounts that it has seen are in no incident now.",
+                finding.gone,
+            )
+        )
     return told_of
 
 
@@ -137,15 +148,19 @@ def _finding_line(finding: Finding, edition: Edition) -> FindingLine:
     mission = edition.mission
     # What is contested is not understood from one side's reason alone.
     first = 2 if finding.answer is Answer.CONTESTED else 1
-    provisions = tuple((f"provision {p}", edition.provision_link(p)) for p in finding.provisions)
+    provisions = tuple((told("provision {id}", id=p), edition.provision_link(p)) for p in finding.provisions)
     return FindingLine(
         question=finding.question.sentence,
         short=SHORT[finding.question],
         answer=answer_sign(finding.answer),
         contested=finding.answer is Answer.CONTESTED,
-        credibility=f"{finding.credibility} ({finding.credibility.sentence.rstrip('.').lower()})",
+        credibility=told(
+            "{figure} ({meaning})",
+            figure=str(finding.credibility),
+            meaning=lowered(sentence_of(finding.credibility, stop=False)),
+        ),
         provisions=provisions,
-        named=", ".join(naming.actor_name(actor, mission) for actor in finding.actors),
+        named=strung(naming.actor_name(actor, mission) for actor in finding.actors),
         shown=finding.reasons[:first],
         reasons=finding.reasons[first:],
         rule=finding.rule,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import accumulate
 
 from truceline.publish import addresses
@@ -18,6 +19,7 @@ from truceline.publish.ties import PartLine, RelationLine, link_lines, part_line
 from truceline.words import naming
 from truceline.words.finding import Finding
 from truceline.words.incident import Incident, RelationKind
+from truceline.words.told import spoken, strung, told, told_count
 
 MOST_OPEN = 10
 """Incidents told by several sides that stand open when the page is opened."""
@@ -130,7 +132,7 @@ class _Sorted:
 
 def place_words(incident: Incident, edition: Edition) -> str:
     """The printed names of an incident's places."""
-    return "; ".join(naming.place_name(place, edition.mission) for place in incident.places)
+    return strung((naming.place_name(place, edition.mission) for place in incident.places), "; ")
 
 
 def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> IncidentView:
@@ -151,7 +153,7 @@ def _view(number: int, incident: Incident, edition: Edition, found: _Sorted) -> 
         when=when,
         line=_line(incident.title, (event, when, places, _origins_words(found, incident, edition))),
         findings=findings,
-        case=(str(case.state).replace("_", " "), case.sentence) if case else None,
+        case=(spoken(case.state), case.sentence) if case else None,
         case_notes=case_notes(case) if case else (),
         origins=_origins_words(found, incident, edition),
         columns=columns,
@@ -175,13 +177,16 @@ def _line(title: str, parts: tuple[str, ...]) -> str:
     """What the title does not say already; rival names and lists are looked for one by one."""
     said = title.casefold()
     new = [part for part in parts if any(word not in said for word in re.split(r"; | / ", part.casefold()) if word)]
-    return " · ".join(new)
+    return strung(new, " · ")
 
 
 def _absent_words(columns: tuple[Column, ...]) -> str:
     """Which parties have no account, as one sentence; '' when all have one."""
     absent = [column.lane.name for column in columns if not column.accounts]
-    return f"No account of {' or '.join(absent)} in the record." if absent else ""
+    if not absent:
+        return ""
+    sides = reduce(lambda one, other: told("{one} or {other}", one=one, other=other), absent)
+    return told("No account of {sides} in the record.", sides=sides)
 
 
 def _said_words(silences: tuple[SilenceLine, ...]) -> tuple[tuple[Sign, str], ...]:
@@ -189,7 +194,7 @@ def _said_words(silences: tuple[SilenceLine, ...]) -> tuple[tuple[Sign, str], ..
     groups: dict[Sign, list[str]] = {}
     for line in silences:
         groups.setdefault(line.said, []).append(line.source)
-    return tuple((said, ", ".join(names)) for said, names in groups.items())
+    return tuple((said, strung(names)) for said, names in groups.items())
 
 
 def _search_words(number: int, incident: Incident, event: str, columns: tuple[Column, ...], edition: Edition) -> str:
@@ -247,17 +252,26 @@ def _origins_words(found: _Sorted, incident: Incident, edition: Edition) -> str:
     origins = found.origins.get(incident.id)
     if origins is None:
         return ""
-    sides = ", ".join(edition.mission.side[s].name if s in edition.mission.side else s for s in origins.sides if s)
-    words = f"{_some(origins.documents, 'document')}, {_some(len(origins.origins), 'distinct origin')}"
-    words += f", {_some(len([s for s in origins.sides if s]), 'side')}" + (f" ({sides})" if sides else "")
-    return words + (f"; {_some(len(origins.admissions), 'admission')} against interest" if origins.admissions else "")
+    sides = [naming.side_name(s, edition.mission) if s in edition.mission.side else s for s in origins.sides if s]
+    on_sides: str = told_count("{number} side", "{number} sides", len(sides))
+    if sides:
+        on_sides = told("{sides} ({names})", sides=on_sides, names=strung(sides))
+    counted = strung(
+        [
+            told_count("{number} document", "{number} documents", origins.documents),
+            told_count("{number} distinct origin", "{number} distinct origins", len(origins.origins)),
+            on_sides,
+        ]
+    )
+    if not origins.admissions:
+        return counted
+    against = told_count(
+        "{number} admission against interest", "{number} admissions against interest", len(origins.admissions)
+    )
+    return strung([counted, against], "; ")
 
 
 def _told_words(found: _Sorted, incident: Incident) -> str:
     """The count of origins for the line of a folded incident."""
     origins = found.origins.get(incident.id)
-    return _some(len(origins.origins), "origin") if origins else ""
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+    return told_count("{number} origin", "{number} origins", len(origins.origins)) if origins else ""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+import re
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from truceline.publish.speaking import speech_at_hand
+
 REPLACEMENT = "�"
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @cache
@@ -24,6 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.globals |= {"_": _fixed, "sign": partial(_kept, "drawn_sign"), "mark": partial(_kept, "drawn_mark")}
     env.filters["verbatim"] = verbatim
     env.filters["thousands"] = thousands
     return env
@@ -35,13 +40,28 @@ def verbatim(text: str) -> Markup:
     HTML parsers turn a bare carriage return into a line feed and drop NUL, so the first is written as a reference
     and the other characters that HTML forbids become the replacement character (HTML Living Standard, 13.2.3.5).
     """
-    clean = "".join(REPLACEMENT if _forbidden(c) else c for c in text) if any(map(_forbidden, text)) else text
-    return Markup(str(escape(clean)).replace("\r", "&#13;"))  # noqa: S704  escaped on this very line
+    return Markup(str(escape(_FORBIDDEN.sub(REPLACEMENT, text))).replace("\r", "&#13;"))  # noqa: S704  escaped on this very line
 
 
 def thousands(number: int) -> str:
-    """'12,345'."""
-    return f"{number:,}"
+    """'12,345', as the language of the page writes it."""
+    return speech_at_hand().number(number)
+
+
+def _fixed(template: str, **values: object) -> str:
+    """``_("...")`` in a template: a fixed text in the language of the page."""
+    return speech_at_hand()(template, **values)
+
+
+def _kept(macro: str, *of: object) -> Markup:
+    """``sign(...)``, ``mark(...)`` in a template: a page prints the same few a hundred times."""
+    return _drawn(speech_at_hand().language, macro, *of)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _drawn(language: str, macro: str, *of: object) -> Markup:
+    drawn: Markup = getattr(environment().get_template("macros.html.j2").module, macro)(*of)
+    return drawn
 
 
 def style() -> str:
@@ -69,8 +89,3 @@ def _hash(text: str) -> str:
 def static_text(name: str) -> str:
     """A file of ``static/``; its lines end alike on every machine."""
     return files("truceline.publish").joinpath("static", name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def _forbidden(character: str) -> bool:
-    code = ord(character)
-    return (code < 0x20 and character not in "\t\n\r") or 0x7F <= code <= 0x9F or 0xD800 <= code <= 0xDFFF

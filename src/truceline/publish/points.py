@@ -17,16 +17,18 @@ from itertools import combinations
 from truceline.publish.edition import Edition
 from truceline.publish.incidents import Column
 from truceline.publish.signs import Sign, stance_sign
+from truceline.publish.ties import FIELDS
 from truceline.reconcile.account import Account, account_of
 from truceline.reconcile.fields import compared
 from truceline.reconcile.happenings import Happenings
 from truceline.words.incident import Agreement, Compared, Incident, RelationKind
 from truceline.words.stance import Stance
+from truceline.words.told import told
 
-AGREE = Sign(shape="full", word="agree", sentence="Accounts of two sides say the same.", tone="firm")
-DIFFER = Sign(shape="quarter", word="differ", sentence="Accounts of two sides say different things.")
-CONTESTED = Sign(shape="half", word="contested", sentence="One side says against the other.", tone="split")
-ONE_SIDE = Sign(shape="gap", word="one side", sentence="Only one side says anything of it.", tone="gap")
+AGREE = Sign(shape="full", word=told("agree"), sentence=told("Accounts of two sides say the same."), tone="firm")
+DIFFER = Sign(shape="quarter", word=told("differ"), sentence=told("Accounts of two sides say different things."))
+CONTESTED = Sign(shape="half", word=told("contested"), sentence=told("One side says against the other."), tone="split")
+ONE_SIDE = Sign(shape="gap", word=told("one side"), sentence=told("Only one side says anything of it."), tone="gap")
 AGAINST = frozenset({RelationKind.DENIES, RelationKind.CONTRADICTS})
 SAY_NOT = frozenset({Stance.DENIES, Stance.REPORTS_NONE})
 MOST_OF_A_SIDE = 8
@@ -55,7 +57,7 @@ def side_by_side(one: str, other: str, edition: Edition) -> tuple[Point, ...]:
     a, b = _accounts((one, other), edition)
     return tuple(
         Point(
-            field=field.field,
+            field=FIELDS.get(field.field, field.field),
             standing=_sign(field, against=False),
             cells=tuple((words,) if words else () for words in (field.one, field.other)),
         )
@@ -65,8 +67,8 @@ def side_by_side(one: str, other: str, edition: Edition) -> tuple[Point, ...]:
 
 def _happened(spoken: Sequence[Sequence[str]], edition: Edition) -> Point:
     stances = [[edition.picture.claims[claim].stance for claim in side] for side in spoken]
-    told = [set(side) & {Stance.ASSERTS, *SAY_NOT} for side in stances if side]
-    said = [side for side in told if side]
+    taken = [set(side) & {Stance.ASSERTS, *SAY_NOT} for side in stances if side]
+    said = [side for side in taken if side]
     if any(Stance.ASSERTS in side for side in said) and any(side & SAY_NOT for side in said):
         standing = CONTESTED
     elif len(said) > 1:
@@ -74,7 +76,7 @@ def _happened(spoken: Sequence[Sequence[str]], edition: Edition) -> Point:
     else:
         standing = ONE_SIDE
     cells = tuple(tuple(dict.fromkeys(stance_sign(stance).word for stance in side)) for side in stances)
-    return Point(field="did it happen", standing=standing, cells=cells)
+    return Point(field=told("did it happen"), standing=standing, cells=cells)
 
 
 def _fields(spoken: Sequence[Sequence[str]], incident: Incident, edition: Edition) -> Iterable[Point]:
@@ -95,7 +97,7 @@ def _fields(spoken: Sequence[Sequence[str]], incident: Incident, edition: Editio
     for name, signs in found.items():
         standing = next(sign for sign in (CONTESTED, DIFFER, AGREE, ONE_SIDE) if sign in signs)
         cells = tuple(tuple(held.get(name, {}).get(column, ())) for column in range(len(spoken)))
-        yield Point(field=name, standing=standing, cells=cells)
+        yield Point(field=FIELDS.get(name, name), standing=standing, cells=cells)
 
 
 def _sign(field: Compared, against: bool) -> Sign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.publish.edition import Edition
 from truceline.words import naming
+from truceline.words.told import spoken, told
 
 
 def claim_reference(claim: str, edition: Edition) -> tuple[str, str]:
@@ -17,7 +18,8 @@ def claim_reference(claim: str, edition: Edition) -> tuple[str, str]:
         if known.speaker
         else naming.source_name(source.source if source else "", edition.mission)
     )
-    return (f"{name or 'source not stated'} {str(known.stance).replace('_', ' ')}", edition.passage_link(claim))
+    words = told("{voice} {stance}", voice=name or told("source not stated"), stance=spoken(known.stance))
+    return (words, edition.passage_link(claim))
 
 
 def document_reference(document: str, edition: Edition) -> tuple[str, str]:

@@ -6,6 +6,7 @@ The shapes are SVG symbols in ``templates/signs.svg.j2``; a sign is always print
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from truceline.words.assessment import Said, Verdict, WayState
 from truceline.words.finding import Answer
@@ -63,6 +64,7 @@ WAY_SHAPES = {
 }
 
 
+@cache
 def stance_sign(stance: Stance) -> Sign:
     """The sign of a stance: filled asserts, crossed denies, hollow reports none, '?' questions ..."""
     shape, word = STANCE_SHAPES[stance]
@@ -70,12 +72,14 @@ def stance_sign(stance: Stance) -> Sign:
     return Sign(shape=shape, word=word, sentence=sentence_of(stance), tone=tone)
 
 
+@cache
 def answer_sign(answer: Answer) -> Sign:
     """The sign of a finding's answer."""
     shape, tone = ANSWER_SHAPES[answer]
     return Sign(shape=shape, word=spoken(answer), sentence=sentence_of(answer), tone=tone)
 
 
+@cache
 def verdict_sign(verdict: Verdict) -> Sign:
     """The sign of a mandate test's result."""
     shape, tone = VERDICT_SHAPES[verdict]
@@ -84,12 +88,14 @@ def verdict_sign(verdict: Verdict) -> Sign:
     return Sign(shape=shape, word=word, sentence=sentence_of(verdict), tone=tone)
 
 
+@cache
 def way_sign(state: WayState) -> Sign:
     """The sign of a way's state."""
     shape, tone, word = WAY_SHAPES[state]
     return Sign(shape=shape, word=word, sentence=sentence_of(state), tone=tone)
 
 
+@cache
 def said_sign(said: Said) -> Sign:
     """The sign of what a covering source said."""
     shape, word = SAID_SHAPES[said]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from truceline.publish import addresses
 from truceline.publish.account import Account, account
-from truceline.publish.days import day_words
 from truceline.publish.edition import Edition
 from truceline.publish.scope import MOST_FULL
 from truceline.publish.signs import Sign, said_sign
 from truceline.words import naming
 from truceline.words.assessment import EffortGap, Omission, Said, Silence
 from truceline.words.source import Source
+from truceline.words.told import strung, told
 
 MOST_COLUMNS = 8
 """With more covering sources than this, the matrix would not fit a printed page; the summary stands alone."""
@@ -122,7 +122,10 @@ def _tally(gaps: tuple[EffortGap, ...]) -> tuple[tuple[bool, int], ...]:
 def _accused(edition: Edition) -> tuple[str, ...]:
     cells = edition.picture.assessment.omissions
     incidents = {cell.against: cell.incidents for cell in cells}
-    return tuple(f"{naming.side_name(side, edition.mission)} ({many:,})" for side, many in incidents.items())
+    return tuple(
+        told("{side} ({number})", side=naming.side_name(side, edition.mission), number=many)
+        for side, many in incidents.items()
+    )
 
 
 def _omissions(edition: Edition) -> tuple[OmissionRow, ...]:
@@ -151,13 +154,16 @@ def coverage_words(source: Source, edition: Edition) -> str:
     """What a source says it covers, in words; that it declares nothing, when it does not."""
     coverage = source.coverage
     if not coverage.declared:
-        return "declares no coverage"
-    places = ", ".join(naming.place_name(place, edition.mission) for place in coverage.places)
-    events = ", ".join(edition.event_label(event_type) for event_type in coverage.event_types)
-    words = "; ".join(part for part in (places, events) if part)
+        return told("declares no coverage")
     since, until = coverage.valid.since, coverage.valid.until
-    words += f"; from {day_words(since)}" if since else ""
-    return words + (f"; until {day_words(until)}" if until else "")
+    parts: list[str] = []
+    if coverage.places:
+        parts.append(strung(naming.place_name(place, edition.mission) for place in coverage.places))
+    if coverage.event_types:
+        parts.append(strung(edition.event_label(event_type) for event_type in coverage.event_types))
+    parts += [told("from {day}", day=since)] if since else []
+    parts += [told("until {day}", day=until)] if until else []
+    return strung(parts, "; ")
 
 
 def _undeclared(edition: Edition) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
     speech = Speech.of("hy", mission)
     speech.say(sentence)          a Told, a name, or a plain text, which stays as it is
     speech.through(view)          the same for every text in a dataclass, however deep
+    with speaking(speech): ...    the same for every text that a template writes out
 
 Catalogues stand in ``truceline/locale``; days and numbers follow CLDR. What a catalogue lacks is said in English and
 noted in ``missing``, which the tests want empty.
@@ -11,11 +12,13 @@ noted in ``missing``, which the tests want empty.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from string import Formatter
@@ -26,6 +29,7 @@ from babel.numbers import format_decimal
 
 from truceline.words import naming
 from truceline.words.mission import Mission
+from truceline.words.saying import Fixed, said_by
 from truceline.words.told import Days, Month, Named, ShortDay, ShortMonth, Told, english
 from truceline.words.vocabulary import Word
 
@@ -123,6 +127,8 @@ class Speech:
             return str(text) if self.as_told else self._told(text)
         if isinstance(text, Named):
             return self._name(text)
+        if isinstance(text, Fixed) and text:
+            return self._catalogue.gettext(text)
         return self.word(text) if isinstance(text, Word) else text
 
     def __call__(self, template: str, /, **values: Any) -> str:
@@ -209,12 +215,44 @@ class Speech:
         return (changed or (letter.lower() if first == "lower" else letter.upper())) + text[1:]
 
 
+Asked = Callable[[], Speech]
+_asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def speaking(speech: Speech | Asked) -> Iterator[None]:
+    """While the block runs, templates write every sentence, name and fixed text in this language.
+
+    ``speech`` may be a function that gives it: it is called when the first text is written.
+    """
+    asked: Asked = partial(_itself, speech) if isinstance(speech, Speech) else cache(speech)
+    before = _asked.set(asked)
+    try:
+        with said_by(lambda text: asked().say(text)):
+            yield
+    finally:
+        _asked.reset(before)
+
+
+def _itself(speech: Speech) -> Speech:
+    return speech
+
+
+def speech_at_hand() -> Speech:
+    """The language of the page that this thread writes; English where none was set."""
+    asked = _asked.get()
+    return asked() if asked else _ENGLISH
+
+
 _NAMERS: dict[str, Callable[[str, Mission], str]] = {
     "actor": naming.actor_name,
     "place": naming.place_name,
     "source": naming.source_name,
     "side": naming.side_name,
 }
+
+
+_ENGLISH = Speech(language=SOURCE, as_told=True)
 
 
 def _catalogue(language: str, missing: _Missing) -> NullTranslations:

@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 from truceline.publish.edition import Edition
 from truceline.publish.references import claim_reference
-from truceline.words.incident import Compared, Incident, Link
+from truceline.words.incident import Compared, Incident, Link, Relation
+from truceline.words.told import spoken, strung, told
 
+FIELDS = {
+    "what": told("what"), "when": told("when"), "where": told("where"), "who": told("who"),
+    "to whom": told("to whom"), "event_type": told("event type"), "period": told("time"), "place": told("place"),
+    "figures": told("figures"),
+}  # fmt: skip
+"""Fields in which claims are compared, as people call them; measures stand by their own names."""
 MOST_DOUBTS = 12
 """Pairs in doubt that the page shows; ``run --json`` gives all."""
 
@@ -47,11 +54,11 @@ def relation_lines(incident: Incident, edition: Edition) -> tuple[RelationLine, 
     """The relations of an incident, each with both claims field by field."""
     return tuple(
         RelationLine(
-            kind=str(relation.kind).replace("_", " ") + (f" in {relation.field}" if relation.field else ""),
+            kind=_kind(relation),
             one=claim_reference(relation.from_claim, edition),
             other=claim_reference(relation.to_claim, edition),
             reason=relation.reason,
-            detail="; ".join(_side_by_side(field) for field in relation.compared),
+            detail=strung((_side_by_side(field) for field in relation.compared), "; "),
         )
         for relation in incident.relations
     )
@@ -73,8 +80,8 @@ def link_lines(incident: Incident, edition: Edition) -> tuple[RelationLine, ...]
 
 def part_lines(incident: Incident, edition: Edition) -> tuple[PartLine, ...]:
     """The whole that an incident is a part of, then its own parts."""
-    lines = [("Part of", incident.part_of.whole, incident.part_of.reason)] if incident.part_of else []
-    lines += [("Its part", part.part, part.reason) for part in incident.parts]
+    lines = [(told("Part of"), incident.part_of.whole, incident.part_of.reason)] if incident.part_of else []
+    lines += [(told("Its part"), part.part, part.reason) for part in incident.parts]
     known = edition.numbered
     return tuple(
         PartLine(
@@ -101,16 +108,36 @@ def doubt_lines(edition: Edition) -> tuple[DoubtLine, ...]:
 
 
 def _side_by_side(field: Compared) -> str:
-    said = f"{field.one or 'says nothing'} / {field.other or 'says nothing'}"
-    return f"{field.field}: {str(field.agreement).replace('_', ' ')} ({said})"
+    silent = told("says nothing")
+    return told(
+        "{field}: {agreement} ({one} / {other})",
+        field=FIELDS.get(field.field, field.field),
+        agreement=spoken(field.agreement),
+        one=field.one or silent,
+        other=field.other or silent,
+    )
+
+
+def _kind(relation: Relation) -> str:
+    kind = spoken(relation.kind)
+    if not relation.field:
+        return kind
+    return told("{kind} in {field}", kind=kind, field=FIELDS.get(relation.field, relation.field))
 
 
 def _weights(link: Link, edition: Edition) -> str:
     if link.weight is None or link.probability is None:
         return ""
-    said = f"Evidence: {link.pattern}. Weight {link.weight} bits, probability {link.probability:.0%}"
+    said = told(
+        "Evidence: {pattern}. Weight {weight} bits, probability {percent}%",
+        pattern=link.pattern,
+        weight=str(link.weight),
+        percent=f"{100 * link.probability:.0f}",
+    )
     if not link.runner_up:
-        return f"{said}; no other claim comes near."
+        return told("{evidence}; no other claim comes near.", evidence=said)
     name, _ = claim_reference(link.runner_up, edition)
-    behind = f", {link.margin} bits behind" if link.margin is not None else ""
-    return f"{said}; next: {name} ({link.runner_up}){behind}."
+    values = {"evidence": said, "name": name, "claim": link.runner_up}
+    if link.margin is None:
+        return told("{evidence}; next: {name} ({claim}).", **values)
+    return told("{evidence}; next: {name} ({claim}), {bits} bits behind.", **values, bits=str(link.margin))

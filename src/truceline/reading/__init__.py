@@ -3,6 +3,6 @@
 from truceline.reading.aid import Aids
 from truceline.reading.assemble import READER, read
 from truceline.reading.readers import Reader, read_again, reader_for
-from truceline.reading.rows import ROWS_READER, read_rows
+from truceline.reading.tables.rows import ROWS_READER, read_rows
 
 __all__ = ["READER", "ROWS_READER", "Aids", "Reader", "read", "read_again", "read_rows", "reader_for"]

@@ -12,24 +12,24 @@ from dataclasses import replace
 from itertools import chain
 
 from truceline.reading.aid import UNAIDED, Aid
-from truceline.reading.apart import without_repeats
-from truceline.reading.attribution import Frame
 from truceline.reading.bulletins import foreign_page, issue_of
-from truceline.reading.bylines import is_bare, without_by_line
-from truceline.reading.clause import Clause
-from truceline.reading.clauses import pieces, stretches
-from truceline.reading.events import Trigger, find_triggers, main_trigger
-from truceline.reading.finite import FINITE
+from truceline.reading.facts.apart import without_repeats
+from truceline.reading.facts.clause import Clause
+from truceline.reading.facts.clauses import pieces, stretches
+from truceline.reading.facts.events import Trigger, find_triggers, main_trigger
+from truceline.reading.facts.proposition import READER, Proposed, proposed
+from truceline.reading.facts.recent import Recent
+from truceline.reading.facts.tabled import with_counts
 from truceline.reading.language_model.proposing import propose_from
 from truceline.reading.latest import kept
 from truceline.reading.learned.cutting import Seams, recut
 from truceline.reading.learned.models import Models
+from truceline.reading.lexicon.finite import FINITE
 from truceline.reading.merging import merged
 from truceline.reading.page import Page, page_of
-from truceline.reading.proposition import READER, Proposed, proposed
-from truceline.reading.recent import Recent
-from truceline.reading.sayings import OWN_STANCES, SILENT, deciding, governing
-from truceline.reading.tabled import with_counts
+from truceline.reading.speech.attribution import Frame
+from truceline.reading.speech.bylines import is_bare, without_by_line
+from truceline.reading.speech.sayings import OWN_STANCES, SILENT, deciding, governing
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.mission import Mission

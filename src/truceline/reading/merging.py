@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from truceline.reading.candidates import candidate
-from truceline.reading.proposition import Proposed
+from truceline.reading.facts.proposition import Proposed
 from truceline.words.claim import Claim, Role
 from truceline.words.event_types import plain_of
 from truceline.words.grounds import Filled, Rival

@@ -8,20 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from truceline.reading.attribution import Frame, frames
-from truceline.reading.conversation import Conversation, conversation
 from truceline.reading.dates import find_periods
 from truceline.reading.dates.reporting import reported_period
 from truceline.reading.learned_here.model import Here
-from truceline.reading.lines import speaking
-from truceline.reading.memory import Memory
-from truceline.reading.names import NameHit, Names, unknown_names
+from truceline.reading.names.listed import NameHit, Names, unknown_names
 from truceline.reading.numbers import find_quantities
-from truceline.reading.quotation import Quotations, quotations
-from truceline.reading.quoted import of_regions, quoted_by
-from truceline.reading.sentences import sentences
-from truceline.reading.stems import with_items
-from truceline.reading.voices import own_voice
+from truceline.reading.speech.attribution import Frame, frames
+from truceline.reading.speech.conversation import Conversation, conversation
+from truceline.reading.speech.memory import Memory
+from truceline.reading.speech.quotation import Quotations, quotations
+from truceline.reading.speech.quoted import of_regions, quoted_by
+from truceline.reading.speech.stems import with_items
+from truceline.reading.speech.voices import own_voice
+from truceline.reading.text.lines import speaking
+from truceline.reading.text.sentences import sentences
 from truceline.words.claim import Voice
 from truceline.words.document import Document
 from truceline.words.mission import Mission

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from truceline.reading.assemble import clauses_of, is_english, seams_of
-from truceline.reading.clause import ruled
+from truceline.reading.facts.clause import ruled
 from truceline.reading.latest import page_again
 from truceline.reading.learned.cutting import uncut
 from truceline.reading.learned.signals import seen_of

@@ -11,9 +11,9 @@ from typing import BinaryIO, NamedTuple
 
 from truceline.reading.aid import NO_AIDS, Aids
 from truceline.reading.assemble import READER, is_english, propose, read
-from truceline.reading.deriving import derive, whole_text
-from truceline.reading.proposition import Proposed
-from truceline.reading.rows import ROWS_READER
+from truceline.reading.facts.proposition import Proposed
+from truceline.reading.tables.deriving import derive, whole_text
+from truceline.reading.tables.rows import ROWS_READER
 from truceline.sources.datasets import is_dataset
 from truceline.sources.formats import CONTAINER_TYPES
 from truceline.words.claim import Claim

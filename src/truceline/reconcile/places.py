@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from truceline.engines.distance import kilometres
+from truceline.engines.distance import at_least_kilometres, kilometres
 from truceline.reconcile.account import Account
 from truceline.reconcile.spots import Spot, coarse, is_spot, point_of, pointlike
 from truceline.words.claim import Claim
@@ -68,7 +68,7 @@ class Places:
         return point_of(one, self.mission) if exact else None
 
     def nearness(self, a: str, b: str) -> tuple[Nearness, float]:
-        """How two place ids relate, and the kilometres between them (0 when not measured)."""
+        """How two place ids relate, and the kilometres between them: 0 when not measured, a lower bound when apart."""
         if a == b:
             return Nearness.SAME, 0.0
         key = (a, b) if a < b else (b, a)
@@ -82,8 +82,11 @@ class Places:
         one, other = point_of(a, self.mission), point_of(b, self.mission)
         if one is None or other is None or coarse(a, self.mission) or coarse(b, self.mission):
             return Nearness.APART, 0.0
-        km = kilometres(one.latitude, one.longitude, other.latitude, other.longitude)
+        points = one.latitude, one.longitude, other.latitude, other.longitude
         reach = self.mission.house.window_km + one.radius_km + other.radius_km
+        if (least := at_least_kilometres(*points)) > reach:
+            return Nearness.APART, least
+        km = kilometres(*points)
         return (Nearness.NEAR if km <= reach else Nearness.APART), km
 
     def _phrase(self, nearness: Nearness, one: tuple[Claim, str], other: tuple[Claim, str]) -> str:

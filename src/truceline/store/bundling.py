@@ -20,14 +20,17 @@ from truceline.record.receipt import Receipt
 from truceline.record.received import Received
 from truceline.record.verify import Stored, Verification, verify
 from truceline.store.backup import Tell, held_in, note_for
+from truceline.store.cleared import cleared
 from truceline.store.evidence import FolderEvidence
 from truceline.store.export import new_folder
 from truceline.store.laying_out import write_file
 from truceline.store.place import EVIDENCE_NAME, origin_of
 from truceline.store.snapshot import Snapshot, snapshot
 from truceline.words.entry import Checkpoint
+from truceline.words.sharing import Audience
 
 VERIFIER = "verify_bundle.py"
+WHAT = "a bundle"
 README = """\
 An audit bundle of a Truceline record.
 
@@ -63,17 +66,30 @@ class Bundled:
     derived: tuple[str, ...]
 
 
-def bundle(folder: Path, out: Path, choice: Choice, tell: Tell, *, with_evidence: bool = False) -> Bundled:
-    """Write a bundle into a new or empty folder; what the record does not hold, or does not verify, is one sentence."""
+def bundle(
+    folder: Path,
+    out: Path,
+    choice: Choice,
+    tell: Tell,
+    *,
+    with_evidence: bool = False,
+    audience: Audience | None = None,
+) -> Bundled:
+    """Write a bundle into a new or empty folder; what the record does not hold, or does not verify, is one sentence.
+
+    RecordFault when the mission withholds something from that audience (``store.cleared``).
+    """
+    cleared(folder, None, audience, WHAT)
     with new_folder(out) as making, snapshot(folder) as state:
         shown = find(choice, state.entries(), state.document_of)
         writing = _Writing(folder, making, shown, tell, state.count())
         found = writing.entries(state)
+        for_whom = cleared(folder, writing.received, audience, WHAT)
         note = writing.note(state, found)
         state.done()
         writing.proofs(note)
         writing.evidence(with_evidence)
-        writing.explanation(note, found, with_evidence)
+        writing.explanation(note, found, with_evidence, for_whom)
     claims = {claim.id: claim.entry for claim in shown.claims.values()}
     derived = tuple(claim.id for claim in shown.claims.values() if claim.derived)
     return Bundled(
@@ -133,7 +149,7 @@ class _Writing:
         for sha256 in sorted({sha for pair in self.shown.evidence.values() for sha in pair}) if wanted else ():
             write_file(place.path(sha256), self.kept.read(sha256))
 
-    def explanation(self, note: str, found: Verification, with_evidence: bool) -> None:
+    def explanation(self, note: str, found: Verification, with_evidence: bool, for_whom: str) -> None:
         """claims.json, the verifier, and the page that tells what is what."""
         claims = [claim.as_plain(with_evidence) for claim in self.shown.claims.values()]
         write_file(self.making / "claims.json", json.dumps(claims, ensure_ascii=False, indent=1).encode() + b"\n")
@@ -148,4 +164,4 @@ class _Writing:
             evidence="originals and texts of the documents shown" if with_evidence else "none were asked for",
             key=KEY.format(vkey=vkey) if vkey else "",
         )
-        write_file(self.making / "README.txt", text.encode())
+        write_file(self.making / "README.txt", (text + for_whom).encode())

@@ -56,6 +56,14 @@ class EntryTables:
                 return
             first = rows[-1][0] + 1
 
+    def at(self, seqs: Iterable[int]) -> Iterator[Entry]:
+        """The entries of these numbers, in order; those that there are not are left out."""
+        wanted = sorted(set(seqs))
+        for start in range(0, len(wanted), CHUNK):
+            some = wanted[start : start + CHUNK]
+            asked = f"SELECT {_COLUMNS} FROM entry WHERE seq IN ({_places(some)}) ORDER BY seq"  # noqa: S608
+            yield from map(entry_of, self._all(asked, some))
+
     def nodes(self, level: int, first: int, last: int) -> list[bytes]:
         """See record.tree.Read: leaves from the entries, the nodes above them from the tiles."""
         if level == 0:

@@ -20,14 +20,17 @@ from truceline.record.received import Received
 from truceline.record.verify import Stored, Verification, verify
 from truceline.store.backup import Tell, held_in, note_for
 from truceline.store.carried import CHECKPOINTS_NAME, ENTRIES_NAME, NOTE_NAME, RECORD_NAME, row_line
+from truceline.store.cleared import cleared
 from truceline.store.evidence import FolderEvidence
 from truceline.store.laying_out import lay_out, sync_folders, write_file
 from truceline.store.place import EVIDENCE_NAME, origin_of
 from truceline.store.snapshot import Snapshot, snapshot
 from truceline.store.whole import HALF, disk_fault
 from truceline.words.entry import Checkpoint
+from truceline.words.sharing import Audience
 
 README_NAME = "README.txt"
+WHAT = "an export"
 README = """\
 This folder is an export of a Truceline record.
 
@@ -66,18 +69,21 @@ class Exported:
     remade: tuple[str, ...]
 
 
-def export(folder: Path, out: Path, tell: Tell) -> Exported:
+def export(folder: Path, out: Path, tell: Tell, audience: Audience | None = None) -> Exported:
     """Write the record of a mission folder, and the mission, into a new or empty folder.
 
-    VerificationFault when the record does not verify; nothing is left behind by a fault.
+    VerificationFault when the record does not verify, RecordFault when the mission withholds something from that
+    audience (``store.cleared``); nothing is left behind by a fault.
     """
+    cleared(folder, None, audience, WHAT)
     with new_folder(out) as making, snapshot(folder) as state:
         exporting = _Exporting(folder, making, tell, state.count())
         found = exporting.record(state)
+        for_whom = cleared(folder, exporting.received, audience, WHAT)
         planned = lay_out(making, exporting.received, exporting.kept.read, exporting.holds, folder)
         note = exporting.note(found)
         write_file(making / RECORD_NAME / NOTE_NAME, note.encode())
-        readme = README.format(origin=exporting.origin, size=found.size, root=found.root)
+        readme = README.format(origin=exporting.origin, size=found.size, root=found.root) + for_whom
         write_file(making / README_NAME, readme.encode())
     return Exported(path=out, size=found.size, root=found.root, files=len(planned.files), remade=planned.remade)
 

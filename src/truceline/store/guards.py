@@ -42,10 +42,10 @@ SQLITE = {
 """By table. Tiles and settled topics have none: they follow from the entries."""
 
 
-def put_up(*tables: str) -> Callable[[Any, Any], None]:
+def put_up(*tables: str) -> Callable[[Any], None]:
     """A step of a migration that creates the triggers of these tables. PostgreSQL has its own (postgresql.making)."""
 
-    def step(apps: Any, schema_editor: Any) -> None:
+    def step(schema_editor: Any) -> None:
         if schema_editor.connection.vendor == "sqlite":
             for table in tables:
                 for statement in SQLITE[table]:

@@ -46,10 +46,15 @@ STOPS = (
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Template values of every page."""
-    match = request.resolver_match
-    here = match.url_name if match else ""
     return {
         "mission": the_mission(),
         "record_state": state(using()),
-        "stops": [(stop.label, reverse(stop.url), stop.url == here) for stop in STOPS if may(request, stop.needs)],
+        "stops": [_stop(stop, request.path) for stop in STOPS if may(request, stop.needs)],
     }
+
+
+def _stop(stop: Stop, path: str) -> tuple[Any, str, str]:
+    """Label, address, and its ``aria-current``: 'page' on the page itself, 'true' on a page below it, else ''."""
+    address = reverse(stop.url)
+    below = address != reverse("overview") and path.startswith(address)
+    return stop.label, address, "page" if path == address else "true" if below else ""

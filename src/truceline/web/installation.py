@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.errors import MissionFault
+from truceline.words.vocabulary import Word
 
 MISSION = "TRUCELINE_MISSION"
 """Environment variable: the mission folder that is served."""
@@ -19,10 +20,19 @@ SECURE = "TRUCELINE_SECURE"
 PROXIES = "TRUCELINE_PROXIES"
 """Environment variable: how many proxies of yours stand before it; 0 by default. Limits count addresses behind them."""
 SECOND_FACTOR = "TRUCELINE_SECOND_FACTOR"
-"""Environment variable: '1' when nobody may work without a second factor."""
+"""Environment variable: who may not work without a second factor. 'roles': whoever does what roles.toml names (this
+holds by itself where it is reached by https); '1': everybody; '0': nobody."""
 HERE = ("localhost", "127.0.0.1", "[::1]")
 FOLDER = "web"
 """Folder inside the mission folder: accounts, jobs, uploads, the secret. No export, bundle or backup carries it."""
+
+
+class SecondFactor(Word):
+    """Of whom a second factor is asked."""
+
+    NOBODY = "0", "The password alone signs everybody in."
+    ROLES = "roles", "Whoever signs off, publishes or administers has one, as roles.toml says."
+    EVERYBODY = "1", "Nobody works without one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class Installation:
     hosts: tuple[str, ...]
     secure: bool = False
     proxies: int = 0
-    second_factor: bool = False
+    second_factor: SecondFactor = SecondFactor.NOBODY
 
     @property
     def home(self) -> Path:
@@ -77,5 +87,14 @@ def installed(environment: Mapping[str, str] = os.environ) -> Installation:
         hosts or HERE,
         secure=environment.get(SECURE) == "1",
         proxies=int(proxies),
-        second_factor=environment.get(SECOND_FACTOR) == "1",
+        second_factor=_second_factor(environment),
     )
+
+
+def _second_factor(environment: Mapping[str, str]) -> SecondFactor:
+    said = environment.get(SECOND_FACTOR, "").strip()
+    if not said:
+        return SecondFactor.ROLES if environment.get(SECURE) == "1" else SecondFactor.NOBODY
+    if said not in set(SecondFactor):
+        raise MissionFault(f"{SECOND_FACTOR} is '{said}'.", "Write 'roles', '1' (everybody) or '0' (nobody).")
+    return SecondFactor(said)

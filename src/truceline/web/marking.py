@@ -43,10 +43,9 @@ def marked_text(
     begins with has the id ``p-START``.
     """
     shown = window or Span(0, max(len(text), 1))
-    clean = FORBIDDEN.sub(REPLACEMENT, text)
     out: list[str] = []
     for start, end, over, begins in stretches(marks, shown.start, min(shown.end, len(text))):
-        words = escape(clean[start:end], quote=False).replace("\r", "&#13;")
+        words = escape(FORBIDDEN.sub(REPLACEMENT, text[start:end]), quote=False).replace("\r", "&#13;")
         if not over:
             out.append(f'<span data-s="{start}">{words}</span>')
             continue

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from truceline.store.asking import assessment
 from truceline.web.record import using
+from truceline.web.templatetags.saying import ours
 
 Thing = TypeVar("Thing")
 
@@ -39,7 +40,7 @@ class Paging:
     def choices(self) -> list[tuple[str, int, str, bool]]:
         """Each mark: its word, how many, the address of the list, is it chosen?"""
         return [
-            (mark, number, self._address(mark="" if mark == self.mark else mark), mark == self.mark)
+            (ours(mark), number, self._address(mark="" if mark == self.mark else mark), mark == self.mark)
             for mark, number in self.marks.items()
             if mark
         ]

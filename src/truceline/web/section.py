@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from truceline.publish.markup import environment
@@ -16,6 +17,7 @@ from truceline.store.asking.assessment import incidents_named, incidents_of
 from truceline.store.asking.state import state
 from truceline.store.asking.whole import claims_of, documents_of, reviews_of
 from truceline.web.edition import WebEdition, edition_of
+from truceline.web.paging import Paging
 from truceline.web.record import the_mission, using
 from truceline.words.assessment import Assessment
 
@@ -34,6 +36,8 @@ def part_of_the_record(claims: Iterable[str], incidents: Iterable[str] = (), **a
     )
 
 
-def drawn(template: str, values: Mapping[str, Any]) -> SafeString:
-    """A section of the published record as a page of its own: its heading is the page's."""
-    return mark_safe(environment().get_template(template).render(top="h1", **values))  # noqa: S308  (escaped there)
+def drawn(template: str, values: Mapping[str, Any], paging: Paging | None = None, top: str = "h1") -> SafeString:
+    """A section of the published record, its heading that of the page (or ``top``); ``paging``: its filters stand
+    where the list begins that they filter."""
+    sieve = render_to_string("web/marks.html", {"paging": paging}) if paging and paging.choices else ""
+    return mark_safe(environment().get_template(template).render(top=top, sieve=mark_safe(sieve), **values))  # noqa: S308  (escaped there)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from truceline.web import language
 from truceline.web.access import sign_in
 from truceline.web.api.addresses import addresses as api_addresses
 from truceline.web.pages import (
@@ -23,6 +24,7 @@ from truceline.web.pages import (
     overview,
     people,
     questions,
+    reprint,
     sources,
     version,
 )
@@ -42,11 +44,13 @@ urlpatterns = [
     path("questions/", questions.questions, name="questions"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<str:id_>/", sources.source, name="source"),
+    path("sources/reprints/<str:copy>/<str:original>/", reprint.reprint, name="reprint"),
     path("bulletins/", bulletins.bulletins, name="bulletins"),
     path("bulletins/draft/", bulletins.make_draft, name="make_draft"),
     path("bulletins/drafts/<int:job>/put-forward/", bulletins.put_forward, name="put_forward"),
     path("bulletins/drafts/<int:job>/<str:form>/", bulletins.draft, name="draft"),
     path("bulletins/<int:seq>/", bulletins.bulletin, name="bulletin"),
+    path("bulletins/<int:seq>/pdf/", bulletins.bulletin_pdf, name="bulletin_pdf"),
     path("bulletins/<int:seq>/sign/", bulletins.sign_bulletin, name="sign_bulletin"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/verify/", ledger.verified, name="verified"),
@@ -59,6 +63,7 @@ urlpatterns = [
     path("account/tokens/", account.make_token, name="make_token"),
     path("account/tokens/<int:token>/end/", account.end_token, name="end_token"),
     path("health/", health.health, name="health"),
+    path("language/", language.chosen, name="language"),
     path("intake/", intake.intake, name="intake"),
     path("intake/hand-in/", intake.hand_in, name="hand_in"),
     path("intake/jobs/<int:job>/again/", intake.job_again, name="job_again"),

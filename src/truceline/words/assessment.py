@@ -270,6 +270,29 @@ class Way:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bypass:
+    """A way round another way, by the accounts of it: who says that it is there or used, closed, or not there.
+
+    ``place``: its id, '' when no list of the mission holds it; then ``name`` is what an account calls it. ``around``:
+    the ways that it avoids. ``since``: the first day that an account gives for it, None when none gives one.
+    """
+
+    place: str
+    name: str
+    around: tuple[str, ...]
+    sentence: str
+    since: date | None = None
+    there: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+
+    @property
+    def rival(self) -> bool:
+        """Do accounts contradict each other?"""
+        return sum(map(bool, (self.there, self.closed, self.denied))) > 1
+
+
 class MovementKind(Word):
     """What is said of a movement."""
 
@@ -283,7 +306,8 @@ class Movement:
     """One claim on a convoy, a refusal or a restriction of the monitors.
 
     ``escort``: monitors who are said to have led it; ``by``: who is said to have refused or hindered; ``figures`` as
-    written with their counting unit.
+    written. ``start`` and ``end``: places from which and to which it went. ``reason``: what was stated as the reason of
+    a refusal or restriction, in the account's own words; ``reason_claim``: the claim that states it, when another does.
     """
 
     claim: str
@@ -295,6 +319,10 @@ class Movement:
     by: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    reason: str = ""
+    reason_claim: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,6 +393,7 @@ class Assessment:
     questions: tuple[OpenQuestion, ...] = ()
     term: TermClock | None = None
     ways: tuple[Way, ...] = ()
+    bypasses: tuple[Bypass, ...] = ()
     movements: tuple[Movement, ...] = ()
     track: tuple[TrackRecord, ...] = ()
     unseen: Unseen | None = None

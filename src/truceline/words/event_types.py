@@ -12,6 +12,7 @@ from typing import Any
 
 from truceline.words.canonical import from_plain
 from truceline.words.kind import Kind
+from truceline.words.saying import Fixed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def event_types() -> Mapping[str, EventType]:
 @cache
 def families() -> Mapping[str, str]:
     """Label of each family by its id."""
-    return MappingProxyType(_data()["families"])
+    return MappingProxyType({id_: Fixed(label) for id_, label in _data()["families"].items()})
 
 
 @lru_cache(4096)
@@ -79,7 +80,7 @@ def _event_type(id_: str, row: dict[str, Any]) -> EventType:
     plover = row["plover"]
     return EventType(
         id=id_,
-        label=row["label"],
+        label=Fixed(row["label"]),
         kind=from_plain(row["kind"], Kind),
         family=row["family"],
         acled=tuple((event, sub_event) for event, sub_event in row["acled"] or ()),

@@ -25,6 +25,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from truceline.words.saying import html_of
 from truceline.words.vocabulary import Word
 
 MONTHS = (
@@ -43,6 +44,8 @@ class Named(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return named, (self.kind, self.id, str(self))
+
+    __html__ = html_of
 
 
 class Told(str):
@@ -73,6 +76,8 @@ class Told(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _told, (str(self), *self._made)
+
+    __html__ = html_of
 
 
 class Month(date):
@@ -167,17 +172,17 @@ def told_plain(text: str) -> Any:
     """A sentence for JSON: a plain text as it is, a Told as an object from which ``told_from`` makes it again."""
     if isinstance(text, Told):
         plain: dict[str, Any] = {"template": text.template}
-        plain |= {"values": {name: _plain(value) for name, value in text.values.items()}} if text.values else {}
+        plain |= {"values": {name: plain_value(value) for name, value in text.values.items()}} if text.values else {}
         plain |= {key: kept for key, kept in (("many", text.many), ("first", text.first)) if kept}
         return plain
-    return _plain(text) if isinstance(text, Named) else str(text)
+    return plain_value(text) if isinstance(text, Named) else str(text)
 
 
 def told_from(plain: Any) -> str:
     """The sentence again."""
     if isinstance(plain, str) or "name" in plain:
         return plain if isinstance(plain, str) else _name(plain)
-    values = {name: _value(value) for name, value in plain.get("values", {}).items()}
+    values = {name: value_from(value) for name, value in plain.get("values", {}).items()}
     many, template = plain.get("many", ""), plain["template"]
     if template == "{word}":
         made = spoken(values["word"])
@@ -232,7 +237,8 @@ def _name(plain: Mapping[str, Any]) -> Named:
 _DATES: dict[str, type[date]] = {"day": date, "month": Month, "short month": ShortMonth, "short day": ShortDay}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A value of a sentence for JSON."""
     if isinstance(value, Told):
         return told_plain(value)
     if isinstance(value, Named):
@@ -247,7 +253,8 @@ def _plain(value: Any) -> Any:
     return {"decimal": str(value)} if isinstance(value, Decimal) else value
 
 
-def _value(plain: Any) -> Any:
+def value_from(plain: Any) -> Any:
+    """The value again."""
     if not isinstance(plain, dict):
         return plain
     if "template" in plain:

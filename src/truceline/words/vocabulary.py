@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from truceline.words.saying import Fixed
+
 
 class Word(StrEnum):
     """A member is written ``NAME = "value", "One plain sentence."`` and behaves as its value."""
@@ -14,7 +16,7 @@ class Word(StrEnum):
     def __new__(cls, value: str, sentence: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
-        word.sentence = sentence
+        word.sentence = Fixed(sentence)
         return word
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from sample import PICTURE
 
 from truceline.publish.data import write_data
 from truceline.publish.site import site_files
-from truceline.publish.site.halves import FEW, in_halves
+from truceline.publish.site.beside import FEW, in_halves
 from truceline.publish.site.shell import POLICY, SECTIONS
 from truceline.words.finding import View
 from truceline.words.folding import folded_words

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.errors import RecordFault
-from truceline.reading.deriving import Derivation, derive
-from truceline.reading.rows import read_rows
+from truceline.reading.tables.deriving import Derivation, derive
+from truceline.reading.tables.rows import read_rows
 from truceline.record.bodies import claims_digest
 from truceline.sources.datasets import rows
 from truceline.words.actor import Actor, ActorKind

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from truceline.reading.dates.rules import GRAMMAR, IDLE, RULES
 from truceline.reading.dates.words import ALPHABET, NOTHING
-from truceline.reading.grammar import Grammar
+from truceline.reading.text.grammar import Grammar
 
 WHOLE = Grammar(ALPHABET, RULES)
 LETTERS = sorted({letter for letters in ALPHABET.values() for letter in letters} | {NOTHING})

@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.reading.patterns import Lexicon, compiled
+from truceline.reading.text.patterns import Lexicon, compiled
 
 PATTERNS = (
     "shell*",

@@ -14,7 +14,7 @@ import pytest
 from steps import Counter, TooMany
 
 import truceline.reading
-from truceline.reading.needed import Needed
+from truceline.reading.text.needed import Needed
 
 PUMPS = (
     *(" ", "\t", "\n", "a", "A", "1", "_", ".", ",", "-", "–", "'", '"', "(", "|", ":", "a ", "A ", "1 ", "1,"),

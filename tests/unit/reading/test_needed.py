@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import truceline.reading
-from truceline.reading import stance
-from truceline.reading.clauses import _SEARCHED
-from truceline.reading.needed import Needed, small
+from truceline.reading.facts import stance
+from truceline.reading.facts.clauses import _SEARCHED
+from truceline.reading.text.needed import Needed, small
 
 
 def guarded() -> Iterator[tuple[str, Needed]]:
@@ -23,7 +23,7 @@ def guarded() -> Iterator[tuple[str, Needed]]:
             if isinstance(value, Needed):
                 yield f"{module.name.removeprefix('truceline.reading.')}.{name}", value
     for name in ("_NOT_RECORDED", "_ZERO_PERSONS", "_SAW_NONE"):
-        yield f"stance.{name}", Needed(vars(stance)[name], stance._OF_ZEROS.words)
+        yield f"facts.stance.{name}", Needed(vars(stance)[name], stance._OF_ZEROS.words)
     yield from ((f"cut {number} {kind}", needed) for number, (kind, needed) in enumerate(_SEARCHED))
 
 
@@ -43,7 +43,7 @@ def test_every_match_holds_a_word_of_its_guard(name: str, data: st.DataObject) -
 
 @pytest.mark.parametrize("written", ["wıll", "wİll", "WILL", "will"])
 def test_letters_that_a_pattern_takes_for_others_do_not_escape_the_guard(written: str) -> None:
-    needed = GUARDED["outlook._WILL_NOT"]
+    needed = GUARDED["facts.outlook._WILL_NOT"]
     text = f"they {written} not go"
     expected = needed.pattern.search(text)
     assert (needed.search(text) is None) == (expected is None)

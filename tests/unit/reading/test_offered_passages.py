@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from truceline.reading.assemble import propose
-from truceline.reading.attributed import attributed_sentences
 from truceline.reading.foreign import offered_of
+from truceline.reading.speech.attributed import attributed_sentences
 from truceline.words.document import Basis, Document
 from truceline.words.mission import Mission
 from truceline.words.name import Name, Validity

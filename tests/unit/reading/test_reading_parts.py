@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from truceline.reading import READER, read, reader_for
-from truceline.reading.lines import speaking
-from truceline.reading.patterns import Lexicon
-from truceline.reading.quotation import quotations
-from truceline.reading.sentences import sentences
+from truceline.reading.speech.quotation import quotations
+from truceline.reading.text.lines import speaking
+from truceline.reading.text.patterns import Lexicon
+from truceline.reading.text.sentences import sentences
 from truceline.words.actor import Actor, ActorKind
 from truceline.words.document import Basis, Document
 from truceline.words.mission import Mission

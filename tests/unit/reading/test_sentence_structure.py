@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from truceline.reading.chunks import chunks
-from truceline.reading.grammar import listed
-from truceline.reading.predicates import predicates
+from truceline.reading.lexicon.verb_forms import Form, form_of
+from truceline.reading.syntax.chunks import chunks
+from truceline.reading.syntax.predicates import predicates
+from truceline.reading.text.grammar import listed
 from truceline.reading.unlisted.likeness import alike
 from truceline.reading.unlisted.phrases import phrases
 from truceline.reading.unlisted.rivals import acronyms, rivals
 from truceline.reading.unlisted.spelling import script_of, skeleton, sounds
-from truceline.reading.verb_forms import Form, form_of
 
 WORDS = st.lists(
     st.sampled_from(

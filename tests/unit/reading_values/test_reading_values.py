@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from truceline.reading.dates import find_periods, time_spans
 from truceline.reading.dates.rules import RULES
-from truceline.reading.names import Names, unknown_names
+from truceline.reading.names.listed import Names, unknown_names
 from truceline.reading.numbers import find_quantities
-from truceline.reading.sentences import sentences
+from truceline.reading.text.sentences import sentences
 from truceline.words.actor import Actor, ActorKind
 from truceline.words.mission import Mission
 from truceline.words.name import Name, Validity

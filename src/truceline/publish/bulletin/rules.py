@@ -20,6 +20,7 @@ NAMES = {
     "unknown_named": told("only unknown words are named"),
     "only_disclaimed": told("named only by who denies it"),
     "differing_agents": told("different actors are named"),
+    "account_changed": told("the named actor denies it, and a monitor that changed its own account names nobody"),
     "agent_denied": told("the act of the named actor is denied"),
     "no_agreement": told("no agreement"),
     "no_provision": told("no provision speaks of it"),

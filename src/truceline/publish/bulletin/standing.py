@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from truceline.assess.phrases import counted
 from truceline.publish.bulletin.accounts import QUESTIONS
@@ -24,7 +25,17 @@ def ways(scope: Scope, cite: Citations) -> tuple[Sentence, ...]:
         if touching:
             claims = (claim for s in touching for claim in (*s.closed, *s.open, *s.restricted))
             lines.append(Sentence(text=way.sentence, passages=cite.numbers(claims)))
-    return tuple(lines)
+    return (*lines, *_bypasses(scope, cite))
+
+
+def _bypasses(scope: Scope, cite: Citations) -> Iterator[Sentence]:
+    """The ways round of which a document of these days speaks."""
+    picture = scope.edition.picture
+    for bypass in picture.assessment.bypasses:
+        claims = [id_ for id_ in (*bypass.there, *bypass.closed, *bypass.denied) if id_ in picture.claims]
+        days = (picture.documents[picture.claims[id_].passage.document].published for id_ in claims)
+        if any(day and scope.days.first <= day <= scope.days.last for day in days):
+            yield Sentence(text=bypass.sentence, passages=cite.numbers(claims))
 
 
 def term(edition: Edition, cite: Citations) -> Sentence:

@@ -26,6 +26,8 @@ def sheets(edition: Edition) -> tuple[Sheet, ...]:
         _silences(edition),
         _questions(edition),
         _ways(edition),
+        _bypasses(edition),
+        _movements(edition),
         _track(edition),
     )
 
@@ -214,6 +216,39 @@ def _ways(edition: Edition) -> Sheet:
     )  # fmt: skip
     columns = "place name travellers first:day last:day days:whole state closed open restricted"
     return sheet("ways", "Days on which the accounts of a way, for a class of travellers, are the same.", columns, rows)
+
+
+def _bypasses(edition: Edition) -> Sheet:
+    rows = (
+        (
+            one.place,
+            one.name,
+            several(one.around),
+            one.since,
+            several(one.there),
+            several(one.closed),
+            several(one.denied),
+        )
+        for one in edition.picture.assessment.bypasses
+    )
+    columns = "place name around since:day there closed denied"
+    return sheet(
+        "bypasses", "A way round another way, and who says that it is there, closed, or not there.", columns, rows
+    )
+
+
+def _movements(edition: Edition) -> Sheet:
+    rows = (
+        (
+            one.claim, str(one.kind), one.day, one.said_by, str(one.stance), several(one.escort), several(one.by),
+            one.start, one.end, several(one.places), several(one.figures), one.reason,
+        )
+        for one in edition.picture.assessment.movements
+    )  # fmt: skip
+    columns = "claim kind day:day said_by stance escort by from to places figures reason"
+    return sheet(
+        "movements", "A convoy, a refusal or a restriction of the monitors, as one claim tells it.", columns, rows
+    )
 
 
 def _track(edition: Edition) -> Sheet:

@@ -17,8 +17,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from truceline.publish.sharing.happenings import BARE, Happenings
+from truceline.publish.sharing.renewing import renewed
 from truceline.words.assessment import (
     Assessment,
+    Bypass,
     Case,
     CaseStep,
     Compliance,
@@ -62,7 +64,8 @@ class Assessed:
             questions=self._kept(known.questions, lambda q: (q.claim, *q.answered_by), self._question),
             term=self._term(known.term) if known.term else None,
             ways=self._kept(known.ways, _way_claims, self._way),
-            movements=self._kept(known.movements, lambda movement: (movement.claim,), self._movement),
+            bypasses=self._kept(known.bypasses, lambda b: (*b.there, *b.closed, *b.denied), self._bypass),
+            movements=self._kept(known.movements, lambda m: (m.claim, m.reason_claim), self._movement),
             track=self._unnamed(known.track, lambda record: (record.of, record.name)),
             unseen=known.unseen if known.unseen and not self._hidden(known.unseen.lists) else None,
             lost=() if self.happenings.touched else known.lost,
@@ -109,7 +112,7 @@ class Assessed:
     def _origins(self, one: Origins, touched: bool) -> Origins:
         missions, held = self.happenings.missions, self.happenings.claims.held
         ids = [missions.source(missions.actor(self.happenings.claims.document_id(o))) for o in one.origins]
-        return replace(
+        return renewed(
             one,
             incident=self.happenings.id_of(one.incident),
             origins=tuple(sorted(map(held.names.cleaned, ids))) if touched else tuple(ids),
@@ -118,7 +121,7 @@ class Assessed:
 
     def _finding(self, one: Finding, touched: bool) -> Finding:
         bare = touched or bool(self.happenings.claims.touched & {*one.claims})
-        return replace(
+        return renewed(
             one,
             incident=self.happenings.id_of(one.incident),
             reasons=(BARE,) if bare else one.reasons,
@@ -130,21 +133,21 @@ class Assessed:
         )
 
     def _views(self, views: tuple[View, ...], bare: bool) -> tuple[View, ...]:
-        return tuple(replace(view, words=BARE if bare and view.words else view.words) for view in views)
+        return tuple(renewed(view, words=BARE if bare and view.words else view.words) for view in views)
 
     def _case(self, one: Case, touched: bool) -> Case:
         steps = tuple(self._step(step, touched) for step in one.steps)
         sentence = BARE if touched else one.sentence
-        return replace(one, incident=self.happenings.id_of(one.incident), sentence=sentence, steps=steps)
+        return renewed(one, incident=self.happenings.id_of(one.incident), sentence=sentence, steps=steps)
 
     def _step(self, step: CaseStep, bare: bool) -> CaseStep:
         words = BARE if bare and step.words else step.words
-        return replace(step, words=words, views=self._views(step.views, bare))
+        return renewed(step, words=words, views=self._views(step.views, bare))
 
     def _silence(self, one: Silence, touched: bool) -> Silence:
         bare = touched or one.source in self.happenings.claims.held.sources
         bare = bare or bool({*one.documents} & self.happenings.claims.documents)
-        return replace(
+        return renewed(
             one,
             incident=self.happenings.id_of(one.incident),
             source=self.happenings.missions.source(one.source),
@@ -154,10 +157,10 @@ class Assessed:
         )
 
     def _claim(self, one: Thing) -> Thing:
-        return replace(one, claim=self.happenings.claims.id_of(one.claim))  # type: ignore[type-var,attr-defined]
+        return renewed(one, claim=self.happenings.claims.id_of(one.claim))  # type: ignore[attr-defined]
 
     def _figure(self, one: Figure) -> Figure:
-        return replace(
+        return renewed(
             one,
             incident=self.happenings.id_of(one.incident) if one.incident else "",
             entries=tuple(self._claim(entry) for entry in one.entries),
@@ -169,7 +172,7 @@ class Assessed:
     def _compliance(self, one: Compliance) -> Compliance:
         touched = self.happenings.touched & {*one.incidents} or self.happenings.claims.touched & {*one.claims}
         incidents = [new for old in one.incidents if (new := self.happenings.id_of(old))]
-        return replace(
+        return renewed(
             one,
             addressee=self.happenings.missions.actor(one.addressee),
             incidents=tuple(sorted(incidents, key=lambda id_: self._order[id_])) if touched else tuple(incidents),
@@ -178,23 +181,43 @@ class Assessed:
         )
 
     def _question(self, one: OpenQuestion) -> OpenQuestion:
-        return replace(self._claim(one), asked_of=self._actors(one.asked_of), answered_by=self._ids(one.answered_by))
+        return renewed(self._claim(one), asked_of=self._actors(one.asked_of), answered_by=self._ids(one.answered_by))
 
     def _term(self, one: TermClock) -> TermClock:
         bare = bool(self.happenings.claims.touched & {*one.claims})
-        return replace(one, state=BARE if bare else one.state, claims=self._ids(one.claims))
+        return renewed(one, state=BARE if bare else one.state, claims=self._ids(one.claims))
 
     def _way(self, one: Way) -> Way:
         stretches = tuple(map(self._stretch, one.stretches))
-        return replace(one, stretches=stretches, undated=self._ids(one.undated))
+        return renewed(one, stretches=stretches, undated=self._ids(one.undated))
 
     def _stretch(self, one: Stretch) -> Stretch:
         closed, open_ = self._ids(one.closed), self._ids(one.open)
-        return replace(one, closed=closed, open=open_, restricted=self._ids(one.restricted))
+        return renewed(one, closed=closed, open=open_, restricted=self._ids(one.restricted))
 
     def _movement(self, one: Movement) -> Movement:
-        places = self.happenings.missions.places(one.places)
-        return replace(self._claim(one), escort=self._actors(one.escort), by=self._actors(one.by), places=places)
+        missions = self.happenings.missions
+        return renewed(
+            self._claim(one),
+            escort=self._actors(one.escort),
+            by=self._actors(one.by),
+            places=missions.places(one.places),
+            start="".join(missions.places((one.start,))),
+            end="".join(missions.places((one.end,))),
+            reason_claim=self.happenings.claims.id_of(one.reason_claim),
+        )
+
+    def _bypass(self, one: Bypass) -> Bypass:
+        there, closed, denied = map(self._ids, (one.there, one.closed, one.denied))
+        missions = self.happenings.missions
+        return renewed(
+            one,
+            place="".join(missions.places((one.place,))),
+            around=missions.places(one.around),
+            there=there,
+            closed=closed,
+            denied=denied,
+        )
 
 
 def _way_claims(way: Way) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from truceline.publish.sharing.coarse import coarse_period
 from truceline.publish.sharing.keyed import Keyed
+from truceline.publish.sharing.renewing import renewed
 from truceline.publish.sharing.told_names import WITHHELD
 from truceline.publish.sharing.withholding import Withholding
 from truceline.words.claim import Claim, Location, Participant, Voice
@@ -94,10 +95,11 @@ class Claims:
 
     def told(self, old: str, passage: Passage) -> Claim:
         """The claim as the audience reads it, at its passage in this version's text."""
-        claim = replace(self.kept[old], passage=passage, answers=self.id_of(self.kept[old].answers))
+        answers = self.kept[old].answers
+        claim = renewed(self.kept[old], passage=passage, answers=self.id_of(answers) if answers else "")
         if old not in self.touched:
             return claim if passage == self.kept[old].passage else _without_spans(claim)
-        return replace(
+        return renewed(
             _without_spans(claim),
             chain=self._chain(claim, old),
             participants=tuple(map(self._participant, claim.participants)),
@@ -130,16 +132,16 @@ class Claims:
             return Voice(words="", source=self.keyed.thing("source", voice.source))
         if voice.actor in self.held.actors:
             return Voice(words="", actor=self.keyed.thing("actor", voice.actor))
-        return replace(voice, words=self.held.names.cleaned(voice.words), span=None)
+        return renewed(voice, words=self.held.names.cleaned(voice.words), span=None)
 
     def _participant(self, one: Participant) -> Participant:
         if one.actor in self.held.actors:
             return Participant(role=one.role, words=WITHHELD, actor=self.keyed.thing("actor", one.actor))
-        return replace(one, words=self.held.names.cleaned(one.words), span=None)
+        return renewed(one, words=self.held.names.cleaned(one.words), span=None)
 
     def _location(self, location: Location) -> tuple[Location, ...]:
         if location.place not in self.held.places:
-            return (replace(location, words=self.held.names.cleaned(location.words), span=None),)
+            return (renewed(location, words=self.held.names.cleaned(location.words), span=None),)
         other = self.held.places[location.place]
         return (Location(words=WITHHELD, place=other.id),) if other else (Location(words=WITHHELD),)
 
@@ -153,20 +155,20 @@ def _words(claim: Claim) -> list[str]:
 def _without_spans(claim: Claim) -> Claim:
     """The claim without places in a text that this version does not show."""
     effort = claim.effort
-    return replace(
+    return renewed(
         claim,
-        chain=tuple(replace(voice, span=None) for voice in claim.chain),
-        participants=tuple(replace(one, span=None) for one in claim.participants),
-        locations=tuple(replace(one, span=None) for one in claim.locations),
-        period=replace(claim.period, span=None),
-        quantities=tuple(replace(one, span=None) for one in claim.quantities),
-        effort=replace(effort, measures=tuple(replace(m, span=None) for m in effort.measures)) if effort else None,
+        chain=tuple(renewed(voice, span=None) for voice in claim.chain),
+        participants=tuple(renewed(one, span=None) for one in claim.participants),
+        locations=tuple(renewed(one, span=None) for one in claim.locations),
+        period=renewed(claim.period, span=None),
+        quantities=tuple(renewed(one, span=None) for one in claim.quantities),
+        effort=renewed(effort, measures=tuple(renewed(m, span=None) for m in effort.measures)) if effort else None,
     )
 
 
 def _bare(quantity: Quantity) -> Quantity:
     """The value without its words and without whose it is, which are words of the text."""
-    return replace(quantity, words="", population="", span=None)
+    return renewed(quantity, words="", population="", span=None)
 
 
 def _bare_effort(effort: Effort | None) -> Effort | None:

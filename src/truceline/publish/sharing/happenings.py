@@ -8,6 +8,7 @@ from functools import cached_property
 
 from truceline.publish.sharing.claims import Claims
 from truceline.publish.sharing.mission import Missions
+from truceline.publish.sharing.renewing import renewed
 from truceline.reconcile.incidents import title
 from truceline.words.claim import Claim
 from truceline.words.incident import Incident, Link, PartOf, Relation
@@ -68,7 +69,7 @@ class Happenings:
     def _incident(self, one: Incident) -> Incident:
         touched = one.id in self.touched
         ids = self.claims.ids_of(one.claims)
-        return replace(
+        return renewed(
             one if not touched else self._retold(one, ids),
             id=self.id_of(one.id),
             claims=ids,
@@ -97,7 +98,7 @@ class Happenings:
 
     def _link(self, link: Link) -> Link:
         runner = self.claims.id_of(link.runner_up) if link.runner_up else ""
-        return replace(link, one=self.claims.id_of(link.one), other=self.claims.id_of(link.other), runner_up=runner)
+        return renewed(link, one=self.claims.id_of(link.one), other=self.claims.id_of(link.other), runner_up=runner)
 
     def _relation(self, relation: Relation) -> list[Relation]:
         one, other = self.claims.id_of(relation.from_claim), self.claims.id_of(relation.to_claim)
@@ -105,12 +106,12 @@ class Happenings:
             return []
         if {relation.from_claim, relation.to_claim} & self.claims.touched:
             relation = replace(relation, reason=BARE, field="", compared=())
-        return [replace(relation, from_claim=one, to_claim=other)]
+        return [renewed(relation, from_claim=one, to_claim=other)]
 
     def _part(self, part: PartOf) -> list[PartOf]:
         one, whole = self.id_of(part.part), self.id_of(part.whole)
         bare = {part.part, part.whole} & self.touched
-        return [PartOf(part=one, whole=whole, reason=BARE if bare else part.reason)] if one and whole else []
+        return [renewed(part, part=one, whole=whole, reason=BARE if bare else part.reason)] if one and whole else []
 
 
 def _hull(periods: list[Period]) -> Period:

@@ -6,9 +6,8 @@ compare; without the key nobody can (HMAC, RFC 2104). Each audience has ids of i
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.words.sharing import Audience
 
@@ -19,11 +18,14 @@ class Keyed:
 
     key: bytes
     audience: Audience
+    _known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def digits(self, kind: str, id_: str, length: int) -> str:
         """So many hexadecimal digits for an id of that kind."""
-        said = f"truceline sharing\n{self.audience}\n{kind}\n{id_}".encode()
-        return hmac.new(self.key, said, hashlib.sha256).hexdigest()[:length]
+        if (kind, id_) not in self._known:
+            said = f"truceline sharing\n{self.audience}\n{kind}\n{id_}".encode()
+            self._known[kind, id_] = hmac.digest(self.key, said, "sha256").hex()
+        return self._known[kind, id_][:length]
 
     def claim(self, id_: str) -> str:
         """The id of a claim."""

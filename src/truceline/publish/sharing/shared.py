@@ -14,6 +14,7 @@ from truceline.publish.sharing.documents import Documents
 from truceline.publish.sharing.happenings import BARE, Happenings
 from truceline.publish.sharing.keyed import Keyed
 from truceline.publish.sharing.mission import Missions
+from truceline.publish.sharing.renewing import renewed
 from truceline.publish.sharing.staff import without_staff
 from truceline.publish.sharing.sweeping import swept
 from truceline.publish.sharing.withholding import Withholding
@@ -68,7 +69,7 @@ def _told(held: Withholding, keyed: Keyed) -> Picture:
 
 def _review(decision: Decision, claims: Claims) -> Decision:
     subjects = tuple(filter(None, (claims.id_of(one) or claims.document_id(one) for one in decision.subjects)))
-    return replace(decision, subjects=subjects, reason="", value="")
+    return renewed(decision, subjects=subjects, reason="", value="")
 
 
 def _reprint(one: Reprint, claims: Claims) -> Reprint:

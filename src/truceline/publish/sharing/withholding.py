@@ -21,13 +21,15 @@ from urllib.parse import urlsplit
 from truceline.errors import RecordFault
 from truceline.publish.sharing.coarse import coarser, square
 from truceline.publish.sharing.told_names import ToldNames
-from truceline.words.actor import Actor
+from truceline.words.actor import Actor, ActorKind
 from truceline.words.claim import Claim
 from truceline.words.document import Document
 from truceline.words.picture import Picture
 from truceline.words.place import Place
 from truceline.words.sharing import Audience, TimeGrain, Withhold
 from truceline.words.source import Source
+
+PERSONS = frozenset({ActorKind.PERSON, ActorKind.OFFICIAL})
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,13 @@ class Withholding:
     @cached_property
     def names(self) -> ToldNames:
         """Every name that must not be read anywhere."""
-        return ToldNames(self._names())
+        return ToldNames(self._names(), self._people())
+
+    def _people(self) -> Iterator[str]:
+        """The names of persons among them: those who are persons or hold an office, and authors."""
+        known = (self.picture.mission.actor[id_] for id_ in self.actors)
+        yield from (name.text for actor in known if actor.kind in PERSONS for name in actor.names)
+        yield from filter(None, (self.picture.documents[sha].author for sha in self.documents))
 
     def _names(self) -> Iterator[str]:
         mission = self.picture.mission

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from truceline.publish.documents import DocumentView
 from truceline.publish.incidents import IncidentView
 from truceline.publish.markup import environment
@@ -38,10 +40,11 @@ def incident_lists(views: Sequence[IncidentView]) -> Iterator[Body]:
     """The pages of the list, the first of the first order being ``incidents.html``."""
     template = environment().get_template("site_incidents.html.j2")
     pages = max(1, -(-len(views) // ROWS))
+    drawn = {view.number: _row(view) for view in views}
     for order in ORDERS:
         ordered = sorted(views, key=order.key)
         for number in range(1, pages + 1):
-            rows = ordered[(number - 1) * ROWS : number * ROWS]
+            rows = [drawn[view.number] for view in ordered[(number - 1) * ROWS : number * ROWS]]
             html = template.render(
                 rows=rows,
                 total=len(views),
@@ -56,6 +59,12 @@ def document_list(views: Sequence[DocumentView], problems: Sequence[Problem]) ->
     """All documents, oldest first, and what could not be read."""
     html = environment().get_template("site_documents.html.j2").render(documents=views, problems=problems)
     return Body("documents.html", "Documents", html)
+
+
+def _row(view: IncidentView) -> Markup:
+    """The row of an incident, which every order shows again."""
+    row: Markup = environment().get_template("site_row.html.j2").module.row(view)  # type: ignore[attr-defined]
+    return row
 
 
 def _page(order: Order, number: int) -> str:

@@ -10,7 +10,7 @@ from truceline.publish.documents import documents
 from truceline.publish.incidents import incidents
 from truceline.publish.markup import environment, script, static_text, style
 from truceline.publish.site.addressing import Addresses, addresses_of
-from truceline.publish.site.halves import in_halves
+from truceline.publish.site.beside import FEW, Made, beside, in_halves
 from truceline.publish.site.issued import Issued, Stood, issues
 from truceline.publish.site.leaves import leaves
 from truceline.publish.site.lists import document_list, incident_lists
@@ -22,6 +22,8 @@ from truceline.words.picture import Picture
 
 FORMS = ("csv", "geojson", "acled", "ucdp", "claimreview", "prov")
 """Forms of data among the downloads: those of which equal records give equal bytes, and any tool can read."""
+DATA = "data/"
+"""Folder of the downloads."""
 
 File = tuple[str, bytes]
 
@@ -30,24 +32,40 @@ def site_files(picture: Picture, stood: Stood | None = None) -> Iterator[File]:
     """Name and bytes of every file of the site; ``stood``: for its bulletins, which it goes without otherwise."""
     edition = WholeEdition(picture=picture)
     shell, addresses = shell_of(edition), addresses_of(edition)
-    views, texts = incidents(edition), documents(edition)
     yield from (("record.css", style().encode()), ("record.js", script().encode()))
     yield from ((name, static_text(name).encode()) for name in ("site.css", "search.js"))
-    yield from index_files(entries(edition, views, texts))
-    data = []
-    for name, content in write_data(picture, FORMS):
-        data.append((f"data/{name}", len(content), sha256(content).hexdigest()))
-        yield f"data/{name}", content
+    with beside(lambda: _apart(edition, shell), alone=len(picture.incidents) <= FEW) as apart:
+        views, texts = incidents(edition), documents(edition)
+        yield from index_files(entries(edition, views, texts))
+        lists = [*incident_lists(views), document_list(texts, picture.problems)]
+        data, sections = _sorted(apart())
+    yield from data
     bulletins = tuple(issues(picture, stood)) if stood else ()
     for issue in bulletins:
         yield from issue.files
-    few = [*section_bodies(edition, shell.overview), *incident_lists(views), document_list(texts, picture.problems)]
-    few += [_bulletins(bulletins), _downloads(data), _verify(shell), _search(shell)]
+    few = [*sections, *lists, _bulletins(bulletins), _downloads(data), _verify(shell), _search(shell)]
     for body in few:
         addresses.note(body.page, body.html)
     yield from (_file(body, shell, addresses) for body in few)
     yield from in_halves(leaves(views, texts), lambda leaf: _file(leaf(), shell, addresses))
     yield "checkpoint.txt", picture.note.encode()
+
+
+def _apart(edition: WholeEdition, shell: Shell) -> Iterator[Made]:
+    """What needs no view of every incident: the downloads, then the sections as texts."""
+    yield from ((f"{DATA}{name}", content) for name, content in write_data(edition.picture, FORMS))
+    yield from ((body.page, body.title, body.html) for body in section_bodies(edition, shell.overview))
+
+
+def _sorted(made: Iterable[Made]) -> tuple[list[File], list[Body]]:
+    data: list[File] = []
+    sections: list[Body] = []
+    for one in made:
+        if len(one) == 3:
+            sections.append(Body(*one))
+        else:
+            data.append((one[0], one[1]))
+    return data, sections
 
 
 def _file(body: Body, shell: Shell, addresses: Addresses) -> File:
@@ -56,8 +74,9 @@ def _file(body: Body, shell: Shell, addresses: Addresses) -> File:
     return body.page, shell.page(body.page, body.title, html, scripts).encode()
 
 
-def _downloads(data: Iterable[tuple[str, int, str]]) -> Body:
-    html = environment().get_template("site_downloads.html.j2").render(files=tuple(data))
+def _downloads(data: Iterable[File]) -> Body:
+    files = tuple((name, len(content), sha256(content).hexdigest()) for name, content in data)
+    html = environment().get_template("site_downloads.html.j2").render(files=files)
     return Body("downloads.html", "Downloads", html)
 
 

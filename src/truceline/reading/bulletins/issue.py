@@ -9,12 +9,12 @@ from truceline.reading.bulletins.fitting import HEAD, Fit, LineMatch, fitting
 from truceline.reading.bulletins.periods import issue_period, stated_period
 from truceline.reading.bulletins.telling import Teller
 from truceline.reading.bulletins.tongue import tongue
-from truceline.reading.clause import Clause
-from truceline.reading.names import NameHit
+from truceline.reading.facts.clause import Clause
+from truceline.reading.names.listed import NameHit
 from truceline.reading.page import Page, names_of
-from truceline.reading.quotation import quotations
-from truceline.reading.sentences import sentences
-from truceline.reading.voices import own_voice
+from truceline.reading.speech.quotation import quotations
+from truceline.reading.speech.voices import own_voice
+from truceline.reading.text.sentences import sentences
 from truceline.words.claim import Claim
 from truceline.words.document import Document
 from truceline.words.mission import Mission

@@ -15,9 +15,9 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from truceline.reading.bulletins.slots import slot_pattern
-from truceline.reading.names import NameHit
+from truceline.reading.names.listed import NameHit
 from truceline.reading.page import names_of
-from truceline.reading.sentences import sentences
+from truceline.reading.text.sentences import sentences
 from truceline.words.claim import Claim
 from truceline.words.mission import Mission
 from truceline.words.passage import Span

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from truceline.reading.bulletins.slots import Matched, Slotted
 from truceline.reading.bulletins.tongue import Tongue
-from truceline.reading.units import UNITS
+from truceline.reading.lexicon.units import UNITS
 from truceline.words.bulletin import SINCE, Counted, SeriesLine
 from truceline.words.passage import Span
 from truceline.words.quantity import Bound, Counting, Quantity

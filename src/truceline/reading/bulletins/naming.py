@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from truceline.reading.bulletins.slots import Matched, Slotted
-from truceline.reading.clause import Clause
-from truceline.reading.names import NameHit
+from truceline.reading.facts.clause import Clause
+from truceline.reading.facts.whereabouts import PlaceNames, locations
+from truceline.reading.names.listed import NameHit
 from truceline.reading.page import Page
-from truceline.reading.roles import participants
-from truceline.reading.whereabouts import PlaceNames, locations
+from truceline.reading.who.roles import participants
 from truceline.words.claim import Location, Participant, Role, Voice
 from truceline.words.passage import Span
 

@@ -12,13 +12,13 @@ from truceline.reading.bulletins.naming import named_locations, named_participan
 from truceline.reading.bulletins.periods import period_before, slot_period, stated_period
 from truceline.reading.bulletins.slots import Matched
 from truceline.reading.bulletins.tongue import Tongue
-from truceline.reading.clause import Clause
-from truceline.reading.counts import effort_of, none_of, quantities_of
+from truceline.reading.dates.timing import period_of
+from truceline.reading.facts.clause import Clause
+from truceline.reading.facts.counts import effort_of, none_of, quantities_of
+from truceline.reading.facts.proposition import READER
 from truceline.reading.numbers import find_quantities
 from truceline.reading.page import Page
-from truceline.reading.proposition import READER
-from truceline.reading.sayings import Saying, saying_of
-from truceline.reading.timing import period_of
+from truceline.reading.speech.sayings import Saying, saying_of
 from truceline.words.bulletin import SAME, SINCE, Series, SeriesLine
 from truceline.words.claim import Claim, Voice
 from truceline.words.document import Document

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from truceline.reading.dates.words import COUNTS, MONTHS
-from truceline.reading.grammar import Tokens
+from truceline.reading.text.grammar import Tokens
 
 
 @dataclass(frozen=True, slots=True)

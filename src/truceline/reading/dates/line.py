@@ -10,9 +10,9 @@ from functools import lru_cache
 from truceline.reading.dates.found import Found
 from truceline.reading.dates.rules import GRAMMAR
 from truceline.reading.dates.words import ALPHABET, NOTHING, codes
-from truceline.reading.grammar import tokens
-from truceline.reading.sentences import paragraphs, sentences
-from truceline.reading.units import MONEY, NUMBERED, PLURALS, UNITS
+from truceline.reading.lexicon.units import MONEY, NUMBERED, PLURALS, UNITS
+from truceline.reading.text.grammar import tokens
+from truceline.reading.text.sentences import paragraphs, sentences
 
 _C = ALPHABET
 _HABIT = frozenset(("every", "each", "any", "most", "alternate"))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from truceline.reading.dates.line import Core, Line
 from truceline.reading.dates.words import ALPHABET as _C
-from truceline.reading.grammar import listed
+from truceline.reading.text.grammar import listed
 
 _BEFORE, _AFTER, _OPENING_WORDS, _NEAR = 14, 8, 3, 6
 _BOUNDING = _C["SINCE"] + _C["UNTIL"] + _C["BY"] + _C["BEFORE"] + _C["AFTER"] + _C["OF"]

@@ -6,7 +6,7 @@ is linear in the text.
 from __future__ import annotations
 
 from truceline.reading.dates.words import ALPHABET, NOTHING
-from truceline.reading.grammar import Grammar, Rule
+from truceline.reading.text.grammar import Grammar, Rule
 
 _WEEKDAY = "(?: DAYNAME STOP? COMMA? THE? )?"
 _DAY_MONTH = "(DAYNUM) DASH? OF? (ANYMONTH) STOP?"

@@ -21,7 +21,7 @@ from truceline.reading.dates.resolve import READINGS
 from truceline.reading.dates.story import Story
 from truceline.reading.dates.turning import head_of, turned
 from truceline.reading.dates.words import ALPHABET, MONTHS
-from truceline.reading.grammar import listed
+from truceline.reading.text.grammar import listed
 from truceline.words.passage import Span
 from truceline.words.period import Period, Precision
 

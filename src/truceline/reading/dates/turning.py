@@ -9,7 +9,7 @@ from truceline.reading.dates import calendar
 from truceline.reading.dates.calendar import Stretch
 from truceline.reading.dates.line import Core, Line
 from truceline.reading.dates.words import ALPHABET
-from truceline.reading.grammar import listed
+from truceline.reading.text.grammar import listed
 from truceline.words.period import Precision
 
 _C = ALPHABET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading.grammar import Tokens, listed
+from truceline.reading.text.grammar import Tokens, listed
 
 MONTHS = {
     name: number

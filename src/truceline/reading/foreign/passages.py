@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from truceline.reading.assemble import is_english
 from truceline.reading.foreign.counts import find_counts
 from truceline.reading.foreign.days import find_days
-from truceline.reading.names import NameHit
+from truceline.reading.names.listed import NameHit
 from truceline.reading.page import names_of
-from truceline.reading.sentences import sentences
+from truceline.reading.text.sentences import sentences
 from truceline.words.document import Document
 from truceline.words.mission import Mission
 from truceline.words.passage import Span

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from truceline.reading.counts import effort_of, none_of
+from truceline.reading.facts.counts import effort_of, none_of
+from truceline.reading.facts.provisions import is_provision
 from truceline.reading.language_model.answer import Stated
 from truceline.reading.language_model.polarity import contradicted
 from truceline.reading.language_model.prompt import EXAMPLE_TEXT
 from truceline.reading.language_model.quoting import Smoothed, smooth
 from truceline.reading.language_model.refusal import Refusal
-from truceline.reading.memory import Memory
 from truceline.reading.page import Page
-from truceline.reading.provisions import is_provision
-from truceline.reading.voices import OWN, voice_of
+from truceline.reading.speech.memory import Memory
+from truceline.reading.speech.voices import OWN, voice_of
 from truceline.words.claim import Claim, Location, Participant, Role, Voice
 from truceline.words.event_types import event_types
 from truceline.words.kind import Kind

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from truceline.reading.clause import Clause, ruled
-from truceline.reading.events import Trigger, find_triggers
+from truceline.reading.facts.clause import Clause, ruled
+from truceline.reading.facts.events import Trigger, find_triggers
+from truceline.reading.facts.stance import negated
 from truceline.reading.page import Page
-from truceline.reading.sayings import deciding
-from truceline.reading.stance import negated
+from truceline.reading.speech.sayings import deciding
 from truceline.words.passage import Span
 from truceline.words.quantity import Bound, Quantity
 from truceline.words.stance import Stance

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from truceline.reading.facts.proposition import Proposed
 from truceline.reading.language_model.answer import Stated, content_of, stated
 from truceline.reading.language_model.asking import Unanswered
 from truceline.reading.language_model.backend import Answered
 from truceline.reading.language_model.grounding import Grounding, Refused
 from truceline.reading.language_model.refusal import Refusal
 from truceline.reading.page import Page
-from truceline.reading.proposition import Proposed
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from truceline.reading.attribution import Frame
-from truceline.reading.clauses import NOTHING, Piece
-from truceline.reading.events import Trigger, main_trigger
-from truceline.reading.finite import FINITE
+from truceline.reading.facts.clauses import NOTHING, Piece
+from truceline.reading.facts.events import Trigger, main_trigger
 from truceline.reading.learned.features import numbered, words_of
 from truceline.reading.learned.models import Models, cuts
 from truceline.reading.learned.senses import senses, stem_of
+from truceline.reading.lexicon.finite import FINITE
 from truceline.reading.page import Page
-from truceline.reading.sayings import SILENT
+from truceline.reading.speech.attribution import Frame
+from truceline.reading.speech.sayings import SILENT
 from truceline.words.passage import Span
 
 CUT, RULED = 0.75, 0.3

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from truceline.reading.assemble import clauses_of, seams_of
-from truceline.reading.clause import ruled
+from truceline.reading.facts.clause import ruled
 from truceline.reading.learned.bank import Conflict, Example, Fact, conflicts
 from truceline.reading.learned.cutting import seam_features
 from truceline.reading.learned.models import Models

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from truceline.reading.clause import Clause, Ruled
-from truceline.reading.events import Trigger
+from truceline.reading.facts.clause import Clause, Ruled
+from truceline.reading.facts.events import Trigger
 from truceline.reading.learned.features import clause_features, number, trigger_features, words_of
-from truceline.reading.names import NameHit
+from truceline.reading.names.listed import NameHit
 from truceline.reading.page import Page
 from truceline.words.event_types import family_of
 from truceline.words.passage import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from truceline.reading.assemble import clauses_of
-from truceline.reading.clause import ruled
+from truceline.reading.facts.clause import ruled
 from truceline.reading.learned.signals import features_of, seen_of
 from truceline.reading.learned.suggesting import suggested
 from truceline.reading.learned_here.model import PARTS, Scores

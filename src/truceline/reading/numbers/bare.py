@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from truceline.reading.grammar import Tokens, listed
-from truceline.reading.units import MEASURED, PLURALS, UNITS, Unit
+from truceline.reading.lexicon.units import MEASURED, PLURALS, UNITS, Unit
+from truceline.reading.text.grammar import Tokens, listed
 from truceline.words.quantity import Quantity
 
 _LABEL = 7

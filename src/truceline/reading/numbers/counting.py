@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from truceline.reading.dates import find_periods
-from truceline.reading.needed import Needed
+from truceline.reading.text.needed import Needed
 from truceline.words.passage import Span
 from truceline.words.quantity import Counting
 

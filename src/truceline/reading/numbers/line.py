@@ -8,12 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from truceline.reading.dates import time_spans
-from truceline.reading.grammar import listed, tokens
+from truceline.reading.lexicon.units import AID, Unit
 from truceline.reading.numbers.counting import counting_of
 from truceline.reading.numbers.phrase import Noun
 from truceline.reading.numbers.value import number_at
-from truceline.reading.sentences import sentences
-from truceline.reading.units import AID, Unit
+from truceline.reading.text.grammar import listed, tokens
+from truceline.reading.text.sentences import sentences
 from truceline.words.passage import Span
 from truceline.words.quantity import Bound, Counting, Quantity
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from truceline.reading.grammar import Tokens, listed
+from truceline.reading.lexicon.units import AID, MILITARY
 from truceline.reading.numbers.phrase import Noun
-from truceline.reading.units import AID, MILITARY
+from truceline.reading.text.grammar import Tokens, listed
 
 _CUES = {
     "deaths": "died die dies dying dead killed kill kills killing deaths death fatalities perished slain martyred "

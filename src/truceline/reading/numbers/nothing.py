@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.reading.grammar import listed
+from truceline.reading.lexicon.units import NUMBERED
 from truceline.reading.numbers.line import Line
 from truceline.reading.numbers.phrase import age_follows
-from truceline.reading.units import NUMBERED
+from truceline.reading.text.grammar import listed
 
 _DASHES = frozenset("-–—‑‐")
 _CALIBRES = frozenset(listed("mm cm caliber calibre -mm"))

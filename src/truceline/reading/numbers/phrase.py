@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.reading.grammar import Tokens, listed
+from truceline.reading.lexicon.units import DURATIONS, MEASURED, PERSON, PLURALS, UNITS, Unit, demonym
 from truceline.reading.numbers.value import number_at
 from truceline.reading.numbers.words import AFTER, BOUNDS, LONGEST_BOUND
-from truceline.reading.units import DURATIONS, MEASURED, PERSON, PLURALS, UNITS, Unit, demonym
+from truceline.reading.text.grammar import Tokens, listed
 from truceline.words.quantity import Bound
 
 _STOP = frozenset(

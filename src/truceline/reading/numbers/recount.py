@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from truceline.reading.lexicon.units import MEASURED, PERSON, PLURALS, UNITS, Unit
 from truceline.reading.numbers.bare import again, body_of, changed_unit, inherited, label_unit, other_side, subject
 from truceline.reading.numbers.line import Line, Value
 from truceline.reading.numbers.measure import label_measure, measure_of
 from truceline.reading.numbers.value import number_at
-from truceline.reading.units import MEASURED, PERSON, PLURALS, UNITS, Unit
 from truceline.words.quantity import Quantity
 
 _PLURAL = 10

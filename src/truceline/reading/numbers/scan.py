@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from truceline.reading.grammar import listed
+from truceline.reading.lexicon.units import DURATIONS, MEASURED, MONEY, PERSON, PLURALS, UNITS, Unit
 from truceline.reading.numbers.bare import changes, other_side, part_of, times_said
 from truceline.reading.numbers.line import Line, Value
 from truceline.reading.numbers.measure import ABOUT_PEOPLE, measure_of
@@ -25,7 +25,7 @@ from truceline.reading.numbers.words import (
     ZERO,
     ZERO_FIRST,
 )
-from truceline.reading.units import DURATIONS, MEASURED, MONEY, PERSON, PLURALS, UNITS, Unit
+from truceline.reading.text.grammar import listed
 from truceline.words.quantity import Bound, Quantity
 
 _DASHES = frozenset("-–—‑‐")

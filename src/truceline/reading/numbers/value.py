@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from truceline.reading.grammar import Tokens
+from truceline.reading.lexicon.units import UNITS
 from truceline.reading.numbers.words import GLUED, GROUPS, HALF, SCALES, SMALL, TENS
-from truceline.reading.units import UNITS
+from truceline.reading.text.grammar import Tokens
 
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f\u2009 ]\d{3})+")
 _LONGEST = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from truceline.reading.grammar import listed
+from truceline.reading.text.grammar import listed
 from truceline.words.quantity import Bound
 
 SMALL = {

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from truceline.reading.inflection import case_endings
+from truceline.reading.names.inflection import case_endings
 from truceline.reading.unlisted.spelling import coarse, first_vowel, script_of, skeleton, sounds
 
 SAME_SCRIPT, OTHER_SCRIPT, SHORT = 76.0, 62.0, 74.0

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from truceline.reading.names import NameHit, Names
+from truceline.reading.names.listed import NameHit, Names
 from truceline.reading.unlisted.evidence import head_kind, votes
 from truceline.reading.unlisted.likeness import alike, inflected, keys
 from truceline.reading.unlisted.phrases import Covered, Phrase, phrases

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from truceline.reading.assemble import READER
-from truceline.reading.deriving import whole_text
 from truceline.reading.page import names_of
 from truceline.reading.readers import reader_for
+from truceline.reading.tables.deriving import whole_text
 from truceline.reading.unlisted.offers import Context, Gathering, Join, Offer
 from truceline.words.document import Document
 from truceline.words.mission import Mission

@@ -1,8 +1,9 @@
-"""Records of which one tells no place, so that texts must decide: how often are texts alike by chance, which match?
+"""Records that are compared for their texts alone: how often are texts alike by chance, and which match?
 
-Texts of records half a year apart are alike by chance. So often are sooner ones, for as many pairs of texts as there
-are so far apart; what is alike beyond that matches. Days and places give no such measure here: any two records may be
-compared for their texts, so moving one to another day moves it nowhere.
+One of them tells no place, or they are not near. Texts of records half a year apart (or as far as the table goes) are
+alike by chance. So often are sooner ones, for as many pairs of texts as there are so far apart; what is alike beyond
+that matches. Days and places give no such measure here: any two records may be compared for their texts, so moving one
+to another day moves it nowhere.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from truceline.engines.asking import Weights
-from truceline.engines.levels import COSINE_STEPS, GAP_DAYS, GAP_STEPS, PLACE, TEXT, TIME
+from truceline.engines.levels import COSINE_STEPS, FAR, GAP_DAYS, GAP_STEPS, PLACE, TEXT, TIME
 from truceline.engines.records import NO_DAY, Ints
 from truceline.reconcile.tables.meeting import Meetings, Shares
 
@@ -20,12 +21,17 @@ FIRST_ALIKE = 3
 TOPICAL = 1.1
 """What is in the news changes: texts nearer in time may be so many times as often alike by chance as late ones."""
 MOST_MATCHES = 0.98
+LEAST_PROVEN = 0.5
+"""The share of texts so alike that must surely be beyond chance, for texts to tie records whose places or days part them."""
 HALVINGS = 40
+NEVER = -80_000
+"""Thousandths of a bit that nothing outweighs."""
 
 
 def alone(seen: Ints) -> npt.NDArray[np.bool_]:
-    """Which patterns are of pairs that have no place, and texts that are alike?"""
-    return np.asarray((seen[PLACE] == 0) & (_likeness(seen) >= FIRST_ALIKE))
+    """Which patterns are of pairs that only their texts tie: they are alike, and not near or without a place?"""
+    without_place = (seen[PLACE] == 0) & (_likeness(seen) >= FIRST_ALIKE)
+    return np.asarray(without_place | (seen[TEXT] > COSINE_STEPS))
 
 
 def unlike_without_place(seen: Ints) -> npt.NDArray[np.bool_]:
@@ -34,26 +40,43 @@ def unlike_without_place(seen: Ints) -> npt.NDArray[np.bool_]:
 
 
 def chance_alone(met: Meetings) -> Shares:
-    """How many pairs of each pattern that are alike without a place are so by chance; 0 of all others."""
-    chosen, step, text, number = alone(met.seen), _gap_step(met.seen), _likeness(met.seen), met.number
+    """How many pairs of each pattern that only their texts tie are alike by chance; 0 of all others."""
+    chosen, step, number = alone(met.seen), _gap_step(met.seen), met.number
+    kind = COSINE_STEPS * _whereabouts(met.seen) + _likeness(met.seen)
     days = met.records.first
     pairs = _pairs_by_gap(days)
     out = np.where(chosen, number, 0.0)
     measured = np.nonzero(pairs[:GAP_STEPS] > len(days))[0]
     if not len(measured):
         return out
-    late = int(measured[-1])
-    alike = np.bincount(text[chosen & (step == late)], number[chosen & (step == late)], COSINE_STEPS)
+    late, kinds = int(measured[-1]), 3 * COSINE_STEPS
+    alike = np.bincount(kind[chosen & (step == late)], number[chosen & (step == late)], kinds)
     for gap in range(GAP_STEPS + 1):
         here = chosen & (step == gap)
-        seen = np.bincount(text[here], number[here], COSINE_STEPS)
+        seen = np.bincount(kind[here], number[here], kinds)
         share = np.minimum(1.0, TOPICAL * alike * pairs[gap] / pairs[late] / np.maximum(seen, 1))
-        out[here] = number[here] * share[text[here]]
+        out[here] = number[here] * share[kind[here]]
     return out
 
 
+def unproven(met: Meetings) -> npt.NDArray[np.bool_]:
+    """Which levels of texts of records that are not near are mostly chance, and so tie nothing?"""
+    out = np.arange(met.sizes[TEXT]) > COSINE_STEPS
+    if met.apart is None:
+        return out
+    least = LEAST_PROVEN * met.number * (_whereabouts(met.seen) > 0)
+    seen, chance, least = (np.bincount(met.seen[TEXT], side, len(out)) for side in (met.number, met.apart, least))
+    return out & (least > 0) & (seen - chance - 2 * np.sqrt(chance + 1) < least)
+
+
+def never(weights: Weights, texts: npt.NDArray[np.bool_]) -> Weights:
+    """The weights, nothing being able to outweigh these levels of the texts."""
+    told = np.where(texts, NEVER, weights.tables[TEXT]).tolist()
+    return Weights(prior=weights.prior, tables=(*weights.tables[:TEXT], tuple(told), *weights.tables[TEXT + 1 :]))
+
+
 def settled(met: Meetings, weights: Weights, mass: Shares) -> Shares:
-    """``mass`` (matches of each pattern) with those of patterns without a place put in their place.
+    """``mass`` (matches of each pattern) with those that only texts tie put in their place.
 
     Of each gap and likeness as many match as are alike beyond chance; which of them, the weights say. Of texts that are
     not alike no more match than their own weights make likely: two reports of one happening may share no word, but
@@ -67,7 +90,8 @@ def settled(met: Meetings, weights: Weights, mass: Shares) -> Shares:
     chosen = np.nonzero(alone(met.seen))[0]
     if not len(chosen):
         return mass
-    cell = np.unique((_gap_step(met.seen) * COSINE_STEPS + _likeness(met.seen))[chosen], return_inverse=True)[1]
+    kind = (3 * _gap_step(met.seen) + _whereabouts(met.seen)) * COSINE_STEPS + _likeness(met.seen)
+    cell = np.unique(kind[chosen], return_inverse=True)[1]
     number, bits = met.number[chosen], met.weight(weights)[chosen] / 1000
     many = np.bincount(cell, number)
     wanted = np.clip(many - np.bincount(cell, met.apart[chosen]), 0, MOST_MATCHES * many)
@@ -92,6 +116,11 @@ def _gap_step(seen: Ints) -> Ints:
     """The step of the gap of each pattern; one more than the last where a day is not known."""
     time = seen[TIME]
     return np.where(time > 0, (time - 1) % GAP_STEPS, GAP_STEPS)
+
+
+def _whereabouts(seen: Ints) -> Ints:
+    """0 for patterns without a place, 1 near in place, 2 far."""
+    return np.where(seen[PLACE] == 0, 0, np.where(seen[PLACE] == FAR, 2, 1))
 
 
 def _likeness(seen: Ints) -> Ints:

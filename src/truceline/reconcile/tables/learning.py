@@ -16,6 +16,7 @@ from truceline.reconcile.tables.ordering import ordered
 from truceline.reconcile.tables.sharing import rounded, whole
 
 ROUNDS = 14
+ANCHOR, DAMP = False, 0.0
 START, MOST_START = 2500, 4000
 """How ready groups are to join at first and at most, in thousandths of a bit: a pair that was never scored speaks
 against joining with as much as the most."""
@@ -38,14 +39,16 @@ class Learned:
 
 def learn(met: Meetings, weights: Weights, expected: float) -> Learned:
     """Groups and weights in turn, so that about as many pairs are linked as were expected."""
-    met = met.heavier(weights, LIGHTEST)
+    met = met.only(met.weight(weights) >= LIGHTEST)
     start, linked, number = START, np.zeros(met.patterns), met.number
     told = ~unlike_without_place(met.seen)
     levels, fit = met.by_level(number), Fit.of(met.seen, met.sizes)
+    first, soft = weights, None
     for _ in range(ROUNDS):
         linked = met.summed(_together(met, weights, start))
-        matches = settled(met, weights, linked)
-        weights = _refitted(fit, weights, matches, number - matches, levels)
+        soft = linked if soft is None or not DAMP else DAMP * soft + (1 - DAMP) * linked
+        matches = settled(met, weights, soft)
+        weights = _refitted(fit, first if ANCHOR else weights, matches, number - matches, levels)
         start = min(MOST_START, start + _towards(expected, float(linked[told].sum())))
     return Learned(weights, start, met, linked)
 

@@ -62,19 +62,18 @@ class Meetings:
             total += np.array(table, np.int64)[self.seen[d]]
         return total
 
-    def heavier(self, weights: Weights, least: int) -> Meetings:
-        """Only the meetings whose pattern weighs at least so much."""
-        heavy = self.weight(weights) >= least
-        kept = np.nonzero(heavy[self.at])[0]
+    def only(self, patterns: npt.NDArray[np.bool_]) -> Meetings:
+        """Only the meetings of these patterns."""
+        kept = np.nonzero(patterns[self.at])[0]
         p = self.pairs
         return Meetings(
             records=self.records,
             pairs=Pairs(one=p.one[kept], other=p.other[kept], pattern=p.pattern[kept], weight=p.weight[kept]),
             counts=self.counts[kept],
-            seen=self.seen[:, heavy],
-            at=(np.cumsum(heavy) - 1)[self.at[kept]],
+            seen=self.seen[:, patterns],
+            at=(np.cumsum(patterns) - 1)[self.at[kept]],
             rivals=(self.rivals[0][kept], self.rivals[1][kept]),
-            apart=None if self.apart is None else self.apart[heavy],
+            apart=None if self.apart is None else self.apart[patterns],
         )
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from truceline.engines.asking import Weights
-from truceline.engines.levels import COSINE_STEPS, GAP_DAYS, GAP_STEPS, TEXT, TIME
-from truceline.engines.records import NO_DAY, Records
-from truceline.reconcile.tables.apart import alone, settled, unlike_without_place
+from truceline.engines.levels import COSINE_STEPS, TEXT
+from truceline.reconcile.tables.apart import settled, unlike_without_place
 from truceline.reconcile.tables.competing import rivalling
 from truceline.reconcile.tables.meeting import Meetings, Shares
 from truceline.reconcile.tables.ordering import ordered
@@ -62,36 +61,8 @@ def share_both(met: Meetings, weights: Weights, unlike: list[Shares], trust: lis
 
 
 def beyond_the_days(met: Meetings) -> Shares:
-    """Expected chance meetings of those patterns that are compared for their texts alone.
-
-    Texts half a year apart are alike by chance; sooner ones are by chance as often alike as there are more or fewer
-    pairs of texts so far apart in time.
-    """
-    time = met.seen[TIME]
-    step = (time - 1) % GAP_STEPS
-    number = met.number
-    placed = ~alone(met.seen)
-    late = placed & (time > 0) & (step == GAP_STEPS - 1)
-    text = met.seen[TEXT]
-    pairs = _pairs_by_gap(met.records)
-    out = np.zeros(met.patterns) if met.apart is None else np.where(text > COSINE_STEPS, met.apart, 0.0)
-    if pairs[-1] == 0:
-        return out
-    alike = np.bincount(text[late], number[late], met.sizes[TEXT])
-    for gap in range(GAP_STEPS):
-        here = placed & (time > 0) & (step == gap) & (text > COSINE_STEPS)
-        seen = np.bincount(text[here], number[here], met.sizes[TEXT])
-        share = np.minimum(1.0, alike * pairs[gap] / pairs[-1] / np.maximum(seen, 1))
-        out[here] = number[here] * share[text[here]]
-    return out
-
-
-def _pairs_by_gap(records: Records) -> Shares:
-    """How many pairs of records begin so far apart, for each step of the gap."""
-    day = np.sort(records.first[records.first != NO_DAY])
-    edges = [*(limit + 0.5 for limit in GAP_DAYS), float(2**40)]
-    within = [float((np.searchsorted(day, day + edge) - np.arange(len(day)) - 1).sum()) for edge in edges]
-    return np.diff([0.0, *within])
+    """Expected chance meetings of those patterns that are compared for their texts alone because they are not near."""
+    return np.zeros(met.patterns) if met.apart is None else np.where(met.seen[TEXT] > COSINE_STEPS, met.apart, 0.0)
 
 
 def _odds(met: Meetings, weights: Weights) -> Shares:

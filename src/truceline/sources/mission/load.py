@@ -138,6 +138,14 @@ def _mission(fields: Fields, texts: Mapping[str, str], files: Mapping[str, bytes
     return mission
 
 
+def sharing_of(content: bytes) -> Sharing:
+    """The rules of one sharing.toml by itself; not sound when it cannot be read to its last word."""
+    try:
+        return _sharing({"sharing.toml": content.decode("utf-8-sig")}, [])
+    except UnicodeDecodeError:
+        return Sharing(sound=False)
+
+
 def _sharing(texts: Mapping[str, str], problems: list[Problem]) -> Sharing:
     """The rules of sharing.toml; they are not sound when anything in the file could not be used."""
     before = len(problems)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-import msgspec
-
+from truceline.store.asking.sentences import word_from
 from truceline.store.projecting.sql import Sql
 from truceline.words.incident import Incident
 
@@ -34,14 +33,14 @@ def stretch(
         *values,
         after,
     )
-    held = [msgspec.json.decode(plain, type=type_) for _, plain in rows[:limit]]
+    held = [word_from(using, plain, type_) for _, plain in rows[:limit]]
     return held, int(rows[limit - 1][0]) if len(rows) > limit else None
 
 
 def incidents_named(using: str, ids: Iterable[str]) -> list[Incident]:
     """The incidents with these ids."""
     found = Sql(using).keyed("incident", "id", sorted(set(ids)), "plain")
-    return [msgspec.json.decode(plain, type=Incident) for _, plain in found]
+    return [word_from(using, plain, Incident) for _, plain in found]
 
 
 def incidents_of(using: str, claims: Iterable[str]) -> dict[str, str]:

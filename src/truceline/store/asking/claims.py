@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from truceline.store.asking.sentences import plain_from
 from truceline.store.projecting.sql import Sql
 
 COLUMNS = ("document", "source", "event_type", "stance")
@@ -35,4 +36,4 @@ def findings(using: str, incident: str, after: int, limit: int) -> list[tuple[in
         f"SELECT number, plain FROM finding WHERE {where} ORDER BY number LIMIT {int(limit)}",  # noqa: S608
         *values,
     )
-    return [(int(number), msgspec.json.decode(plain)) for number, plain in found]
+    return [(int(number), plain_from(using, plain)) for number, plain in found]

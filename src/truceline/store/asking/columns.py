@@ -46,6 +46,8 @@ class Accounts:
     owner: Codes
     who: Coded
     said: Coded
+    both: Codes
+    """Who and what in one number: ``who * len(said.words) + said``."""
 
 
 @dataclass(frozen=True)
@@ -91,23 +93,39 @@ def weighed(using: str) -> int:
     return int(found[0]) if found else 0
 
 
-def columns(using: str) -> Columns:
-    """The columns of the last weighing."""
+@dataclass(frozen=True)
+class Masks:
+    """The columns as of one weighing (``size``: from how many entries it follows), and what filters leave of them."""
+
+    using: str
+    size: int
+    held: Columns
+
+    def mask(self, wanted: Filter) -> Flags:
+        """Which rows of the columns a filter leaves."""
+        key = (self.using, self.size, repr((wanted, sorted(wanted.equal.items()))))
+        return _kept(key, lambda: _mask(self.using, self.held, wanted))
+
+
+def masks(using: str) -> Masks:
+    """The columns of the last weighing; which one it is is asked of the database once here."""
     now = weighed(using)
     with _lock:
         known = _columns.get(using)
         if known is None or known[0] != now:
             known = _columns[using] = (now, _read(using))
             _masks.clear()
-        return known[1]
+    return Masks(using, now, known[1])
+
+
+def columns(using: str) -> Columns:
+    """The columns of the last weighing."""
+    return masks(using).held
 
 
 def mask(using: str, wanted: Filter) -> Flags:
     """Which rows of the columns a filter leaves."""
-    held = columns(using)
-    return _kept(
-        (using, weighed(using), repr((wanted, sorted(wanted.equal.items())))), lambda: _mask(using, held, wanted)
-    )
+    return masks(using).mask(wanted)
 
 
 def _kept(key: tuple[str, int, str], make: Callable[[], Flags]) -> Flags:
@@ -168,7 +186,9 @@ def _read(using: str) -> Columns:
             row for row in sql.all("SELECT incident, who, said FROM account WHERE kind = %s", kind) if row[0] in row_of
         ]
         owner = np.array([row_of[row[0]] for row in told], np.int32)
-        accounts[kind] = Accounts(owner, _coded([row[1] for row in told]), _coded([row[2] for row in told]))
+        who, said = _coded([row[1] for row in told]), _coded([row[2] for row in told])
+        both = who.codes * max(1, len(said.words)) + said.codes
+        accounts[kind] = Accounts(owner, who, said, both)
     return Columns(made.ids, made.coded, made.day, made.dated, made.unreviewed, accounts)
 
 

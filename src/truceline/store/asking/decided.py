@@ -51,9 +51,8 @@ def decided_since(using: str, seq: int, limit: int = MOST) -> list[Entered]:
 
 
 def _entered(sql: Sql, seqs: dict[int, int | None], limit: int) -> list[Entered]:
-    tables, told = EntryTables(sql.connection), list[Entered]()
-    for seq in sorted(seqs, reverse=True)[:limit]:
-        for entry in tables.entries(seq, seq + 1):
-            if entry.kind is EntryKind.DECISION:
-                told.append(Entered(seq, read_decision(content_of(entry))[0], entry.recorded, seqs[seq]))
-    return told
+    newest = sorted(seqs, reverse=True)[:limit]
+    entries = [one for one in EntryTables(sql.connection).at(newest) if one.kind is EntryKind.DECISION]
+    return [
+        Entered(one.seq, read_decision(content_of(one))[0], one.recorded, seqs[one.seq]) for one in reversed(entries)
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from truceline.store.asking.columns import Coded, Columns, Flags, columns, mask
+from truceline.store.asking.columns import Coded, Flags, Masks, masks
 from truceline.store.asking.incidents import Filter
 
 COLUMNS = ("family", "event_type", "happened", "who", "provision", "case_state")
@@ -18,58 +18,62 @@ PLACES = 60
 
 @dataclass(frozen=True)
 class Facets:
-    """Incidents under all conditions but those on COLUMNS."""
+    """The counts of one filter; ``base``: the incidents under all of its conditions but those on COLUMNS."""
 
-    held: Columns
+    asked: Masks
+    wanted: Filter
     base: Flags
 
     def counts(self, column: str, equal: Mapping[str, str]) -> list[tuple[str, int]]:
         """Each value of a column and how many incidents it would leave, the most frequent first."""
-        return _counted(self.held.coded[column], self._under({k: v for k, v in equal.items() if k != column}))
+        under = self._under({k: v for k, v in equal.items() if k != column})
+        return _counted(self.asked.held.coded[column], under)
 
     def total(self, equal: Mapping[str, str]) -> int:
         """How many incidents fit all conditions."""
-        return int(self._under(equal).sum())
+        return int(np.count_nonzero(self._under(equal)))
+
+    def places(self) -> list[tuple[str, int]]:
+        """The places with most incidents, and how many each would leave."""
+        flags = self.asked.mask(replace(self.wanted.without("place"), sort="newest"))
+        return [one for one in _counted(self.asked.held.coded["place"], flags, PLACES + 1) if one[0]][:PLACES]
+
+    def voices(self, kind: str) -> list[tuple[str, str, int]]:
+        """Who ('source' or 'side'), what was said, of how many of these incidents."""
+        flags = self.asked.mask(replace(self.wanted, source="", side="", said="", sort="newest"))
+        held = self.asked.held.accounts[kind]
+        many = max(1, len(held.said.words))
+        both = np.bincount(held.both[flags[held.owner]])
+        return [
+            (held.who.words[key // many], held.said.words[key % many], int(both[key]))
+            for key in map(int, np.flatnonzero(both))
+        ]
 
     def _under(self, equal: Mapping[str, str]) -> Flags:
         flags = self.base
         for column, value in equal.items():
             if column in COLUMNS:
-                flags = flags & self.held.coded[column].equal(value)
+                flags = flags & self.asked.held.coded[column].equal(value)
         return flags
 
 
 def facets(using: str, wanted: Filter) -> Facets:
-    """All columns at once."""
+    """All that is counted under a filter."""
     others = {column: value for column, value in wanted.equal.items() if column not in COLUMNS}
-    return Facets(columns(using), mask(using, replace(wanted, equal=others, sort="newest")))
-
-
-def places(using: str, wanted: Filter) -> list[tuple[str, int]]:
-    """The places with most incidents, and how many each would leave."""
-    flags = mask(using, replace(wanted.without("place"), sort="newest"))
-    return [(place, number) for place, number in _counted(columns(using).coded["place"], flags) if place][:PLACES]
-
-
-def voices(using: str, wanted: Filter, kind: str) -> list[tuple[str, str, int]]:
-    """Who ('source' or 'side'), what was said, of how many of these incidents."""
-    flags = mask(using, replace(wanted, source="", side="", said="", sort="newest"))
-    held = columns(using).accounts[kind]
-    many = max(1, len(held.said.words))
-    fits = flags[held.owner]
-    both = np.bincount(held.who.codes[fits].astype(np.int64) * many + held.said.codes[fits])
-    return [
-        (held.who.words[key // many], held.said.words[key % many], int(both[key]))
-        for key in map(int, np.flatnonzero(both))
-    ]
+    asked = masks(using)
+    return Facets(asked, wanted, asked.mask(replace(wanted, equal=others, sort="newest")))
 
 
 def count(using: str, wanted: Filter) -> int:
     """How many incidents there are under a filter."""
-    return int(mask(using, replace(wanted, sort="newest")).sum())
+    return int(np.count_nonzero(masks(using).mask(replace(wanted, sort="newest"))))
 
 
-def _counted(coded: Coded, flags: Flags) -> list[tuple[str, int]]:
+def _counted(coded: Coded, flags: Flags, most: int = 0) -> list[tuple[str, int]]:
+    """Each word and how often; ``most``: only so many of the most frequent."""
     numbers = np.bincount(coded.codes[flags], minlength=len(coded.words))
-    held = [(coded.words[code], int(number)) for code, number in enumerate(numbers) if number]
+    if most and len(numbers) > most:
+        least = np.partition(numbers, -most)[-most]
+        numbers[numbers < least] = 0
+    held = [(coded.words[code], int(numbers[code])) for code in map(int, np.flatnonzero(numbers))]
     return sorted(held, key=lambda item: (-item[1], item[0]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from truceline.store.asking.sentences import title_from
 from truceline.store.projecting.sql import Sql
 from truceline.words.folding import folded_words
 
@@ -71,6 +72,7 @@ class Row:
 
 
 COLUMNS = tuple(column.name for column in fields(Row))
+TITLE, DAYS = COLUMNS.index("title"), (COLUMNS.index("period_start"), COLUMNS.index("period_end"))
 
 
 def listed(using: str, wanted: Filter, after: str = "", limit: int = SHOWN) -> list[Row]:
@@ -87,7 +89,7 @@ def listed(using: str, wanted: Filter, after: str = "", limit: int = SHOWN) -> l
         f"SELECT {columns} FROM incident i WHERE {where} ORDER BY i.day {down}, i.id {down} LIMIT {int(limit)}",  # noqa: S608
         *values,
     )
-    return [Row(*(_day(value, column) for value, column in zip(row, COLUMNS, strict=True))) for row in found]
+    return [_row(using, list(row)) for row in found]
 
 
 def where_of(
@@ -149,6 +151,10 @@ def _words(typed: str) -> list[tuple[str, list[Any]]]:
     ]
 
 
-def _day(value: Any, column: str) -> Any:
-    """SQLite gives days as text."""
-    return date.fromisoformat(value) if column.startswith("period_") and isinstance(value, str) else value
+def _row(using: str, cells: list[Any]) -> Row:
+    """SQLite gives days as text; a title is a sentence."""
+    cells[TITLE] = title_from(using, cells[TITLE])
+    for at in DAYS:
+        if isinstance(cells[at], str):
+            cells[at] = date.fromisoformat(cells[at])
+    return Row(*cells)

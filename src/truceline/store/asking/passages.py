@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from truceline.record.bodies import content_of, read_decision
+from truceline.store.asking.sentences import title_from
 from truceline.store.asking.whole import documents_of
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
@@ -58,6 +59,23 @@ def marked(using: str, sha256: str) -> list[Marked]:
         sha256,
     )
     return [Marked(str(id_), Span(int(start), int(end)), str(kind)) for id_, start, end, kind in found]
+
+
+def waiting_in(using: str, sha256: str, here: int) -> tuple[int, int, str]:
+    """How many claims a document has, on how many of them nobody decided by itself, and the first of these that begins
+    after a code point (else the first of all; '' for none)."""
+    sql = Sql(using)
+    numbers = sql.one(
+        "SELECT COUNT(*), COUNT(r.claim) FROM claim c LEFT JOIN review r ON r.claim = c.id WHERE c.document = %s",
+        sha256,
+    )
+    many, decided = numbers or (0, 0)
+    after = (
+        "SELECT c.id FROM claim c WHERE c.document = %s AND c.span_start > %s"
+        " AND NOT EXISTS (SELECT 1 FROM review r WHERE r.claim = c.id) ORDER BY c.span_start, c.id LIMIT 1"
+    )
+    found = sql.one(after, sha256, here) or sql.one(after, sha256, -1) if many > decided else None
+    return int(many), int(many) - int(decided), str(found[0]) if found else ""
 
 
 def claims_from(using: str, sha256: str, first: int, limit: int = SHOWN, *, after: str = "") -> list[Claim]:
@@ -128,7 +146,7 @@ def incident_of(using: str, claims: Iterable[str]) -> dict[str, tuple[str, str]]
             f" WHERE m.claim IN ({', '.join(['%s'] * len(lot))})",
             *lot,
         ):
-            held[str(claim)] = (str(id_), str(title))
+            held[str(claim)] = (str(id_), title_from(using, title))
     return held
 
 

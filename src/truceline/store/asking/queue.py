@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from truceline.store.asking.columns import weighed
 from truceline.store.asking.decided import decided_on
+from truceline.store.asking.sentences import word_from
 from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
 from truceline.words.entry import DecisionKind
 from truceline.words.incident import Doubt
@@ -55,7 +54,7 @@ def queue(using: str) -> Queue:
         "SELECT number, plain FROM assessed WHERE what = 'queue' ORDER BY number LIMIT %s",
         MOST,
     )
-    held = [Waiting(int(number), msgspec.json.decode(plain, type=Doubt)) for number, plain in rows]
+    held = [Waiting(int(number), word_from(using, plain, Doubt)) for number, plain in rows]
     settled = _settled(using, [one.doubt for one in held])
     waiting = tuple(one for one in held if topic_of(one.doubt.one, one.doubt.other) not in settled)
     return Queue(waiting, len(held) - len(waiting))

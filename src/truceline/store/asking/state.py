@@ -31,12 +31,13 @@ class State:
 
 def state(using: str) -> State:
     """How the record stands now."""
-    sql = Sql(using)
-    newest = sql.one("SELECT MAX(seq) FROM entry")
-    follows = dict(sql.all("SELECT what, size FROM follows"))
-    day = sql.one("SELECT plain FROM assessed WHERE what = 'as_of'")
-    entries = 0 if newest is None or newest[0] is None else int(newest[0]) + 1
-    return State(entries, int(follows.get("weighing", 0)), msgspec.json.decode(day[0], type=date) if day else None)
+    found = Sql(using).one(
+        "SELECT (SELECT MAX(seq) FROM entry), (SELECT size FROM follows WHERE what = 'weighing'),"
+        " (SELECT plain FROM assessed WHERE what = 'as_of')"
+    )
+    newest, weighed, day = found or (None, None, None)
+    as_of = msgspec.json.decode(day, type=date) if day else None
+    return State(0 if newest is None else int(newest) + 1, int(weighed or 0), as_of)
 
 
 def counts(using: str) -> dict[str, int]:

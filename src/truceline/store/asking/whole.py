@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from truceline.store.asking.sentences import word_from
 from truceline.store.projecting.sql import Sql
 from truceline.words.assessment import Case, Figure, Origins, Silence
 from truceline.words.claim import Claim
@@ -41,14 +42,14 @@ def incident(using: str, id_: str) -> Whole | None:
     found = sql.one("SELECT plain FROM incident WHERE id = %s", id_)
     if found is None:
         return None
-    held = msgspec.json.decode(found[0], type=Incident)
+    held = word_from(using, found[0], Incident)
     claims = claims_of(using, held.claims)
     return Whole(
         incident=held,
         claims=claims,
         documents=documents_of(using, {claim.passage.document for claim in claims.values()}),
         reviews=reviews_of(using, held.claims),
-        findings=_words(sql.all("SELECT plain FROM finding WHERE incident = %s ORDER BY number", id_), Finding),
+        findings=_words(using, sql.all("SELECT plain FROM finding WHERE incident = %s ORDER BY number", id_), Finding),
         origins=next(iter(assessed(using, "origins", Origins, id_)), None),
         case=next(iter(assessed(using, "cases", Case, id_)), None),
         silences=assessed(using, "silences", Silence, id_),
@@ -82,6 +83,7 @@ def assessed(
     """The further answers of one sort (store.weighed.answers), of one subject or all, in their order."""
     where, values = ("", ()) if subject is None else (" AND subject = %s", (subject,))
     return _words(
+        using,
         Sql(using).all(
             f"SELECT plain FROM assessed WHERE what = %s{where} ORDER BY number LIMIT {int(limit)}",  # noqa: S608
             what,
@@ -91,5 +93,5 @@ def assessed(
     )
 
 
-def _words(rows: Iterable[tuple[Any, ...]], type_: type[Thing]) -> tuple[Thing, ...]:
-    return tuple(msgspec.json.decode(row[0], type=type_) for row in rows)
+def _words(using: str, rows: Iterable[tuple[Any, ...]], type_: type[Thing]) -> tuple[Thing, ...]:
+    return tuple(word_from(using, row[0], type_) for row in rows)

@@ -7,6 +7,7 @@ again (``store.guards``).
 from django.db import migrations, models
 
 from truceline.store.guards import put_up
+from truceline.store.migrating import Step
 
 
 class Migration(migrations.Migration):
@@ -139,5 +140,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["document", "span_start"], name="claim_in_reading_order")],
             },
         ),
-        migrations.RunPython(put_up("entry", "checkpoint"), migrations.RunPython.noop),
+        Step(put_up("entry", "checkpoint")),
     ]

@@ -11,9 +11,10 @@ from django.db import migrations, models
 from truceline.store.entries import EntryTables
 from truceline.store.filling import fill
 from truceline.store.guards import put_up
+from truceline.store.migrating import Step
 
 
-def fill_from_entries(apps: Any, schema_editor: Any) -> None:
+def fill_from_entries(schema_editor: Any) -> None:
     """Tiles and settled topics of the entries that stand already."""
     fill(EntryTables(schema_editor.connection))
 
@@ -82,6 +83,6 @@ class Migration(migrations.Migration):
             name="note",
             field=models.TextField(blank=True),
         ),
-        migrations.RunPython(put_up("checkpoint", "submission"), migrations.RunPython.noop),
-        migrations.RunPython(fill_from_entries, migrations.RunPython.noop),
+        Step(put_up("checkpoint", "submission")),
+        Step(fill_from_entries),
     ]

@@ -3,21 +3,11 @@
 The tables that are dropped here follow from the ledger: they are filled again when the record is opened.
 """
 
-from typing import Any
-
 from django.db import migrations, models
 
+from truceline.store.migrating import Step, no_pattern_indexes
+
 KEYED = ("claim", "membership", "review", "carried")
-
-
-def no_pattern_indexes(apps: Any, schema_editor: Any) -> None:
-    """Django gives each text key in PostgreSQL a second index for LIKE; nobody asks that of a claim's id."""
-    needless = tuple(f'ON "{table}"' for table in KEYED)
-    schema_editor.deferred_sql = [
-        statement
-        for statement in schema_editor.deferred_sql
-        if "_pattern_ops" not in str(statement) or not any(table in str(statement) for table in needless)
-    ]
 
 
 class Migration(migrations.Migration):
@@ -223,5 +213,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["document", "family"], name="reading_of_document")],
             },
         ),
-        migrations.RunPython(no_pattern_indexes, migrations.RunPython.noop),
+        Step(no_pattern_indexes(*KEYED)),
     ]

@@ -7,27 +7,19 @@ from typing import Any
 
 from django.db import migrations, models
 
+from truceline.store.migrating import Step, no_pattern_indexes
+
 KEYED = ("incident", "term", "account", "assessed")
 
 
-def empty_the_weighing(apps: Any, schema_editor: Any) -> None:
+def empty_the_weighing(schema_editor: Any) -> None:
     """What followed from the last weighing has no incidents any more: none of it stays, and it is stale."""
     for table in ("membership", "reprint", "finding"):
         schema_editor.execute(f"DELETE FROM {table}")  # noqa: S608
     schema_editor.execute("DELETE FROM follows WHERE what = 'weighing'")
 
 
-def no_pattern_indexes(apps: Any, schema_editor: Any) -> None:
-    """Django gives each text key in PostgreSQL a second index for LIKE; nobody asks that of an id."""
-    needless = tuple(f'ON "{table}"' for table in KEYED)
-    schema_editor.deferred_sql = [
-        statement
-        for statement in schema_editor.deferred_sql
-        if "_pattern_ops" not in str(statement) or not any(table in str(statement) for table in needless)
-    ]
-
-
-def plain_order(apps: Any, schema_editor: Any) -> None:
+def plain_order(schema_editor: Any) -> None:
     """Words that begin alike stand together, as SQLite has it: what a search for the beginning of a word rests on."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute('ALTER TABLE term ALTER COLUMN word TYPE text COLLATE "C"')
@@ -39,7 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(empty_the_weighing, migrations.RunPython.noop),
+        Step(empty_the_weighing),
         migrations.DeleteModel(
             name="Incident",
         ),
@@ -142,6 +134,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(plain_order, migrations.RunPython.noop),
-        migrations.RunPython(no_pattern_indexes, migrations.RunPython.noop),
+        Step(plain_order),
+        Step(no_pattern_indexes(*KEYED)),
     ]

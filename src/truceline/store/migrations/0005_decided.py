@@ -4,22 +4,15 @@ from typing import Any
 
 from django.db import migrations, models
 
+from truceline.store.migrating import Step, no_pattern_indexes
 
-def fill(apps: Any, schema_editor: Any) -> None:
+
+def fill(schema_editor: Any) -> None:
     """The entries that the other tables follow from already; the later ones are taken in as they come."""
     from truceline.store.projecting.decided import fill_decided
     from truceline.store.projecting.sql import Sql
 
     fill_decided(Sql(schema_editor.connection.alias))
-
-
-def no_pattern_indexes(apps: Any, schema_editor: Any) -> None:
-    """Django gives each text key in PostgreSQL a second index for LIKE; nobody asks that of an id."""
-    schema_editor.deferred_sql = [
-        statement
-        for statement in schema_editor.deferred_sql
-        if "_pattern_ops" not in str(statement) or 'ON "decided"' not in str(statement)
-    ]
 
 
 class Migration(migrations.Migration):
@@ -48,6 +41,6 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["seq"], name="decided_entry")],
             },
         ),
-        migrations.RunPython(no_pattern_indexes, migrations.RunPython.noop),
-        migrations.RunPython(fill, migrations.RunPython.noop),
+        Step(no_pattern_indexes("decided")),
+        Step(fill),
     ]

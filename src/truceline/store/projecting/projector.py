@@ -45,7 +45,7 @@ DeriveFrom = Callable[[Document, Evidence, Mission], AbstractContextManager[Deri
 @contextmanager
 def derive_table(document: Document, evidence: Evidence, mission: Mission) -> Iterator[Derived]:
     """As today's reader of tables derives them."""
-    from truceline.reading.deriving import derive
+    from truceline.reading.tables.deriving import derive
 
     with closing(evidence.open(document.text_sha256)) as text, derive(document, text, mission) as derived:
         yield derived.claims

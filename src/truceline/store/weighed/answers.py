@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.store import models
+from truceline.store.weighed.sentences import Sentences
 from truceline.words.assessment import Compliance
-from truceline.words.canonical import canonical_bytes
 from truceline.words.claim import Claim
 from truceline.words.picture import Picture
 from truceline.words.stance import Stance
@@ -43,25 +43,26 @@ SORTS = (
     Sort("mandate", lambda one: str(one.claim), lambda one: str(one.verdict)),
     Sort("compliance", lambda one: str(one.provision)),
     Sort("ways", lambda one: str(one.place), lambda one: str(one.travellers)),
+    Sort("bypasses", lambda one: str(one.place), lambda one: "rival" if one.rival else ""),
     Sort("movements", lambda one: str(one.claim), lambda one: str(one.kind)),
     Sort("track", lambda one: str(one.of), lambda one: str(one.kind)),
 )
 """Those that need nothing else; questions are told apart by the stance of their claim."""
 
 
-def assessed_rows(picture: Picture) -> Iterator[models.Assessed]:
+def assessed_rows(picture: Picture, sentences: Sentences) -> Iterator[models.Assessed]:
     """One row per answer; 'queue' are the pairs of claims for people to decide, 'as_of' the day of the assessment."""
     assessment = picture.assessment
     for sort in SORTS:
-        yield from _rows(sort, map(_short, getattr(assessment, sort.name)))
+        yield from _rows(sort, map(_short, getattr(assessment, sort.name)), sentences)
     asked = Sort(
         "questions", lambda one: str(one.claim), lambda one: state_of_question(one, picture.claims.get(one.claim))
     )
-    yield from _rows(asked, assessment.questions)
-    yield from _rows(Sort("queue", lambda doubt: str(doubt.one)), picture.queue)
+    yield from _rows(asked, assessment.questions, sentences)
+    yield from _rows(Sort("queue", lambda doubt: str(doubt.one)), picture.queue, sentences)
     for name in ("term", "unseen", "as_of"):
         held = getattr(assessment, name)
-        yield from _rows(Sort(name), [] if held is None else [held])
+        yield from _rows(Sort(name), [] if held is None else [held], sentences)
 
 
 def state_of_question(question: Any, claim: Claim | None) -> str:
@@ -78,12 +79,12 @@ def _short(one: Any) -> Any:
     return one
 
 
-def _rows(sort: Sort, held: Iterable[Any]) -> Iterator[models.Assessed]:
+def _rows(sort: Sort, held: Iterable[Any], sentences: Sentences) -> Iterator[models.Assessed]:
     for number, one in enumerate(held):
         yield models.Assessed(
             what=sort.name,
             number=number,
             subject=sort.subject(one),
             mark=sort.mark(one),
-            plain=canonical_bytes(one).decode(),
+            plain=sentences.plain(one),
         )

@@ -9,13 +9,14 @@ from datetime import date
 from decimal import Decimal
 
 from truceline.store import models
+from truceline.store.weighed.sentences import Sentences
 from truceline.words.assessment import Said
-from truceline.words.canonical import canonical_bytes
 from truceline.words.event_types import family_of
 from truceline.words.finding import Finding, FindingQuestion
 from truceline.words.incident import Incident
 from truceline.words.mission import Mission
 from truceline.words.picture import Picture
+from truceline.words.told import Told
 
 BITS = 30
 """Of a web-mercator place: 2 ** 30 steps around the equator, 4 cm each."""
@@ -25,7 +26,7 @@ UNSAID = frozenset({Said.WITHOUT_IT, Said.NOTHING})
 """What a source that covers a happening did when it kept silent."""
 
 
-def incident_rows(picture: Picture) -> Iterator[models.Incident]:
+def incident_rows(picture: Picture, sentences: Sentences) -> Iterator[models.Incident]:
     """One row per incident, in the picture's order."""
     states = {case.incident: str(case.state) for case in picture.assessment.cases}
     origins = {one.incident: len(one.origins) for one in picture.assessment.origins}
@@ -37,7 +38,7 @@ def incident_rows(picture: Picture) -> Iterator[models.Incident]:
         known = [picture.claims[claim] for claim in incident.claims if claim in picture.claims]
         yield models.Incident(
             id=incident.id,
-            title=incident.title,
+            title=_column(incident.title, sentences),
             event_type=incident.event_type,
             family=family_of(incident.event_type),
             place=next(iter(incident.places), ""),
@@ -58,8 +59,13 @@ def incident_rows(picture: Picture) -> Iterator[models.Incident]:
             east=east,
             north=north,
             reach_m=reach,
-            plain=canonical_bytes(incident).decode(),
+            plain=sentences.plain(incident),
         )
+
+
+def _column(title: str, sentences: Sentences) -> str:
+    """A title as its column holds it: plain text stays as it is."""
+    return sentences.plain(title) if isinstance(title, Told) else title
 
 
 def standing_findings(picture: Picture) -> Mapping[tuple[str, FindingQuestion], Finding]:

@@ -1,8 +1,8 @@
 """The gate: every view names the permission it needs (``needs``); one without a name is closed to everybody.
 
 Whoever is not signed in is sent to sign in; whoever is, and may not, gets a plain refusal (403); a reader is sent to
-the version of the record that is for readers. Where the installation
-wants a second factor, whoever has none yet is sent to set one up first. The API answers in its own form.
+the version of the record that is for readers. Where the installation asks for a second factor, by role or of everybody,
+whoever has none yet is sent to set one up first. The API answers in its own form.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from truceline.web.access.permission import Permission
-from truceline.web.access.person import may
+from truceline.web.access.person import may, needs_second_factor
+from truceline.web.installation import SecondFactor
 
 __all__ = ["API", "gate", "may", "needs", "permission_of"]
 
@@ -74,10 +77,25 @@ def _refused_in_json(*, stranger: bool) -> HttpResponse:
 
 
 def _second_factor_first(request: HttpRequest, permission: Permission) -> HttpResponse | None:
-    if not settings.INSTALLATION.second_factor or permission in (Permission.OPEN, Permission.SELF):
+    """Whoever needs a second factor and has none is led to where it is set up; what was asked is not done."""
+    asked = settings.INSTALLATION.second_factor
+    if asked is SecondFactor.NOBODY or permission in (Permission.OPEN, Permission.SELF):
+        return None
+    if asked is SecondFactor.ROLES and not needs_second_factor(request, permission):
         return None
     from allauth.mfa.utils import is_mfa_enabled
 
     if is_mfa_enabled(request.user):
         return None
-    return _refused_in_json(stranger=False) if request.path.startswith(API) else redirect("mfa_activate_totp")
+    if request.path.startswith(API):
+        return JsonResponse({"detail": "Set up a second factor on 'My account' first."}, status=403)
+    messages.warning(request, _SET_UP_FIRST)
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": reverse("mfa_activate_totp")})
+    return redirect("mfa_activate_totp")
+
+
+_SET_UP_FIRST = gettext_lazy(
+    "Nothing was done yet: this needs a second factor. Set up an authenticator app here (it takes a minute), then do it"
+    " again."
+)

@@ -28,6 +28,12 @@ def roles_of(request: HttpRequest) -> tuple[Role, ...]:
     return held
 
 
+def needs_second_factor(request: HttpRequest, permission: Permission) -> bool:
+    """Does every role that allows it ask for a second factor first?"""
+    allowing = [role for role in roles_of(request) if permission in role.may]
+    return bool(allowing) and all(permission in role.second_factor for role in allowing)
+
+
 def may(request: HttpRequest, permission: Permission) -> bool:
     """May whoever asks do this? By role; nobody without an account, but for what is open to all."""
     if permission is Permission.OPEN:

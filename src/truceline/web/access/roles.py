@@ -17,12 +17,16 @@ AS_INVITED = "invited"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its id, what it is in one sentence, what it may do, and which version of the record it sees."""
+    """A role: its id, what it is in one sentence, what it may do, and which version of the record it sees.
+
+    ``second_factor``: what of it needs a second factor, where the installation asks for it by role.
+    """
 
     id: str
     says: str
     may: frozenset[Permission]
     sees: str
+    second_factor: frozenset[Permission] = frozenset()
 
 
 @cache
@@ -33,4 +37,5 @@ def roles() -> Mapping[str, Role]:
 
 
 def _role(id_: str, row: Mapping[str, Any]) -> Role:
-    return Role(id_, row["says"], frozenset(Permission(word) for word in row["may"]), row["sees"])
+    may, guarded = (frozenset(map(Permission, row.get(key, ()))) for key in ("may", "second_factor"))
+    return Role(id_, row["says"], may, row["sees"], guarded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -47,11 +47,26 @@ def take_in_soon(files: Sequence[Handed], by: str) -> Job:
     return job
 
 
-def bulletin_soon(first: date, last: date, by: str, *, as_of: str = "", since: str = "", audience: str = "") -> Job:
-    """Have the bulletin of these days made as HTML and PDF; see store.issuing."""
+def bulletin_soon(
+    first: date,
+    last: date,
+    by: str,
+    *,
+    as_of: str = "",
+    since: str = "",
+    audience: str = "",
+    corrects: int | None = None,
+) -> Job:
+    """Have the bulletin of these days made as HTML and PDF; see store.issuing. ``corrects``: see words.PutForward."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
-    asked = days | {"as_of": as_of, "since": since, "audience": audience}
+    asked = days | {"as_of": as_of, "since": since, "audience": audience, "corrects": corrects}
     return _ask(What.BULLETIN, asked, by)
+
+
+def bulletin_name(said: Mapping[str, Any], ending: str) -> str:
+    """The name of the file that a job for a bulletin writes: its days, the entries it stands on, the issue before."""
+    since = f"_since_{said['since']}" if said.get("since") else ""
+    return f"{said['first']}_{said['last']}_{said['as_of']}{since}.{ending}"
 
 
 def again(job: int) -> None:

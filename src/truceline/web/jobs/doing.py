@@ -19,7 +19,7 @@ from truceline.store.opening import open_record
 from truceline.store.weighing import Memory
 from truceline.store.weighing import weigh as weigh_record
 from truceline.web.intake.settling import place, settle
-from truceline.web.jobs.asking import State, What, end, weigh_soon
+from truceline.web.jobs.asking import State, What, bulletin_name, end, weigh_soon
 from truceline.web.models import Job
 from truceline.web.versions import make_versions
 from truceline.words.sharing import Audience
@@ -74,7 +74,7 @@ def bulletin(job: Job) -> str:
     first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
     many, audience = 0, _audience(said.get("audience", ""))
     for ending in ("html", "pdf"):
-        out = _folder() / "out" / BULLETINS / f"{first}_{last}_{said['as_of']}.{ending}"
+        out = _folder() / "out" / BULLETINS / bulletin_name(said, ending)
         wanted = Wanted(first=first, last=last, as_of=said["as_of"], since=said["since"], audience=audience)
         many = publish_bulletin(_folder(), out, wanted)[1]
     return f"A bulletin of {many} incidents lies in out/{BULLETINS}."

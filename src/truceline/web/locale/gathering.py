@@ -14,8 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
+from jinja2.ext import babel_extract
 
 from truceline.locale.catalogues import empty
+from truceline.web.access.roles import roles
 
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2),
@@ -32,7 +34,7 @@ def place(language: str, ending: str = "po") -> Path:
 
 def gathered() -> list[tuple[str | tuple[str, str], str]]:
     """Each text (with its plural, where it has one) and its context, once, sorted."""
-    found = {(_id(text), context or "") for text, context in (*_in_templates(), *_in_code())}
+    found = {(_id(text), context or "") for text, context in (*_in_templates(), *_in_parts(), *_in_code(), *_in_data())}
     plural = {text[0] for text, _ in found if isinstance(text, tuple)}
     return sorted(((t, c) for t, c in found if t and not (isinstance(t, str) and t in plural)), key=repr)
 
@@ -56,11 +58,23 @@ def _in_templates() -> Iterator[tuple[object, str | None]]:
             yield text, context
 
 
+def _in_parts() -> Iterator[tuple[object, str | None]]:
+    for path in sorted((WEB / "templates").rglob("*.j2")):
+        with path.open("rb") as opened:
+            for _, _, text, _ in babel_extract(opened, tuple(KEYWORDS), (), {}):
+                yield text, None
+
+
 def _in_code() -> Iterator[tuple[object, str | None]]:
     for path in sorted(WEB.rglob("*.py")):
         with path.open("rb") as opened:
             for _, text, _, context in extract("python", opened, KEYWORDS):
                 yield text, context
+
+
+def _in_data() -> Iterator[tuple[str, None]]:
+    for role in roles().values():
+        yield from ((role.id, None), (role.says, None))
 
 
 def _id(text: object) -> str | tuple[str, str]:

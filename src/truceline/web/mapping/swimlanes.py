@@ -13,13 +13,15 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from truceline.store.asking.lanes import Mark
 from truceline.words import naming
 from truceline.words.assessment import Said
 from truceline.words.mission import Mission
 
-LEFT, WIDTH, HIGH, TOP = 180, 1200, 44, 24
+LEFT, WIDTH, HIGH, TOP = 240, 1200, 44, 24
 MOST_STEPS = 110
 """Stretches of time side by side, at most."""
 SILENT = frozenset({Said.WITHOUT_IT.value, Said.NOTHING.value})
@@ -105,10 +107,10 @@ def _shape(said: str) -> str:
 
 
 WORDS = {
-    "said": "reported",
-    "none": "recorded as none",
-    "silent": "covered, not a word",
-    "kept": "withheld or declined",
+    "said": gettext_noop("reported"),
+    "none": gettext_noop("recorded as none"),
+    "silent": gettext_noop("covered, not a word"),
+    "kept": gettext_noop("withheld or declined"),
 }
 
 
@@ -118,7 +120,7 @@ def _drawn(kind: str, who: str, shape: str, count: int, when: tuple[date, int], 
     high = 4 + round(20 * math.log1p(count) / math.log1p(most)) if shape == "said" else 8
     query = {kind: who, "since": since.isoformat(), "until": until.isoformat()}
     y = {"said": base - high, "none": base - 30, "silent": base - 38, "kept": base - 30}[shape]
-    title = f"{since.isoformat()} – {until.isoformat()}: {count} {WORDS[shape]}"
+    title = f"{since.isoformat()} – {until.isoformat()}: {count} {_(WORDS[shape])}"
     return Drawn(x, y, high, shape, title, f"{reverse('incidents')}?{urlencode(query)}")
 
 

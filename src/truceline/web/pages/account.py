@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_POST
 from truceline.web.access import tokens
 from truceline.web.access.gate import needs
 from truceline.web.access.permission import Permission
-from truceline.web.access.person import roles_of
+from truceline.web.access.person import needs_second_factor, roles_of
+from truceline.web.installation import SecondFactor
 from truceline.web.models import Token
 
 
@@ -47,6 +49,8 @@ def _shown(request: HttpRequest, **more: Any) -> HttpResponse:
     values = {
         "held": roles_of(request),
         "second_factor": is_mfa_enabled(user),
+        "factor_needed": settings.INSTALLATION.second_factor is not SecondFactor.NOBODY
+        and any(needs_second_factor(request, permission) for permission in Permission),
         "tokens": Token.objects.filter(user=user).order_by("-made"),
     }
     return render(request, "web/my_account.html", values | more)

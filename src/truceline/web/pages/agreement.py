@@ -39,5 +39,5 @@ def agreement(request: HttpRequest) -> Shown:
     )
     rows = [(c.provision, c.addressee, several(c.incidents), several(c.claims), c.sentence) for c in compliance]
     about = "One row is one provision and one addressee, with the incidents and claims that concern it."
-    body = drawn("agreement.html.j2", {"agreement": section(edition)})
+    body = drawn("agreement.html.j2", {"agreement": section(edition)}, paging)
     return Shown({"body": body, "paging": paging, "name": _("Agreement")}, sheet("compliance", about, COLUMNS, rows))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from truceline.errors import Fault
 from truceline.publish.data.sheet import Value, sheet
+from truceline.record.people import same_person
 from truceline.store.asking import bulletins as asking
 from truceline.web.access.gate import may, needs
 from truceline.web.access.permission import Permission
@@ -26,18 +30,27 @@ from truceline.words.people import IssuedBulletin
 COLUMNS = "entry:whole first:day last:day by put_forward:day issued:flag signed_by dissent sha256 corrects:whole"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bulletin of the list: the entry of the one that corrects it, and does it wait for whoever looks?"""
+
+    one: IssuedBulletin
+    corrected: int | None
+    waits: bool
+
+
 @page("web/bulletins.html", Permission.READ)
 def bulletins(request: HttpRequest) -> Shown:
     """Those issued; for whoever may publish or sign, those put forward and the drafts as well."""
     inside = may(request, Permission.PUBLISH) or may(request, Permission.SIGN)
     held = [one for one in asking.bulletins(using()) if inside or one.issued]
     corrected = {one.bulletin.corrects: one.entry for one in held if one.issued and one.bulletin.corrects is not None}
+    wanted = request.GET.get("corrects", "")
     values = {
-        "held": [(one, corrected.get(one.entry)) for one in held],
+        "held": [Line(one, corrected.get(one.entry), waits_for(one, request)) for one in held],
         "drafts": _drafts() if may(request, Permission.PUBLISH) else [],
+        "corrects": next((one for one in held if one.issued and str(one.entry) == wanted), None),
         "may_publish": may(request, Permission.PUBLISH),
-        "may_sign": may(request, Permission.SIGN),
-        "self": name_of(request),
     }
     rows = [_row(one) for one in held]
     return Shown(values, sheet("bulletins", "One row is one bulletin that was put forward.", COLUMNS, rows))
@@ -46,10 +59,19 @@ def bulletins(request: HttpRequest) -> Shown:
 @needs(Permission.READ)
 def bulletin(request: HttpRequest, seq: int) -> HttpResponse:
     """What was put forward in that entry, byte for byte."""
-    known = next((one for one in asking.bulletins(using()) if one.entry == seq), None)
-    if known is None or not (known.issued or may(request, Permission.PUBLISH) or may(request, Permission.SIGN)):
-        raise Http404(seq)
+    known = _shown_to(request, seq)
     return self_contained(the_record().evidence.read(known.bulletin.sha256).decode())
+
+
+@needs(Permission.READ)
+def bulletin_pdf(request: HttpRequest, seq: int) -> HttpResponse:
+    """The same bulletin as PDF, as it was made with its page."""
+    known = _shown_to(request, seq)
+    file = actions.pdf_of(known.bulletin)
+    if file is None:
+        sentence = _("The PDF of this bulletin is not there any more; a draft of the same days makes one anew.")
+        return render(request, "web/fault.html", {"fault": sentence}, status=404)
+    return _as_pdf(file)
 
 
 @needs(Permission.PUBLISH)
@@ -61,9 +83,7 @@ def draft(request: HttpRequest, job: int, form: str) -> HttpResponse:
         raise Http404(job)
     if form == "html":
         return self_contained(file.read_text(encoding="utf-8"))
-    answer = HttpResponse(file.read_bytes(), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{file.name}"'
-    return answer
+    return _as_pdf(file)
 
 
 @require_POST
@@ -72,7 +92,7 @@ def make_draft(request: HttpRequest) -> HttpResponse:
     """Ask for a draft of some days."""
     try:
         first, last = (date.fromisoformat(request.POST.get(name, "")) for name in ("first", "last"))
-        actions.draft(first, last, by=name_of(request))
+        actions.draft(first, last, by=name_of(request), corrects=_number(request.POST.get("corrects", "")))
     except ValueError:
         return _refused(request, "Both days are needed, as YYYY-MM-DD.")
     except Fault as fault:
@@ -87,14 +107,9 @@ def put_forward(request: HttpRequest, job: int) -> HttpResponse:
     known = Job.objects.filter(pk=job, what=What.BULLETIN, state=State.DONE).first()
     if known is None:
         raise Http404(job)
-    corrects = request.POST.get("corrects", "")
+    words, corrects = request.POST.get("words", ""), _number(request.POST.get("corrects", ""))
     try:
-        actions.put_forward(
-            known,
-            by=name_of(request),
-            words=request.POST.get("words", ""),
-            corrects=int(corrects) if corrects.isascii() and corrects.isdigit() else None,
-        )
+        actions.put_forward(known, by=name_of(request), words=words, corrects=corrects)
     except Fault as fault:
         return _refused(request, f"{fault}")
     return redirect("bulletins")
@@ -116,7 +131,33 @@ def sign_bulletin(request: HttpRequest, seq: int) -> HttpResponse:
 
 
 def _drafts() -> list[Job]:
-    return list(Job.objects.filter(what=What.BULLETIN).order_by("-pk")[:10])
+    """The newest drafts that nobody put forward yet."""
+    newest = Job.objects.filter(what=What.BULLETIN).order_by("-pk")[:30]
+    return [job for job in newest if "entry" not in job.arguments][:10]
+
+
+def _shown_to(request: HttpRequest, seq: int) -> IssuedBulletin:
+    known = next((one for one in asking.bulletins(using()) if one.entry == seq), None)
+    if known is None or not (known.issued or may(request, Permission.PUBLISH) or may(request, Permission.SIGN)):
+        raise Http404(seq)
+    return known
+
+
+def waits_for(one: IssuedBulletin, request: HttpRequest) -> bool:
+    """May whoever asks sign it, and has not said anything of it?"""
+    by = name_of(request)
+    said = any(same_person(view.by, by) for view in one.views)
+    return not one.issued and may(request, Permission.SIGN) and not same_person(one.by, by) and not said
+
+
+def _number(told: str) -> int | None:
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 16 else None
+
+
+def _as_pdf(file: Path) -> HttpResponse:
+    answer = HttpResponse(file.read_bytes(), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{file.name}"'
+    return answer
 
 
 def _refused(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from truceline.words.event_types import event_types
 from truceline.words.grounds import Grounds, Rival
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
+from truceline.words.told import spoken, strung
 
 TAKEN = ("event_type", "stance")
 """Fields of which another proposer's reading can be taken over as it is."""
@@ -99,7 +100,7 @@ def _actors(claim: Claim) -> tuple[tuple[str, str], ...]:
     for role in Role:
         names = [actor_name(one.actor, mission, one.words) for one in claim.participants if one.role is role]
         if names:
-            told.append((str(role), ", ".join(dict.fromkeys(names))))
+            told.append((spoken(role), strung(dict.fromkeys(names))))
     return tuple(told)
 
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from truceline.errors import RecordFault
-from truceline.store.asking import passages
 from truceline.store.asking.decided import decision_at, named_in
 from truceline.store.asking.state import state
 from truceline.store.asking.whole import claims_of
@@ -28,7 +27,7 @@ from truceline.web.actions import claims as on_claims
 from truceline.web.actions import deciding
 from truceline.web.edition import claim_address
 from truceline.web.pages.cards import cards
-from truceline.web.pages.reader import choices, progress
+from truceline.web.pages.reader import choices, progress_after
 from truceline.web.pages.stating import BLANK, changed, made, stated_of
 from truceline.web.record import the_mission, using
 from truceline.words.claim import Claim
@@ -171,15 +170,13 @@ def _cards_again(request: HttpRequest, known: Claim, outcome: Outcome, gone: lis
         tell(request, outcome)
         return acknowledged(redirect(claim_address(known)), outcome)
     sha256 = known.passage.document
-    marks = passages.marked(using(), sha256)
-    whole = passages.accepted_as_a_whole(using(), sha256) is not None
     named = named_in(using(), outcome.entry.seq) if outcome.entry else []
     shown = claims_of(using(), dict.fromkeys([known.id, *named]))
     values = {
         "cards": cards(list(shown.values())),
         "outcome": outcome,
         "gone": gone or [],
-        "progress": progress(marks, whole, known.passage.span.start),
+        "progress": progress_after(sha256, known.passage.span.start),
         "seen": state(using()).entries - 1,
         "may_review": True,
         "swapped": True,

@@ -37,6 +37,6 @@ def figures(request: HttpRequest) -> Shown:
         for f in held
         for e in f.entries
     ]
-    body = drawn("figures.html.j2", {"figures": section(edition), "figures_left_out": 0})
+    body = drawn("figures.html.j2", {"figures": section(edition), "figures_left_out": 0}, paging)
     about = "One row is one stated figure; those with one subject, measure, unit and population are rivals."
     return Shown({"body": body, "paging": paging, "name": _("Figures")}, sheet("figures", about, COLUMNS, rows))

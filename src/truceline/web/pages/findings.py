@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+
+from django.utils.translation import gettext as _
 
 from truceline.publish.days import moment_words
 from truceline.publish.findings import FindingLine, finding_lines
@@ -19,6 +20,8 @@ from truceline.words.entry import DecisionKind
 from truceline.words.event_types import event_types
 from truceline.words.finding import EXAMINED, MOVES, CaseState, Finding, FindingQuestion, View
 from truceline.words.people import CaseMove, Found, Moved, People, PersonFinding
+from truceline.words.told import sentence_of, spoken
+from truceline.words.told import told as told_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseNow:
-    """Where the case stands, who moved it there and why, and where it may go."""
+    """Where the case stands and what that means, who moved it there and why, and where it may go."""
 
     state: CaseState
     sentence: str
@@ -139,7 +142,7 @@ def case_of(whole: Whole, people: People, by: str) -> CaseNow:
     """The case as people moved it, else as the rule has it."""
     moves = tuple(reversed(people.moves))
     if moves:
-        state, sentence = moves[0].moved.to, moves[0].words
+        state, sentence = moves[0].moved.to, moves[0].moved.to.sentence
     else:
         state = whole.case.state if whole.case else CaseState.ALLEGATION
         sentence = whole.case.sentence if whole.case else ""
@@ -160,7 +163,7 @@ def _line(one: Entered, by: str) -> Line:
         entry=one.seq,
         when=moment_words(one.recorded),
         by=decision.by,
-        what=decision.kind.value.replace("_", " "),
+        what=spoken(decision.kind),
         subject=decision.subjects[0] if len(decision.subjects) == 1 else "",
         words=decision.reason,
         detail=_detail(one),
@@ -173,16 +176,12 @@ def _detail(one: Entered) -> str:
     """What the value of a decision says, in short."""
     decision = one.decision
     if decision.kind is DecisionKind.FIND and (found := read(decision, Found)):
-        return f"{found.question.sentence} {found.answer}"
+        return told_as("{question} {answer}", question=sentence_of(found.question), answer=spoken(found.answer))
     if decision.kind is DecisionKind.CASE and (moved := read(decision, Moved)):
-        return f"{_spoken(moved.leaves)} → {_spoken(moved.to)}"
+        return told_as("{leaves} → {to}", leaves=spoken(moved.leaves), to=spoken(moved.to))
     if decision.kind in (DecisionKind.SIGN, DecisionKind.DISSENT, DecisionKind.UNDO):
-        return f"entry {', '.join(decision.subjects)}"
+        return _("entry %(number)s") % {"number": ", ".join(decision.subjects)}
     if decision.kind in (DecisionKind.JOIN, DecisionKind.PART, DecisionKind.UNSURE):
         return " · ".join(decision.subjects)
     known = event_types().get(decision.value.removeprefix("event_type=").split(" ")[0])
     return known.label if known else ""
-
-
-def _spoken(word: Any) -> str:
-    return str(word).replace("_", " ")

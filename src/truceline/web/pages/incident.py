@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest
 
 from truceline.publish.data.sheet import Sheet, several, sheet
 from truceline.publish.figures import figures
-from truceline.publish.incidents import Column, incident_view
+from truceline.publish.incidents import Column, IncidentView, incident_view
 from truceline.publish.mapping import map_svg
 from truceline.publish.points import points
+from truceline.publish.ties import RelationLine
 from truceline.store.asking.around import decided_around, people_on, reprints_of
 from truceline.store.asking.assessment import incidents_named
 from truceline.store.asking.passages import standing_on
@@ -28,6 +29,7 @@ from truceline.web.pages.panes import pane_of
 from truceline.web.record import the_mission, using
 from truceline.words.assessment import Assessment
 from truceline.words.finding import Answer, Credibility, Reason
+from truceline.words.incident import RelationKind
 
 COLUMNS = (
     "claim lane event_type stance voice first_day:day last_day:day places document start:whole end:whole quote review"
@@ -42,28 +44,45 @@ def incident(request: HttpRequest, id_: str) -> Shown:
         raise Http404(id_)
     reads = may(request, Permission.READ_DOCUMENTS)
     edition = edition_around(whole, reads)
-    view = incident_view(whole.incident, edition)
-    decided = decided_around(using(), whole.incident.claims)
-    people = people_on(decided)
-    by = name_of(request)
-    values = {
-        "whole": whole,
-        "view": view,
+    values = judged(request, whole, edition)
+    view = values["view"]
+    values |= {
         "points": points(view.columns, whole.incident, edition),
         "columns": [_column(column, edition, reads) for column in view.columns],
-        "answers": answers(whole, people, edition, by),
-        "case": case_of(whole, people, by),
         "figures": figures(edition),
-        "history": told(decided, by),
-        "seen": state(using()).entries - 1,
-        "may_find": may(request, Permission.FIND),
-        "may_sign": may(request, Permission.SIGN),
-        "reads": reads,
-        **_lists(),
+        **_ties(whole, view),
     }
     if request.GET.get("part") == "map":
         values["drawing"] = map_svg(edition, width=640)
     return Shown(values, _sheet(whole, edition))
+
+
+def judged(request: HttpRequest, whole: Whole, edition: WebEdition) -> dict[str, Any]:
+    """What people and rules made of the incident, and the forms that decide on it: the parts that decisions change."""
+    by, decided = name_of(request), decided_around(using(), whole.incident.claims)
+    people, view = people_on(decided), incident_view(whole.incident, edition)
+    return {
+        "whole": whole,
+        "view": view,
+        "columns": [{"lane": column.lane, "accounts": column.accounts} for column in view.columns],
+        "answers": answers(whole, people, edition, by),
+        "case": case_of(whole, people, by),
+        "history": told(decided, by),
+        "seen": state(using()).entries - 1,
+        "may_find": may(request, Permission.FIND),
+        "may_sign": may(request, Permission.SIGN),
+        "reads": may(request, Permission.READ_DOCUMENTS),
+        **_lists(),
+    }
+
+
+def _ties(whole: Whole, view: IncidentView) -> dict[str, list[RelationLine]]:
+    """How the accounts stand to each other: repetitions apart, they are many and say little."""
+    told_of = list(zip(whole.incident.relations, view.relations, strict=bool(view.relations)))
+    return {
+        "ties": [line for relation, line in told_of if relation.kind is not RelationKind.REPEATS],
+        "repeats": [line for relation, line in told_of if relation.kind is RelationKind.REPEATS],
+    }
 
 
 def edition_around(whole: Whole, reads: bool = True) -> WebEdition:

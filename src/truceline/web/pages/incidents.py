@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from time import perf_counter
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -21,7 +22,7 @@ from truceline.publish.data.sheet import sheet
 from truceline.publish.signs import Sign, answer_sign, said_sign
 from truceline.store.asking import incidents as asking
 from truceline.store.asking.facets import COLUMNS as COUNTED
-from truceline.store.asking.facets import Facets, facets, places, voices
+from truceline.store.asking.facets import Facets, facets
 from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
 from truceline.web.record import the_mission, using
@@ -29,11 +30,14 @@ from truceline.words import naming
 from truceline.words.assessment import Said
 from truceline.words.event_types import event_types, families
 from truceline.words.finding import Answer, CaseState
+from truceline.words.told import spoken
 
 COLUMNS = (
     "id title event_type place first_day:day last_day:day precision claims:whole documents:whole unreviewed:whole"
     " origins:whole silent:whole case_state happened who provision credibility"
 )
+OF_ROW = attrgetter(*(field.name for field in fields(asking.Row) if field.name != "family"))
+"""The cells of an incident in the order of COLUMNS."""
 SHOWN = 24
 """Choices of one facet that are shown."""
 
@@ -63,7 +67,7 @@ def incidents(request: HttpRequest) -> Shown:
     if not ("HX-Request" in request.headers and request.GET.get("part") == "rows"):
         values |= _around(wanted, request.GET)
     values["milliseconds"] = round(1000 * (perf_counter() - began))
-    return Shown(values, sheet("incidents", "One row is one incident.", COLUMNS, map(_row, rows)))
+    return Shown(values, sheet("incidents", "One row is one incident.", COLUMNS, map(OF_ROW, rows)))
 
 
 def _around(wanted: asking.Filter, asked: QueryDict) -> dict[str, Any]:
@@ -71,7 +75,7 @@ def _around(wanted: asking.Filter, asked: QueryDict) -> dict[str, Any]:
     held = facets(using(), wanted)
     return {
         "total": held.total(wanted.equal),
-        "facets": [*_columns(held, wanted, asked), *_voices(wanted, asked)],
+        "facets": [*_columns(held, wanted, asked), *_voices(held, wanted, asked)],
         "chosen": _chosen(wanted, asked),
         "kept": [(key, value) for key, value in asked.items() if key not in TYPED and value],
         "everything": reverse("incidents"),
@@ -117,8 +121,8 @@ def label_of(column: str, value: str) -> str:
     if column == "said":
         return said_sign(Said(value)).word if value in set(map(str, Said)) else value
     if column in ("happened", "who", "provision", "case_state"):
-        known = set(map(str, CaseState if column == "case_state" else Answer))
-        return value.replace("_", " ") if value in known else value
+        words = CaseState if column == "case_state" else Answer
+        return spoken(words(value)) if value in set(map(str, words)) else value
     if column == "side":
         return naming.side_name(value, mission)
     name = {"place": naming.place_name, "source": naming.source_name}.get(column)
@@ -153,44 +157,46 @@ def address(asked: QueryDict, **changed: str) -> str:
 
 
 def _columns(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
-    shown = [_facet("family", held.counts("family", wanted.equal), wanted.equal.get("family", ""), asked)]
-    if wanted.equal.get("family") or wanted.equal.get("event_type"):
-        types = held.counts("event_type", wanted.equal)
-        shown.append(_facet("event_type", types, wanted.equal.get("event_type", ""), asked))
-    for column in COUNTED[2:]:
-        shown.append(_facet(column, held.counts(column, wanted.equal), wanted.equal.get(column, ""), asked))
-    shown.append(_facet("place", places(using(), wanted), wanted.equal.get("place", ""), asked))
-    return shown
+    """Each column of an incident."""
+    types = wanted.equal.get("family") or wanted.equal.get("event_type")
+    named, shown = names(), [column for column in COUNTED if column != "event_type" or types]
+    counted = [(column, held.counts(column, wanted.equal)) for column in shown]
+    return [
+        _facet(column, named[column], values, wanted.equal.get(column, ""), asked)
+        for column, values in (*counted, ("place", held.places()))
+    ]
 
 
-def _voices(wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
+def _voices(held: Facets, wanted: asking.Filter, asked: QueryDict) -> list[dict[str, Any]]:
     """Sides, sources, and what they said."""
-    shown, said = list[dict[str, Any]](), Counter[str]()
+    named, shown, said = names(), list[dict[str, Any]](), Counter[str]()
     for kind, chosen in (("side", wanted.side), ("source", wanted.source)):
         counted: Counter[str] = Counter()
-        for who, what, number in voices(using(), wanted, kind):
+        for who, what, number in held.voices(kind):
             if not wanted.said or what == wanted.said:
                 counted[who] += number
             if kind == ("side" if wanted.side else "source") and who == (chosen or who):
                 said[what] += number
-        shown.append(_facet(kind, counted.most_common(), chosen, asked))
-    return [*shown, _facet("said", said.most_common(), wanted.said, asked)]
+        shown.append(_facet(kind, named[kind], counted.most_common(), chosen, asked))
+    return [*shown, _facet("said", named["said"], said.most_common(), wanted.said, asked)]
 
 
-def _facet(column: str, counted: list[tuple[str, int]], chosen: str, asked: QueryDict) -> dict[str, Any]:
+def _facet(column: str, label: str, counted: list[tuple[str, int]], chosen: str, asked: QueryDict) -> dict[str, Any]:
     held = [(value, number) for value, number in counted if value]
+    bare = address(asked, **{column: ""}, **_without(column))
+    one = f"{bare}{'&' if '?' in bare else '?'}{column}="
     choices = [
         {
             "label": label_of(column, value),
             "count": number,
             "chosen": value == chosen,
-            "address": address(asked, **{column: "" if value == chosen else value}, **_without(column)),
+            "address": bare if value == chosen else one + quote_plus(value),
         }
         for value, number in held[:SHOWN]
     ]
     folded = column in ("who", "provision", "source", "place") and not chosen
     left_out = max(0, len(held) - SHOWN)
-    return {"label": names()[column], "choices": choices, "left_out": left_out, "folded": folded}
+    return {"label": label, "choices": choices, "left_out": left_out, "folded": folded}
 
 
 def _without(column: str) -> dict[str, str]:
@@ -217,7 +223,3 @@ def lines(wanted: asking.Filter, limit: int) -> list[Line]:
 def _line(row: asking.Row) -> Line:
     held = (answer_sign(Answer(value)) if value else None for value in (row.happened, row.who, row.provision))
     return Line(row, *held)
-
-
-def _row(row: asking.Row) -> tuple[Any, ...]:
-    return tuple(getattr(row, field.name) for field in fields(row) if field.name != "family")

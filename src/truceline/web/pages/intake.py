@@ -23,6 +23,7 @@ from truceline.web.access.person import name_of
 from truceline.web.intake.naming import fit_name
 from truceline.web.intake.receiving import Became, keep, let_go
 from truceline.web.intake.settling import WRITTEN
+from truceline.web.jobs.asking import State, What
 from truceline.web.models import Handed
 from truceline.web.page import Shown, page
 from truceline.web.record import the_mission, using
@@ -94,7 +95,7 @@ def _values() -> dict[str, Any]:
     claims = claims_of_documents(using(), [file.sha256 for file in files if file.state == Became.TAKEN_IN])
     return {
         "files": [(one, claims.get(one.sha256, 0)) for one in files],
-        "jobs": jobs.listed(),
+        "jobs": [(job, What(job.what), State(job.state)) for job in jobs.listed()],
         "busy": any(one.state == Became.WAITING for one in files),
         "endings": ",".join(FORMATS),
         "sources": sorted(the_mission().sources, key=lambda source: source.id),

@@ -1,23 +1,28 @@
-"""What the forms of an incident's page send: findings, signatures, dissent, the case. Each goes back to the page."""
+"""What the forms of an incident's page send: findings, signatures, dissent, the case.
+
+htmx gets the parts that the decision changed, with what was typed when it was refused; else it goes back to the page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from truceline.errors import RecordFault
 from truceline.store.asking.assessment import incidents_named
-from truceline.web.access.gate import needs
+from truceline.store.asking.whole import incident as whole_of
+from truceline.web.access.gate import may, needs
 from truceline.web.access.permission import Permission
 from truceline.web.access.person import name_of
 from truceline.web.actions import deciding, findings
-from truceline.web.pages.decisions import acknowledged, seen_by, tell, tried
+from truceline.web.pages.decisions import Outcome, acknowledged, seen_by, tell, tried
+from truceline.web.pages.incident import edition_around, judged
 from truceline.web.record import using
 from truceline.words.canonical import from_plain
 from truceline.words.entry import Entry
@@ -39,7 +44,7 @@ def find(request: HttpRequest, id_: str) -> HttpResponse:
         reason = request.POST.get("reason", "")
         return findings.find(held.claims, found, by=name_of(request), reason=reason, seen=seen_by(request))
 
-    return _back(request, held, decide, f"answer-{request.POST.get('question', '')}")
+    return _back(request, held, decide)
 
 
 @needs(Permission.FIND)
@@ -140,7 +145,24 @@ def _incident(id_: str) -> Incident:
     return found[0]
 
 
-def _back(request: HttpRequest, held: Incident, decide: Callable[[], Entry], anchor: str) -> HttpResponse:
+def _back(request: HttpRequest, held: Incident, decide: Callable[[], Entry], anchor: str = "") -> HttpResponse:
+    """The changed parts, or the page again at ``anchor``: the new entry where none is named."""
     outcome = tried(decide)
+    if not anchor:
+        anchor = f"entry-{outcome.entry.seq}" if outcome.entry else f"answer-{request.POST.get('question', '')}"
+    if request.headers.get("HX-Request"):
+        return acknowledged(
+            render(request, "web/incident_judged.html", _parts(request, held, outcome, anchor)), outcome
+        )
     tell(request, outcome)
     return acknowledged(redirect(f"{reverse('incident', args=[held.id])}#{anchor}"), outcome)
+
+
+def _parts(request: HttpRequest, held: Incident, outcome: Outcome, anchor: str) -> dict[str, Any]:
+    whole = whole_of(using(), held.id)
+    if whole is None:
+        raise Http404(held.id)
+    refused = outcome.refused is not None
+    values = judged(request, whole, edition_around(whole, may(request, Permission.READ_DOCUMENTS)))
+    said = {"outcome": outcome, "swapped": True, "focus": anchor, "typed": request.POST if refused else {}}
+    return values | said

@@ -22,7 +22,9 @@ from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
 from truceline.web.record import the_record, using
 from truceline.web.security import self_contained
-from truceline.words.entry import EntryKind
+from truceline.words.entry import DecisionKind, EntryKind
+from truceline.words.saying import said
+from truceline.words.told import spoken
 
 COLUMNS = "entry:whole kind recorded leaf"
 
@@ -91,7 +93,7 @@ def summary(line: entries.Line) -> str:
     if line.kind is EntryKind.DECISION:
         decision = body["decision"]
         about = ", ".join(decision["subjects"][:2]) + (" …" if len(decision["subjects"]) > 2 else "")
-        return f"{decision['by']}: {decision['kind'].replace('_', ' ')} {about}. {decision['reason']}".strip()
+        return f"{decision['by']}: {said(spoken(DecisionKind(decision['kind'])))} {about}. {decision['reason']}".strip()
     if line.kind is EntryKind.DOCUMENT:
         return str(body["document"]["name"])
     if line.kind is EntryKind.READING:

@@ -32,6 +32,7 @@ def questions(request: HttpRequest) -> Shown:
     body = drawn(
         "questions.html.j2",
         {"questions": section(edition), "overview": {"as_of": day_words(edition.picture.assessment.as_of)}},
+        paging,
     )
     about = "One row is one demand or question, or one answer that was withheld or declined."
     return Shown({"body": body, "paging": paging, "name": _("Questions")}, sheet("questions", about, COLUMNS, rows))

@@ -120,6 +120,13 @@ def progress(marks: list[Marked], whole: bool, here: int = 0) -> Progress:
     return Progress(len(marks), len(waiting), after)
 
 
+def progress_after(sha256: str, here: int) -> Progress:
+    """The same, counted by the database: what a decision answers with."""
+    many, waiting, after = passages.waiting_in(using(), sha256, here)
+    whole = passages.accepted_as_a_whole(using(), sha256) is not None
+    return Progress(many, 0, "") if whole else Progress(many, waiting, after)
+
+
 def _lot(request: HttpRequest, sha256: str, marks: list[Marked], whole: bool) -> list[Claim]:
     """The claims that the address asks for: from a claim on, after a key, only those that wait."""
     at, after = request.GET.get("at", ""), request.GET.get("after", "")

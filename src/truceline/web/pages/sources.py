@@ -48,9 +48,10 @@ def sources(request: HttpRequest) -> Shown:
     made, told = coverage.published(using()), coverage.said(using())
     rows = [_row(source, made.get(source.id), told.get(source.id, {}), edition) for source in the_mission().sources]
     values = {
-        "rows": rows,
+        "rows": [row for row in rows if row["heard"]],
+        "unheard": [row for row in rows if not row["heard"]],
         "omissions": silence(edition),
-        "track": drawn("voices.html.j2", {"voices": voices(edition)}).replace("h1", "h2"),
+        "track": drawn("voices.html.j2", {"voices": voices(edition)}, top="h2"),
         "paging": paging,
     }
     return Shown(values, sheet("sources", "One row is one source.", COLUMNS, [_cells(row) for row in rows]))
@@ -96,6 +97,7 @@ def _row(source: Source, made: coverage.Published | None, told: dict[str, int], 
         "title": naming.source_name(source.id, the_mission()),
         "covers": coverage_words(source, edition),
         "made": made,
+        "heard": bool(made or said or source.coverage.declared),
         "said": said,
         "told": told,
     }

@@ -15,6 +15,7 @@ from truceline.words.name import Name
 from truceline.words.naming import actor_name, place_name, source_name
 from truceline.words.period import Period, Precision
 from truceline.words.quantity import Quantity
+from truceline.words.saying import said
 
 FIGURE = ("measure", "unit", "low", "high", "bound", "counting", "population", "words")
 """The inputs of one figure."""
@@ -77,7 +78,7 @@ def stated_of(claim: Claim, mission: Mission, prefix: str = "") -> Stated:
         stance=str(claim.stance),
         speaker=speaker,
         roles=tuple((key, _of_role(claim, key, mission)) for key in ROLES),
-        places=tuple(place_name(one.place, mission, one.words) for one in claim.locations),
+        places=tuple(str(place_name(one.place, mission, one.words)) for one in claim.locations),
         period=period_text(claim.period),
         figures=tuple(_figure(quantity) for quantity in claim.quantities),
         start=str(claim.passage.span.start),
@@ -163,7 +164,7 @@ def _typed(posted: Posted, name: str) -> list[str]:
 
 
 def _of_role(claim: Claim, key: str, mission: Mission) -> tuple[str, ...]:
-    return tuple(actor_name(one.actor, mission, one.words) for one in claim.participants if one.role is ROLES[key])
+    return tuple(str(actor_name(one.actor, mission, one.words)) for one in claim.participants if one.role is ROLES[key])
 
 
 def _plain_actor(one: Participant) -> dict[str, str]:
@@ -171,7 +172,8 @@ def _plain_actor(one: Participant) -> dict[str, str]:
 
 
 def _voice_text(actor: str, source: str, words: str, mission: Mission) -> str:
-    return actor_name(actor, mission, words) if actor else source_name(source, mission, words) if source else words
+    """As the mission prints it: what comes back is compared with it, whatever the language of the page."""
+    return str(actor_name(actor, mission, words) if actor else source_name(source, mission, words) if source else words)
 
 
 def _speaker(typed: str, mission: Mission) -> Any:
@@ -195,7 +197,7 @@ def _known(typed: str, things: Iterable[tuple[str, Iterable[Name], str]]) -> str
     """The id of the only thing of that id, printed name, or rival name; '' for none, or when several have it."""
     wanted, found = fold(typed), list[str]()
     for id_, names, printed in things:
-        if typed in (id_, printed):
+        if typed in (id_, printed, said(printed)):
             return id_
         if any(fold(name.text) == wanted for name in names):
             found.append(id_)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from truceline.publish.speaking import speech_at_hand
+from truceline.web import parts
+from truceline.web.drawing import format_html, format_html_join
 from truceline.web.pages.cards import Card
-from truceline.web.templatetags.record import link, mark, sign, voices, written
+from truceline.web.templatetags.record import link, mark_in, sign_in, voices, written
+from truceline.words.finding import CaseState
+from truceline.words.told import spoken
 
 register = template.Library()
 
@@ -24,6 +32,7 @@ ROW = (
     '</td><td class="num" data-label="{origins}">{}</td><td class="num" data-label="{silent}">{}</td></tr>\n'
 )
 NONE = "–"
+CHOSEN = ' aria-current="true"'
 BEGINS = {
     "open": (("firm", "accept", "a"), ("split", "reject", "r")),
     "accepted": (("split", "reject", "r"),),
@@ -37,31 +46,35 @@ BEGINS = {
 def incident_rows(lines: Iterable[Any]) -> SafeString:
     """The rows of a list of incidents (pages.incidents.Line)."""
     first, _sep, last = reverse("incident", args=["~"]).partition("~")
-    labels = _labels()
-    asked = (_("Who did it?"), _("Which provision, and was it kept?"))
-    return mark_safe("".join(_row(line, first, last, labels, asked) for line in lines))  # noqa: S308  (each is escaped)
+    language, asked = get_language(), (_("Who did it?"), _("Which provision, and was it kept?"))
+    drawn = _labelled(language)
+    rows = (drawn.format(*_cells(line, f"{first}{escape(line.row.id)}{last}", asked, language)) for line in lines)
+    return mark_safe("".join(rows))  # noqa: S308  (each cell is escaped)
 
 
-def _row(line: Any, first: str, last: str, labels: Mapping[str, str], asked: Sequence[str]) -> SafeString:
+def _cells(line: Any, address: str, asked: Sequence[str], language: str) -> Iterator[Any]:
+    """The cells of a row, escaped."""
     row = line.row
-    answers = (
-        mark(shown, of, shown.word) if shown else NONE
-        for shown, of in zip((line.who, line.provision), asked, strict=True)
-    )
-    return format_html(
-        ROW,
-        row.period_start.isoformat() if row.period_start else NONE,
-        f"{first}{row.id}{last}",
-        row.title,
-        sign(line.happened) if line.happened else NONE,
-        *answers,
-        row.case_state.replace("_", " ") or NONE,
-        row.claims,
-        row.unreviewed or NONE,
-        row.origins,
-        row.silent or NONE,
-        **labels,
-    )
+    yield row.period_start.isoformat() if row.period_start else NONE
+    yield address
+    yield conditional_escape(row.title)
+    yield sign_in(language, line.happened, "") if line.happened else NONE
+    for shown, of in zip((line.who, line.provision), asked, strict=True):
+        yield mark_in(language, shown, of, shown.word) if shown else NONE
+    yield conditional_escape(spoken(CaseState(row.case_state))) if row.case_state else NONE
+    yield row.claims
+    yield row.unreviewed or NONE
+    yield row.origins
+    yield row.silent or NONE
+
+
+@lru_cache(maxsize=8)
+def _labelled(language: str) -> str:
+    """A row with the names of its columns in a language; braces are left for the cells."""
+    drawn = ROW
+    for name, label in _labels().items():
+        drawn = drawn.replace(f"{{{name}}}", escape(label).replace("{", "{{").replace("}", "}}"))
+    return drawn
 
 
 def _labels() -> dict[str, str]:
@@ -81,19 +94,20 @@ def _labels() -> dict[str, str]:
 @register.simple_tag
 def choices(held: Iterable[Mapping[str, Any]]) -> SafeString:
     """The values of a facet with their counts and addresses."""
-    return format_html_join(
-        "",
-        '<li><a href="{}"{}><span class="what">{}</span> <span class="n">{}</span></a></li>',
-        (
-            (
-                one["address"],
-                mark_safe(' aria-current="true"') if one["chosen"] else "",
-                one["label"],
-                f"{one['count']:,}",
-            )
-            for one in held
-        ),
+    number = speech_at_hand().number
+    drawn = (
+        f'<li><a href="{escape(one["address"])}"{CHOSEN if one["chosen"] else ""}>'
+        f'<span class="what">{conditional_escape(one["label"])}</span>'
+        f' <span class="n">{number(one["count"])}</span></a></li>'
+        for one in held
     )
+    return mark_safe("".join(drawn))  # noqa: S308  (each is escaped)
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Any, name: str) -> SafeString:
+    """A part of the page that is a Jinja template (web.parts)."""
+    return parts.drawn(name, context.flatten())
 
 
 @register.simple_tag
@@ -170,5 +184,5 @@ def _hidden(context: Mapping[str, Any]) -> SafeString:
     token = get_token(context["request"])
     return mark_safe(  # noqa: S308  (both are escaped)
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
-        f'<input type="hidden" name="seen" value="{escape(context["seen"])}">'
+        f'<input type="hidden" name="seen" value="{escape(str(context["seen"]))}">'
     )

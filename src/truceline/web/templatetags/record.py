@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from truceline.publish import markup
 from truceline.publish.account import VoiceLine, Written
 from truceline.publish.signs import Sign
+from truceline.web.drawing import format_html, format_html_join
 
 register = template.Library()
 KEPT = 2_000
@@ -34,9 +34,14 @@ def _drawings() -> SafeString:
 
 
 @register.simple_tag
-@lru_cache(maxsize=KEPT)
 def sign(shown: Sign, extra: str = "") -> SafeString:
     """A sign with its word beside it, and the sentence that explains it."""
+    return sign_in(get_language(), shown, extra)
+
+
+@lru_cache(maxsize=KEPT)
+def sign_in(language: str, shown: Sign, extra: str) -> SafeString:
+    """The same; the words are said in the language at hand, which is asked for once where many are drawn."""
     return format_html(
         '<span class="sign tone-{} {}" title="{}">{}{}</span>',
         *(shown.tone, extra, shown.sentence, _shape(shown), shown.word),
@@ -44,9 +49,13 @@ def sign(shown: Sign, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
-@lru_cache(maxsize=KEPT)
 def mark(shown: Sign, of: str, short: str = "") -> SafeString:
     """A sign without its word, which readers of the screen are told; ``of``: the question that it answers."""
+    return mark_in(get_language(), shown, of, short)
+
+
+@lru_cache(maxsize=KEPT)
+def mark_in(language: str, shown: Sign, of: str, short: str) -> SafeString:
     return format_html(
         '<span class="sign mark-only tone-{}" data-short="{}" data-word="{}: {}" title="{} {}">{}'
         '<span class="unseen">{} {}. </span></span>',
@@ -123,15 +132,3 @@ def _link(words: str, address: str) -> SafeString:
 def verbatim(text: str) -> SafeString:
     """Text that a browser shows code point for code point."""
     return mark_safe(str(markup.verbatim(text)))  # noqa: S308  (escaped there)
-
-
-@register.filter
-def thousands(number: Any) -> str:
-    """'12,345'."""
-    return f"{number:,}" if isinstance(number, int) else str(number)
-
-
-@register.filter
-def spaced(word: Any) -> str:
-    """A word of a closed list as people read it: 'reports none'."""
-    return str(word).replace("_", " ")

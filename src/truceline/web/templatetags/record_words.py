@@ -12,6 +12,7 @@ from django import template
 from truceline.web.record import the_mission
 from truceline.words import naming
 from truceline.words.event_types import event_types, families
+from truceline.words.told import spoken as told_word
 from truceline.words.vocabulary import Word
 
 register = template.Library()
@@ -51,7 +52,7 @@ def type_label(event_type: str) -> str:
 @register.filter
 def spoken(word: Any) -> str:
     """A word of the vocabulary in plain letters: 'not verified'."""
-    return str(word.value if isinstance(word, Word) else word).replace("_", " ")
+    return told_word(word) if isinstance(word, Word) else str(word).replace("_", " ")
 
 
 @register.filter

@@ -74,6 +74,15 @@ const differ = () => open([...document.querySelectorAll(".person details.more-fo
 keys({ j: () => step(1), k: () => step(-1), f: find, m: moveCase, g: sign, d: differ, Escape: leave, "?": help() });
 document.querySelectorAll('[data-key="f"], [data-key="m"]').forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); (link.dataset.key === "f" ? find : moveCase)(); }));
 document.querySelectorAll(".pane").forEach(point);
+
+// After a decision the focus is on what it made; after a refusal on its sentence, and what was typed is still there.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const made = document.getElementById("answers");
+  if (event.detail.target?.id !== "answers" || !made) return;
+  const now = made.querySelector(".refused") ?? document.getElementById(made.dataset.focus ?? "");
+  now?.focus({ preventScroll: true });
+  now?.scrollIntoView({ block: "nearest" });
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-pane]");
   if (link && !event.ctrlKey && !event.metaKey && link.closest(".column").querySelector(".pane-of")) { event.preventDefault(); show(link.closest(".account")); }

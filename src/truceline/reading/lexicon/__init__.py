@@ -1,0 +1,1 @@
+"""Words as data: lists and forms by which a sentence is taken apart."""

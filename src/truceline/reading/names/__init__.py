@@ -1,0 +1,1 @@
+"""Names that the mission lists, found in a text in every form that they may take there."""

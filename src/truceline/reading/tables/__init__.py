@@ -1,0 +1,1 @@
+"""Rows of datasets to claims, a million of them as exactly as one."""
