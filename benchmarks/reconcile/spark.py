@@ -17,7 +17,7 @@ def agreement(size: int, seed: int = 1) -> str:
     pairs = {engine: _sorted(found.linked.pairs) for engine, found in runs.items()}
     same = pairs["numba"].equals(pairs["spark"])
     seconds = ", ".join(f"{engine} {found.seconds:.1f} s" for engine, found in runs.items())
-    return f"{size:,} reports: {seconds}; {len(pairs['numpy']):,} pairs, {'equal' if same else 'NOT EQUAL'}"
+    return f"{size:,} reports: {seconds}; {len(pairs['numba']):,} pairs, {'equal' if same else 'NOT EQUAL'}"
 
 
 def _sorted(pairs: pa.Table) -> pa.Table:

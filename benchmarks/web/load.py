@@ -15,9 +15,11 @@ from urllib.parse import urlencode
 
 @dataclass
 class Told:
-    """What one user saw: milliseconds by page, faults, entries that were acknowledged."""
+    """What one user saw: milliseconds by page, at the client and inside the server (its own word for it), faults,
+    entries that were acknowledged."""
 
     times: dict[str, list[float]] = field(default_factory=dict)
+    inside: dict[str, list[float]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     entries: list[int] = field(default_factory=list)
 
@@ -67,6 +69,9 @@ def _ask(
         connection.close()
         return None
     told.times.setdefault(name, []).append(1000 * (time.perf_counter() - started))
+    timing = answer.getheader("Server-Timing") or ""
+    if "dur=" in timing:
+        told.inside.setdefault(name, []).append(float(timing.partition("dur=")[2]))
     if answer.status >= 400 or (body and not answer.getheader("X-Truceline-Entry")):
         told.faults.append(f"{address}: {answer.status}")
     return answer.getheader("X-Truceline-Entry")

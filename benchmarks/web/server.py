@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.postgresql_server import Server
+
 from truceline.store.postgresql.address import VARIABLE
 
 SETTINGS = ("shared_buffers=256MB", "max_wal_size=2GB", "autovacuum_naptime=1min")

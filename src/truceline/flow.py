@@ -32,8 +32,8 @@ Seal = Callable[[], tuple[Problem, ...]]
 """Puts what sidecars want sealed into the vault; what is wrong with them."""
 
 
-def run(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = tuple) -> Outcome:
-    """Take in what is new in a mission folder, then reconcile, assess and show the whole record."""
+def run(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = tuple, language: str = "") -> Outcome:
+    """Take in what is new in a mission folder, then reconcile, assess and show the whole record (in a ``language``)."""
     taken = take_in(folder, telling, now, tell, seal)
     tell("weighing", 0, 1)
     record, ledger = telling.record(read_again), telling.ledger
@@ -41,7 +41,7 @@ def run(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = 
     noted = taken.added["other entries"] + keeping.keep_weighing(ledger, reconciled.run, now)
     added = {**taken.added, "other entries": noted}
     seen = look(record, ledger.note(), ledger.vkey, now.date(), taken.problems, reconciled=reconciled)
-    return Outcome(picture=seen, page=page(seen), counts=count(seen), added=added, unlisted=taken.unlisted)
+    return Outcome(picture=seen, page=page(seen, language), counts=count(seen), added=added, unlisted=taken.unlisted)
 
 
 def take_in(folder: Path, telling: Telling, now: datetime, tell: Tell, seal: Seal = tuple) -> Taken:

@@ -21,7 +21,7 @@ from truceline.sources.formats import FORMATS
 from truceline.sources.guard import Guard, Limits
 from truceline.sources.yields import check_yield
 
-SMALL = Limits(seconds=2.0, processor_seconds=2, memory=700_000_000, result=20_000_000)
+SMALL = Limits(seconds=1.0, processor_seconds=1, memory=700_000_000, result=20_000_000)
 STOPPED = "stopped"
 _STOPS = ("Reading it took longer than", "Reading it needs more than", "It yields more than", "Its reader ended")
 ASKS = "It asks its reader for more than is allowed: it is damaged, or a bomb."
@@ -115,7 +115,7 @@ CORPUS: tuple[Hostile, ...] = (
     ),
     # PDF
     H("pdf-self-calling-form", ".pdf", p.self_calling_form, "None of its 1 pages holds text; they may be scans."),
-    H("pdf-triple-flate", ".pdf", lambda: p.packed(3, 300_000_000), ASKS),
+    H("pdf-triple-flate", ".pdf", lambda: p.packed(3, 100_000_000), ASKS),
     H("pdf-two-million-steps", ".pdf", lambda: p.many_operators(2_000_000), STOPPED),
     H("pdf-page-tree-loop", ".pdf", p.page_tree_loop, "It is damaged or cut off and cannot be opened as a PDF"),
     H("pdf-lying-page-count", ".pdf", p.lying_page_count, CALM),
@@ -129,7 +129,7 @@ CORPUS: tuple[Hostile, ...] = (
     H("pdf-letter-map", ".pdf", lambda: p.glyph_map(2000), ASKS),
     H("pdf-not", ".pdf", lambda: letters.html(letters.CALM), "It is no PDF file: the mark %PDF is missing."),
     # web pages
-    H("html-deep", ".html", lambda: letters.deep_html(50_000), "Its parts are nested too deeply or broken"),
+    H("html-deep", ".html", lambda: letters.deep_html(10_000), "Its parts are nested too deeply or broken"),
     H(
         "html-deeper-than-the-parser",
         ".html",

@@ -32,13 +32,15 @@ class Answer(NamedTuple):
 Truceline = Callable[..., Answer]
 
 
+def called(*words: object) -> Answer:
+    """The command in this process: one of its own takes a second of processor time to start."""
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    return Answer(result.exit_code, result.stdout, result.stderr)
+
+
 @pytest.fixture
 def truceline() -> Truceline:
-    def call(*words: str | Path) -> Answer:
-        result = CliRunner().invoke(app, [str(word) for word in words])
-        return Answer(result.exit_code, result.stdout, result.stderr)
-
-    return call
+    return called
 
 
 @pytest.fixture

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-
-def truceline(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "truceline", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+from tests.journeys.conftest import called as truceline
 
 
 @pytest.fixture(scope="module")
 def mission(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "mission"
-    assert truceline("init", folder).returncode == 0
-    assert truceline("run", folder).returncode == 0
+    assert truceline("init", folder).code == 0
+    assert truceline("run", folder).code == 0
     return folder
 
 
 def test_all_forms_with_their_hashes(mission: Path, tmp_path: Path) -> None:
     done = truceline("publish", "data", mission, tmp_path / "out", "--json")
-    files = json.loads(done.stdout)["files"]
+    files = json.loads(done.out)["files"]
     found = {str(p.relative_to(tmp_path / "out")): p for p in (tmp_path / "out").glob("**/*") if p.is_file()}
     assert set(found) == {*files, "SHA256SUMS"}
     assert {name: hashlib.sha256(found[name].read_bytes()).hexdigest() for name in files} == files
@@ -44,16 +38,16 @@ def test_a_wrong_wish_is_one_sentence_and_leaves_nothing(
     mission: Path, tmp_path: Path, options: list[str], code: int, sentence: str
 ) -> None:
     done = truceline("publish", "data", mission, tmp_path / "out", *options)
-    assert (done.returncode, list(tmp_path.iterdir())) == (code, [])
-    assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1
+    assert (done.code, list(tmp_path.iterdir())) == (code, [])
+    assert " ".join(done.err.replace("│", " ").split()).count(sentence) == 1
 
 
 def test_nothing_is_written_over(mission: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine")
     done = truceline("publish", "data", mission, tmp_path / "out", "--form", "csv")
-    assert (done.returncode, [p.name for p in (tmp_path / "out").iterdir()]) == (4, ["mine.txt"])
-    assert done.stderr == f"truceline: {tmp_path / 'out'} is there already.\n  Name a new or empty folder.\n"
+    assert (done.code, [p.name for p in (tmp_path / "out").iterdir()]) == (4, ["mine.txt"])
+    assert done.err == f"truceline: {tmp_path / 'out'} is there already.\n  Name a new or empty folder.\n"
 
 
 @pytest.mark.parametrize("ending", ["pdf", "html"])
@@ -61,8 +55,8 @@ def test_a_bulletin_of_a_period(mission: Path, tmp_path: Path, ending: str) -> N
     out = tmp_path / f"bulletin.{ending}"
     words = ("publish", "bulletin", mission, out, "--from", "2024-01-01", "--to", "2026-12-31", "--since", "0")
     first, again = truceline(*words, "--json"), truceline(*words, "--json")
-    assert (first.returncode, first.stdout) == (0, again.stdout)
-    assert json.loads(first.stdout)["bulletin"] == str(out)
+    assert (first.code, first.out) == (0, again.out)
+    assert json.loads(first.out)["bulletin"] == str(out)
     assert out.read_bytes()[:5] == {"pdf": b"%PDF-", "html": b"<!doc"}[ending]
 
 
@@ -78,8 +72,8 @@ def test_a_bulletin_that_cannot_be(
     mission: Path, tmp_path: Path, name: str, first: str, last: str, sentence: str
 ) -> None:
     done = truceline("publish", "bulletin", mission, tmp_path / name, "--from", first, "--to", last)
-    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
-    assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert " ".join(done.err.replace("│", " ").split()).count(sentence) == 1
 
 
 def test_a_spot_bulletin_in_several_languages_is_a_file_for_each(mission: Path, tmp_path: Path) -> None:
@@ -87,7 +81,7 @@ def test_a_spot_bulletin_in_several_languages_is_a_file_for_each(mission: Path, 
     wanted = ("--spot", "1", "--language", "hy", "--language", "ru", "--names", "neutral")
     done = truceline("publish", "bulletin", mission, out, *wanted, "--json")
     files = [str(tmp_path / f"spot.{language}.html") for language in ("hy", "ru")]
-    assert (done.returncode, json.loads(done.stdout)) == (0, {"bulletin": files[0], "files": files, "incidents": 1})
+    assert (done.code, json.loads(done.out)) == (0, {"bulletin": files[0], "files": files, "incidents": 1})
     heads = [Path(file).read_text(encoding="utf-8").split('<html lang="')[1][:2] for file in files]
     assert heads == ["hy", "ru"]
 
@@ -106,5 +100,5 @@ def test_a_wish_that_no_bulletin_can_meet(
     mission: Path, tmp_path: Path, options: list[str], code: int, sentence: str
 ) -> None:
     done = truceline("publish", "bulletin", mission, tmp_path / "b.html", *options)
-    assert (done.returncode, list(tmp_path.iterdir())) == (code, [])
-    assert " ".join(done.stderr.replace("│", " ").split()).count(sentence) == 1
+    assert (done.code, list(tmp_path.iterdir())) == (code, [])
+    assert " ".join(done.err.replace("│", " ").split()).count(sentence) == 1

@@ -50,7 +50,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     folder = tmp_path_factory.mktemp("everybody") / "sagara"
     shutil.copytree(EXAMPLES / "sagara", folder, ignore=shutil.ignore_patterns("datasets"))
     for file in (folder / "documents").iterdir():
-        if not file.name.startswith(("2022-06-03", "2022-06-04", "2022-06-05", "2022-06-06", "2022-06-09")):
+        if not file.name.startswith(("2022-06-03", "2022-06-06")):
             file.unlink()
     run_mission(folder, folder / "out" / "index.html", datetime(2031, 1, 1, tzinfo=UTC), lambda *_: None)
     with live(folder) as home:
@@ -90,12 +90,7 @@ def _worked(clients: dict[str, Any]) -> dict[str, list[str]]:
     ana.post(f"/incidents/{incident}/find/", {**said, "question": "who", "answer": "unresolved"})
     finding = _entries(ana)[0]
     vera.post(f"/incidents/{incident}/dissent/", {"entry": finding, "reason": "One account."})
-    for words in ("First.", "Second.", ""):
-        edo.post("/bulletins/draft/", {"first": "2022-06-03", "last": "2022-06-04"})
-        job = _done("bulletin")
-        if words:
-            edo.post(f"/bulletins/drafts/{job}/put-forward/", {"words": words})
-            vera.post(f"/bulletins/{_entries(edo)[0]}/sign/") if words == "First." else None
+    _bulletins(edo, vera)
     ana.post("/intake/hand-in/", {"files": [SimpleUploadedFile("a.txt", b"Two shells fell."), _executable()]})
     _done("take_in")
     clients["observer"].post("/report/", {"sort": "call", "day": "2022-06-04", "words": "A shell fell."})
@@ -112,6 +107,24 @@ def _worked(clients: dict[str, Any]) -> dict[str, list[str]]:
         "reported": [str(Handed.objects.get(by="observer").pk)],
         "invitation": [people.invite("Nia", ("analyst",), by="Ada", now=timezone.now()), "over"],
     }
+
+
+def _bulletins(edo: Any, vera: Any) -> None:
+    """One that is issued, one that waits for a signature, and a draft: made once, put forward as three."""
+    from truceline.web.models import Job
+
+    edo.post("/bulletins/draft/", {"first": "2022-06-03", "last": "2022-06-04"})
+    made = Job.objects.get(pk=_done("bulletin"))
+    jobs = [made.pk, *(_again(made) for _ in range(2))]
+    for job in jobs[:2]:
+        edo.post(f"/bulletins/drafts/{job}/put-forward/", {"words": "What we know."})
+    vera.post(f"/bulletins/{_entries(edo)[1]}/sign/")
+
+
+def _again(made: Any) -> int:
+    made.pk = None
+    made.save(force_insert=True)
+    return int(made.pk)
 
 
 def _rows(client: Any, address: str, name: str) -> list[dict[str, Any]]:
@@ -165,7 +178,7 @@ def test_every_page_is_for_everybody(chromium: Browser, scene: Scene) -> None:
     people = {who: _browser_of(chromium, scene, who) for who in ("stranger", "everything", "careful", "observer")}
     wrong: list[tuple[object, ...]] = []
     addresses = _addresses_of(scene)
-    assert len(addresses) > 40, sorted(addresses)
+    assert len(addresses) > 30, sorted(addresses)
     for address, who in addresses.items():
         person = people[who]
         person.page.goto(scene.home + address)
@@ -175,7 +188,7 @@ def test_every_page_is_for_everybody(chromium: Browser, scene: Scene) -> None:
         wrong += [(template, *one) for one in _faults(people["stranger"].page)]
     wrong += [(who, *person.abroad) for who, person in people.items() if person.abroad]
     wrong += [(who, *logged) for who, person in people.items() if (logged := _unexpected(person.logged))]
-    assert wrong == []
+    assert wrong == [], "\n".join(map(str, wrong))
 
 
 def _shows(page: Page, template: str) -> None:
@@ -210,8 +223,8 @@ def _faults(page: Page) -> list[tuple[object, ...]]:
 
 
 def _unexpected(logged: list[str]) -> list[str]:
-    """What the console says but for the status of pages that are none."""
-    return [line for line in logged if not re.search(r"status of (400|403|404)", line)]
+    """What the console says, but for the status of pages that are none, and for the browser's own drawing by software."""
+    return [line for line in logged if not re.search(r"status of (400|403|404)|GL Driver Message", line)]
 
 
 def test_the_code_is_asked_for_after_the_password(chromium: Browser, scene: Scene) -> None:

@@ -1,8 +1,7 @@
-"""An analyst's morning in a real browser, by keyboard alone: read, reconcile, find, sign off."""
+"""An analyst's morning in a real browser, by keyboard alone: intake, read, reconcile, find, sign off, issue, correct."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,7 +15,6 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.chromium
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
 MORNINGS = {
     "karabakh": (("2022-12", "2023-01", "2023-02", "2023-07-27", "2024"), "2023-07-11-icj", "lachin"),
     "sagara": (("2022-06-0",), "2022-06-06-open-roads-hestra", "HESTRA"),
@@ -259,40 +257,6 @@ def _takes_back(ana: Person) -> None:
     ana.sees(".card.rejected")
 
 
-def addresses(page: Page, home: str) -> list[str]:
-    """The working pages, with the newest incident and the first document."""
-    page.goto(f"{home}/incidents/")
-    incident = page.locator("#rows th a").first.get_attribute("href")
-    page.goto(f"{home}/documents/")
-    document = page.locator("#rows th a").first.get_attribute("href")
-    return ["/", "/incidents/", str(incident), "/documents/", str(document), "/queue/"]
-
-
-def test_the_working_pages_are_for_everybody(chromium: Browser, morning: dict[str, Any]) -> None:
-    """axe-core: WCAG 2.2 AA and best practice, light and dark, wide and narrow; nothing scrolls sideways."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", bypass_csp=True)
-    ana = Person(context.new_page(), morning["home"])
-    ana.sign_in("Ana")
-    found: list[tuple[object, ...]] = []
-    for address in addresses(ana.page, morning["home"]):
-        ana.page.goto(f"{morning['home']}{address}")
-        ana.page.evaluate(AXE.read_text(encoding="utf-8"))
-        for theme, width, rules in (("light", 1280, None), ("dark", 1280, ["color-contrast"]), ("dark", 390, None)):
-            ana.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-            ana.page.set_viewport_size({"width": width, "height": 900})
-            found += [(address, theme, width, *one) for one in _violations(ana.page, rules)]
-            if ana.page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append((address, theme, width, "scrolls sideways"))
-    assert found == []
-
-
-def _violations(page: Page, rules: list[str] | None) -> list[tuple[str, str]]:
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    run = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": tags}
-    told = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(run)}}})")
-    return [(one["id"], str(one["nodes"][0]["target"])) for one in told["violations"]]
-
-
 CHOOSE = """async ([from, to]) => {
   const text = document.getElementById("text");
   text.innerHTML = '<span data-s="0">a\\u{1f54a}b </span><mark data-s="4">ğ \\u{1f54a}x</mark><span data-s="8"> end</span>';
@@ -327,5 +291,6 @@ def test_marked_words_are_told_in_code_points(
 def reading(chromium: Browser, morning: dict[str, Any]) -> Page:
     """A document in the reader."""
     ana = person(chromium, morning["home"], "Ana")
-    ana.page.goto(f"{morning['home']}{addresses(ana.page, morning['home'])[4]}")
+    ana.page.goto(f"{morning['home']}/documents/")
+    ana.follow("#rows th a")
     return ana.page

@@ -156,6 +156,8 @@ north_office asserts shelling by south_army; south_paper asserts shelling by sou
 north_office asserts shelling by south_army; observers asserts shelling by south_army      | monitor_and_party | established | south_army
 south_office asserts shelling by south_army                                                | admission         | established | south_army
 south_office denies shelling by south_army                                                 | only_disclaimed   | denied      | south_army
+north_office asserts shelling; south_office denies shelling by south_army                  | only_disclaimed   | denied      | south_army
+north_office asserts shelling by gunmen; south_office denies shelling by south_army        | unknown_named     | unresolved  |
 north_office asserts shelling by south_army; observers asserts explosion                   | one_voice         | alleged     | south_army
 """
 
@@ -202,6 +204,11 @@ def test_the_sentence_on_a_changed_account_says_who_changed_it_and_that_it_names
         "Observers, having taken back what it had said of the happening, names nobody.",
     )
     assert "Observers, a monitor, supports it." in scene.finding(FindingQuestion.HAPPENED).reasons
+
+
+def test_who_tells_of_an_act_of_his_own_names_himself_in_other_words() -> None:
+    finding = told("observers asserts patrol by observers").finding(FindingQuestion.WHO)
+    assert finding.reasons == ("Observers says so of its own act.",)
 
 
 def test_who_denies_the_doer_and_reports_the_deed_does_not_deny_the_deed() -> None:

@@ -39,6 +39,13 @@ The parties shall withdraw their guns from Mirel.                               
 The Hill Front should release the prisoners.                                      | release_exchange, demands, (own)
 Residents ask why the Sarn road was closed.                                       | road_closure, questions, Residents
 The Hill Front gave its word to withdraw from Mirel.                              | withdrawal, promises, hill_front
+Lia Dessa denies reports that the Orvian army shelled Mirel.                      | shelling, denies, dessa
+The Orvian army rejected all media reports that it shelled Mirel.                 | shelling, denies, orvian_army
+The Truce Mission does not assess who fired.                                      | information, withholds, truce_mission
+The Hill Front has failed to withdraw its fighters from Mirel.                    | withdrawal, denies, (own)
+The Orvian army has yet to withdraw its guns from Mirel.                          | withdrawal, denies, (own)
+There is no bypass around the Sarn road, Lia Dessa said.                          | corridor, denies, dessa
+Two trucks with fuel were refused.                                                | access_denied, asserts, (own)
 """
 
 
@@ -87,3 +94,14 @@ def test_a_charge_that_is_dismissed_denies_the_claim_before() -> None:
 
     assert (accused.stance, dismissed.stance) == ("asserts", "denies")
     assert (dismissed.event_type, dismissed.answers) == ("looting", accused.id)
+
+
+def test_who_does_not_know_who_fired_does_not_deny_that_somebody_did() -> None:
+    assert [str(claim.stance) for claim in told("“I do not know who shelled Mirel,” Lia Dessa said.")] == ["withholds"]
+
+
+def test_how_long_a_convoy_was_held_is_no_effort() -> None:
+    text = "No ceasefire violations were recorded from 14 observation posts. A convoy was held for three hours."
+    zero = next(claim for claim in told(text) if claim.event_type == "ceasefire_violation")
+    assert zero.effort is not None
+    assert [q.measure for q in zero.effort.measures] == ["posts"]

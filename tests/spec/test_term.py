@@ -10,6 +10,7 @@ from lake import LAKE, Scene, rows, with_agreement
 
 from truceline.words.agreement import Term
 from truceline.words.assessment import TermClock
+from truceline.words.passage import Passage, Span
 from truceline.words.period import Period, Precision
 
 RENEWED = Term(starts=date(2022, 7, 15), expires=date(2024, 7, 15), renewal_months=12, notice_months=3)
@@ -67,14 +68,42 @@ north_office promises term                            | no            | the word
 @pytest.mark.parametrize(("sentence", "notice", "because"), rows(NOTICES))
 def test_whether_a_statement_may_be_notice_is_for_a_person_to_judge(sentence: str, notice: str, because: str) -> None:
     state = clock("renewed", "2024-07-01", sentence).state
-    judged = "; a party has spoken of withdrawal, and a person must judge whether that is notice."
+    judged = (
+        "; a party has spoken of withdrawal or against an extension, and a person must judge whether that is notice."
+    )
     assert state.endswith(judged) is (notice == "yes"), because
 
 
 def test_after_a_possible_notice_the_clock_extends_nothing() -> None:
     found = clock("renewed", "2024-07-20", "north_office demands withdrawal by observers")
     assert found.expires == date(2024, 7, 15)
-    assert found.state == "The term expired on 15 July 2024, 5 days ago; a party had spoken of withdrawal before."
+    assert found.state == (
+        "The term expired on 15 July 2024, 5 days ago; a party had spoken of withdrawal or against an extension before."
+    )
+
+
+AGAINST = """
+who says                      | in these words                                          | may be notice
+north_office predicts term    | The north will not agree to extend the mandate.         | yes
+north_office asserts term     | We oppose any extension of the mission.                 | yes
+south_office promises term    | The south will end the mandate in July.                 | yes
+north_office promises term    | The north will support an extension.                    | no
+observers predicts term       | We shall not renew our mandate.                         | no
+helpers asserts term          | They should not extend it.                              | no
+"""
+
+
+@pytest.mark.parametrize(("said", "words", "notice"), rows(AGAINST))
+def test_words_against_an_extension_may_be_notice(said: str, words: str, notice: str) -> None:
+    scene = Scene(with_agreement(term=RENEWED), as_of=date(2024, 7, 1))
+    made = scene.say(said)
+    passage = Passage(made.passage.document, Span(0, len(words)), words)
+    del scene.claims[made.id]
+    claim = replace(made, passage=passage)
+    scene.claims[claim.id] = claim
+    found = scene.assessed().term
+    assert found is not None
+    assert found.state.endswith("whether that is notice.") is (notice == "yes")
 
 
 STATEMENTS = """

@@ -35,6 +35,8 @@ The Truce Mission heard eleven explosions near Mirel.                           
 Hundreds of people protested in Mirel.                                              | 1 | people                           |
 Police arrested nine marchers.                                                      | 1 | Police                           | nine marchers
 The army's general staff withdrew its artillery from Mirel.                         | 1 | The army's general staff         |
+"Numerous rounds fell on the school," Lia Dessa said.                               | 1 |                                  |
+Guards refused the Truce Mission access to Mirel without giving a reason.           | 1 | Guards                           | truce_mission
 """
 
 

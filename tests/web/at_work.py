@@ -72,7 +72,8 @@ def undecided(document: str = "") -> str:
 def incident_with_most_claims() -> Incident:
     """The incident that most claims speak of."""
     from truceline.store.asking.assessment import incidents_named
-    from truceline.store.asking.incidents import Filter, listed
+    from truceline.store.asking.incidents import Filter
+    from truceline.store.asking.listing import listed
     from truceline.web.record import using
 
     row = max(listed(using(), Filter()), key=lambda row: (row.claims, row.id))

@@ -77,7 +77,7 @@ def _reference(folder: Path) -> None:
         ("sources.csv", "en:Northern News", f"en:Northern News {IN_NAMES[0]}"),
     ):
         file = folder / name
-        rows = [[cell.replace(old, new) for cell in row] for row in csv.reader(file.open(newline=""))]
+        rows = [[cell.replace(old, new) for cell in row] for row in csv.reader(io.StringIO(file.read_text()))]
         with file.open("w", newline="") as opened:
             csv.writer(opened).writerows(rows)
     places = folder / "areas.geojson"
@@ -89,9 +89,8 @@ def _reference(folder: Path) -> None:
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    every = "\n\n".join(sentence(said, number + 5) for number, said in enumerate(TRIES))
-    for name in IN_NAMES[:3]:
-        yield f"text {name}.txt", f"{name}\n\n{every}".encode()
+    said = "\n\n".join(sentence(one, day + 5) for day, one in enumerate(TRIES[:7]))
+    yield f"text {IN_NAMES[2]}.txt", f"{IN_NAMES[2]}\n\n{said}\n\n{''.join(TRIES)}".encode()
     yield f"mail {IN_NAMES[0]}.eml", _mail()
     yield f"word {IN_NAMES[1]}.docx", _word()
     yield (
@@ -159,7 +158,7 @@ def _tables(folder: Path) -> None:
             *(said, "0", said, said, said, said, said, f"Aldmoor {said}", "46.52", "7.48", "1", said, said),
             *(f"Shelling. {said}", "1", said, "1710201600"),
         ]
-        for number, said in enumerate(TRIES)
+        for number, said in enumerate(TRIES[:3])
     ]
     with (folder / "rows.csv").open("w", newline="") as opened:
         csv.writer(opened).writerows([HEADINGS.split(","), *rows])

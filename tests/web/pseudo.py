@@ -23,7 +23,9 @@ MARKED = str.maketrans(
 )
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "data-label", "data-word", "data-short", "label")
 """Attributes that people are shown or told."""
-AS_IT_IS = frozenset({"q", "blockquote", "script", "style", "code", "kbd", "samp", "svg:text", "bdi", "textarea"})
+AS_IT_IS = frozenset(
+    {"q", "blockquote", "script", "style", "code", "kbd", "samp", "svg:text", "bdi", "textarea", "pre"}
+)
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 WORD = re.compile(r"[A-Za-z]{3,}")
 

@@ -89,11 +89,12 @@ def test_what_cannot_be_read_of_an_address_is_said_and_left_out(ana: Any) -> Non
 
 def test_pages_follow_by_key_and_both_orders_hold_the_same(ana: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from truceline.store.asking import incidents as asking
+    from truceline.web.pages import incidents as shown
 
     everything = ids(ana.get("/incidents/?as=json"))
-    original = asking.listed
+    original = shown.listed
     monkeypatch.setattr(asking, "SHOWN", 3)
-    monkeypatch.setattr(asking, "listed", lambda *a, **k: original(*a, **{**k, "limit": 3}))
+    monkeypatch.setattr(shown, "listed", lambda *a, **k: original(*a, **{**k, "limit": 3}))
     seen: list[str] = []
     address = "/incidents/"
     while address:
@@ -101,7 +102,7 @@ def test_pages_follow_by_key_and_both_orders_hold_the_same(ana: Any, monkeypatch
         more = re.search(r'class="more"><td colspan="\d+"><a href="([^"]+)"', ana.get(address).content.decode())
         address = html.unescape(more.group(1)) if more else ""
     assert seen == everything
-    assert sorted(ids(ana.get("/incidents/?sort=oldest&as=json"))) <= sorted(everything)
+    assert ids(ana.get("/incidents/?sort=oldest&as=json")) == everything[::-1][:3]
 
 
 def test_htmx_gets_the_list_alone(ana: Any) -> None:
@@ -157,6 +158,30 @@ def test_a_finding_waits_for_a_second_person_and_says_who_signed_it(ana: Any, pe
     assert re.search(r"signed by verifier, \d+ \w+ \d{4}", text)
     assert re.search(r"editor differs, \d+ \w+ \d{4} One saw it\.", text)
     assert f"/incidents/{held.id}/#entry-{entry}" not in vera.get("/").content.decode()
+
+
+def test_a_finding_changes_the_parts_that_it_touches_and_keeps_what_was_typed(ana: Any) -> None:
+    held = incident_with_most_claims()
+    fields = {"question": "provision", "answer": "alleged", "reason": "Nobody says which.", "seen": entries() - 1}
+    made = post(ana, f"/incidents/{held.id}/find/", **fields)
+    part = made.content.decode()
+    assert ("<html" in part, f'data-focus="entry-{entry_of(made)}"' in part) == (False, True)
+    assert [f'id="{one}"' in part for one in ("answers", "case", "history", "case-now", "said")] == [True] * 5
+    refused = post(ana, f"/incidents/{held.id}/find/", **{**fields, "answer": "perhaps", "reason": "Kept words."})
+    assert entry_of(refused) is None
+    assert re.search(r'class="refused"', refused.content.decode())
+    assert "Kept words.</textarea>" in refused.content.decode()
+
+
+def test_a_page_below_a_stop_is_marked_in_the_navigation(ana: Any) -> None:
+    def present(address: str) -> list[str]:
+        return re.findall(
+            r'<a href="([^"]+)" aria-current="(\w+)"', ana.get(address).content.decode().partition("<main")[0]
+        )
+
+    assert present("/documents/") == [("/documents/", "page")]
+    assert present(f"/documents/{document_with_claims()}/") == [("/documents/", "true")]
+    assert present("/") == [("/", "page")]
 
 
 def test_who_may_not_find_is_refused(people: dict[str, Any]) -> None:

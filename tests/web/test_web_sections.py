@@ -118,6 +118,50 @@ def test_a_bulletin_is_drafted_put_forward_signed_by_another_and_corrected(peopl
     assert f"corrected by entry {second}" in people["editor"].get("/bulletins/").content.decode()
 
 
+def test_an_issue_has_a_pdf_and_says_what_changed_since_the_last(people: dict[str, Any]) -> None:
+    from truceline.web.models import Job
+
+    edo, vera = people["editor"], people["verifier"]
+    first = _put_forward(people)
+    vera.post(f"/bulletins/{first}/sign/")
+    assert edo.get(f"/bulletins/{first}/pdf/")["Content-Type"] == "application/pdf"
+    assert people["analyst"].get("/bulletins/999999/pdf/").status_code == 404
+    days = re.findall(
+        r'name="(first|last)" required value="([^"]*)"', edo.get(f"/bulletins/?corrects={first}").content.decode()
+    )
+    assert days == [("first", "2031-05-01"), ("last", "2031-05-31")]
+    edo.post("/bulletins/draft/", {**dict(days), "corrects": str(first)})
+    asked = Job.objects.latest("pk").arguments
+    assert (asked["corrects"], asked["since"], int(asked["as_of"]) > int(asked["since"])) == (
+        first,
+        str(first - 1),
+        True,
+    )
+    assert edo.post("/bulletins/draft/", {**dict(days), "corrects": "999999"}).status_code == 400
+
+
+def test_only_whoever_has_not_spoken_is_asked_to_sign(people: dict[str, Any]) -> None:
+    seq = _put_forward(people)
+    form = f'action="/bulletins/{seq}/sign/"'
+    assert [form in people[who].get("/bulletins/").content.decode() for who in ("editor", "verifier")] == [False, True]
+    people["verifier"].post(f"/bulletins/{seq}/sign/", {"differs": "1", "words": "One figure is missing."})
+    assert form not in people["verifier"].get("/bulletins/").content.decode()
+
+
+def test_what_is_drawn_in_a_page_is_not_shown_as_markup(people: dict[str, Any]) -> None:
+    for address, *_ in PAGES:
+        assert "&lt;section" not in people["analyst"].get(address).content.decode()
+
+
+def test_a_copy_stands_beside_its_original(people: dict[str, Any]) -> None:
+    one = json.loads(people["analyst"].get("/documents/", {"as": "json"}).content)["documents"][0]["sha256"]
+    told = json.loads(people["analyst"].get(f"/sources/reprints/{one}/{one}/", {"as": "json"}).content)["reprint"]
+    assert [row["what"] for row in told] == ["same"]
+    page = people["analyst"].get(f"/sources/reprints/{one}/{one}/").content.decode()
+    assert ("What differs" in page, "<ins>" in page.partition("legend")[2].partition("<section")[2]) == (True, False)
+    assert people["analyst"].get(f"/sources/reprints/{one}/nothing/").status_code == 404
+
+
 def test_a_draft_needs_two_days_in_their_order(people: dict[str, Any]) -> None:
     for days in ({"first": "2031-05-31", "last": "2031-05-01"}, {"first": "May", "last": ""}):
         assert people["editor"].post("/bulletins/draft/", days).status_code == 400

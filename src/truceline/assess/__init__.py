@@ -6,7 +6,9 @@ names its rule, its reasons in words, and the claims behind it. Each file opens 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from truceline.assess.bypass import bypasses
@@ -15,7 +17,7 @@ from truceline.assess.corridor import ways
 from truceline.assess.docket import Docket, Reconciled
 from truceline.assess.effort import efforts
 from truceline.assess.figures import figures
-from truceline.assess.hearing import Heard, Hearing
+from truceline.assess.hearing import Hearing
 from truceline.assess.keep import anew
 from truceline.assess.mandate import Mandate
 from truceline.assess.memory import Memory
@@ -25,7 +27,7 @@ from truceline.assess.people import DocketGround, above, moved, nowhere
 from truceline.assess.questions import Questions
 from truceline.assess.silence import Watch
 from truceline.assess.term import term_clock
-from truceline.assess.together import MANY, heard_together, two_can, uncollected
+from truceline.assess.together import MANY, AllHeard, heard_together, two_can, uncollected
 from truceline.assess.track import track_records
 from truceline.assess.unseen import unseen
 from truceline.assess.yardstick import Yardstick
@@ -80,35 +82,47 @@ def _answers(
     hearing = Hearing(docket, yardstick, zeros, Watch(docket))
     if memory:
         memory.begin(docket)
-    heard = _heard(hearing, docket, memory)
+    with _listening(hearing, docket, memory) as all_heard:
+        apart = _apart(docket, yardstick, zeros)
+        heard = all_heard()
     ground = DocketGround(docket)
     every = above((finding for one in heard for finding in one.findings), people, ground)
-    return Assessment(
-        as_of=as_of,
+    return replace(
+        apart,
         origins=tuple(one.origins for one in heard),
         findings=every,
         cases=moved((one.case for one in heard), people, ground),
         silences=tuple(silence for one in heard for silence in one.silences),
-        omissions=omissions((mark for one in heard for mark in one.laid), docket),
-        effort_gaps=efforts(docket, zeros),
-        figures=figures(docket),
-        mandate=Mandate(docket, yardstick).tests(),
+        omissions=omissions((one.laid for one in heard), docket),
         compliance=Register(docket, yardstick).entries(on_top(every)),
-        questions=Questions(docket).all(),
-        term=term_clock(docket),
-        ways=ways(docket),
-        bypasses=bypasses(docket),
-        movements=movements(docket),
         track=track_records((mark for one in heard for mark in one.record), docket),
         unseen=unseen((one.reported for one in heard), docket),
         lost=nowhere(people, ground),
     )
 
 
-def _heard(hearing: Hearing, docket: Docket, memory: Memory | None) -> list[Heard]:
+def _apart(docket: Docket, yardstick: Yardstick, zeros: Zeros) -> Assessment:
+    """The answers that rest on claims alone: no incident need be heard for them."""
+    return Assessment(
+        as_of=docket.as_of,
+        effort_gaps=efforts(docket, zeros),
+        figures=figures(docket),
+        mandate=Mandate(docket, yardstick).tests(),
+        questions=Questions(docket).all(),
+        term=term_clock(docket),
+        ways=ways(docket),
+        bypasses=bypasses(docket),
+        movements=movements(docket),
+    )
+
+
+@contextmanager
+def _listening(hearing: Hearing, docket: Docket, memory: Memory | None) -> Iterator[AllHeard]:
     """Every incident heard: those that nothing has touched from memory, very many of a first run by two processes."""
     if memory:
-        return [memory.hear(incident, hearing) for incident in docket.incidents]
-    if len(docket.incidents) >= MANY and two_can():
-        return heard_together(hearing, docket.incidents)
-    return [hearing.hear(incident) for incident in docket.incidents]
+        yield lambda: [memory.hear(incident, hearing) for incident in docket.incidents]
+    elif len(docket.incidents) >= MANY and two_can():
+        with heard_together(hearing, docket.incidents) as all_heard:
+            yield all_heard
+    else:
+        yield lambda: [hearing.hear(incident) for incident in docket.incidents]

@@ -34,7 +34,7 @@ from truceline.words.folding import fold
 from truceline.words.naming import place_name
 from truceline.words.place import Place, PlaceKind
 from truceline.words.stance import Stance
-from truceline.words.told import Told, raised, strung, told
+from truceline.words.told import raised, strung, told
 
 WAYS = frozenset({PlaceKind.CORRIDOR, PlaceKind.ROAD, PlaceKind.CROSSING})
 USES = frozenset({"convoy", "aid_delivery", "medical_care", "trade", "displacement"})

@@ -9,25 +9,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
 from truceline.assess.docket import Docket
 from truceline.assess.phrases import listed, provisions
-from truceline.assess.standing import who_says
+from truceline.assess.standing import voices_say
 from truceline.words.assessment import Case
+from truceline.words.claim import Claim
 from truceline.words.finding import CaseState, Finding
 from truceline.words.incident import Incident
 from truceline.words.stance import Stance
-from truceline.words.told import told, told_count
+from truceline.words.told import Told, told, told_count
+
+EXAMINING = (Stance.ASSERTS, Stance.PROMISES)
 
 
-def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
+def case(incident: Incident, provision: Finding, claims: Sequence[Claim], docket: Docket) -> Case:
     """The state of one case and why, from its third finding and its claims."""
-    examining = [
-        claim
-        for claim in docket.claims_in(incident)
-        if claim.event_type == "investigation" and claim.stance in (Stance.ASSERTS, Stance.PROMISES)
-    ]
+    examining = [claim for claim in claims if claim.event_type == "investigation" and claim.stance in EXAMINING]
     if examining:
-        voices, who = len({docket.voice(claim) for claim in examining}), who_says(examining, docket)
+        voices, who = voices_say(examining, docket)
         sentence = told_count(
             "{who} speaks of an examination; its outcome awaits a person's decision.",
             "{who} speak of an examination; its outcome awaits a person's decision.",
@@ -35,19 +37,22 @@ def case(incident: Incident, provision: Finding, docket: Docket) -> Case:
             who=who,
         )
         return Case(incident=incident.id, state=CaseState.INQUIRY, sentence=sentence)
-    missing = [
-        word
-        for word, known in (
-            (told("a provision that speaks of it"), bool(provision.provisions)),
-            (told("a place"), bool(incident.places)),
-            (told("a day"), incident.period.known),
-        )
-        if not known
-    ]
-    if missing:
-        what = listed(missing)
-        sentence = told("Somebody said so; nothing has been examined. Missing for an examination: {what}.", what=what)
-        return Case(incident=incident.id, state=CaseState.ALLEGATION, sentence=sentence)
-    concerned = provisions(provision.provisions)
-    sentence = told("It concerns {provisions} and can be examined; nobody in the record has.", provisions=concerned)
-    return Case(incident=incident.id, state=CaseState.ADMISSIBLE, sentence=sentence)
+    known = (bool(provision.provisions), bool(incident.places), incident.period.known)
+    if not all(known):
+        return Case(incident=incident.id, state=CaseState.ALLEGATION, sentence=_missing(known))
+    return Case(incident=incident.id, state=CaseState.ADMISSIBLE, sentence=_concerns(provision.provisions))
+
+
+NEEDED = (told("a provision that speaks of it"), told("a place"), told("a day"))
+
+
+@cache
+def _missing(known: tuple[bool, bool, bool]) -> Told:
+    what = listed(word for word, here in zip(NEEDED, known, strict=True) if not here)
+    return told("Somebody said so; nothing has been examined. Missing for an examination: {what}.", what=what)
+
+
+@lru_cache(4096)
+def _concerns(ids: tuple[str, ...]) -> Told:
+    concerned = provisions(ids)
+    return told("It concerns {provisions} and can be examined; nobody in the record has.", provisions=concerned)

@@ -117,8 +117,14 @@ class Register:
             return passed, []
         who = who_says(late, self.docket)
         voices = len({self.docket.voice(claim) for claim in late})
-        one, many = "{who} speaks of such an act on {day}.", "{who} speak of such an act, the first on {day}."
-        return strung((passed, told_count(one, many, voices, who=who, day=min(days))), " "), late
+        spoke = told_count(
+            "{who} speaks of such an act on {day}.",
+            "{who} speak of such an act, the first on {day}.",
+            voices,
+            who=who,
+            day=min(days),
+        )
+        return strung((passed, spoke), " "), late
 
     def _done(self, provision: Provision, addressee: str) -> tuple[list[Claim], list[Claim]]:
         """Claims that the act was done by the day, and claims that it was done after it."""
@@ -126,7 +132,9 @@ class Register:
         late: list[Claim] = []
         for claim in self._acts(provision, addressee):
             day, limit = self._day(claim), provision.deadline
-            if claim.stance is Stance.ASSERTS and not failing(claim) and day and limit:
+            if claim.stance is not Stance.ASSERTS or failing(claim) or not self._duties.meant(claim, provision):
+                continue
+            if day and limit:
                 (by if day <= limit else late).append(claim)
         return by, late
 

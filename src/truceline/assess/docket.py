@@ -25,6 +25,8 @@ from truceline.words.naming import source_name
 from truceline.words.source import Reliability, Source, SourceKind
 from truceline.words.told import told
 
+AGENT = Role.AGENT
+
 
 class Reconciled(Protocol):
     """What the reconcile stage hands over."""
@@ -64,7 +66,8 @@ class Docket:
     _speaking: dict[str, Speaking] = field(default_factory=dict, repr=False)
     _sides: dict[tuple[str, str, str, str], str] = field(default_factory=dict, repr=False)
     _voices: dict[str, tuple[str, bool, bool]] = field(default_factory=dict, repr=False)
-    _alike: dict[Hashable, Speaking] = field(default_factory=dict, repr=False)
+    _alike: dict[Hashable, tuple[str, str, str, bool, bool, Reliability]] = field(default_factory=dict, repr=False)
+    _named: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def incident_of(self) -> dict[str, Incident]:
@@ -125,40 +128,34 @@ class Docket:
 
     def speaking(self, claim: Claim) -> Speaking:
         """Everything on who stands behind a claim, worked out once: every assessment asks for it."""
-        known = self._speaking.get(claim.id)
-        if known is None:
-            known = self._speaking[claim.id] = self._listened(claim)
-        return known
+        try:
+            return self._speaking[claim.id]
+        except KeyError:
+            found = self._speaking[claim.id] = self._listened(claim)
+            return found
 
     def _listened(self, claim: Claim) -> Speaking:
-        """Worked out once for all claims with the same voice, agents and carriers; an object for each (``carry_on``)."""
+        """An object for each claim (``carry_on``); who speaks is worked out once for all with the same voice there."""
         voice, document = claim.speaker, claim.passage.document
+        root, carrier = self._roots.of_passage(claim.passage), self._carrier(document)
         named = (voice.actor, voice.source, voice.words, voice.anonymous) if voice else None
-        agents = claim.actors(Role.AGENT) if claim.participants else ()
-        root = self._roots.of_passage(claim.passage)
-        key = (named, self._carrier(document), self._carrier(root) if root != document else None, agents)
+        key = (named, carrier, carrier if root == document else self._carrier(root))
         known = self._alike.get(key)
         if known is None:
-            known = self._alike[key] = self._heard_in(claim, frozenset(agents))
-        return Speaking(*known)
+            known = self._alike[key] = self._heard_in(claim)
+        agents = frozenset([p.actor for p in claim.participants if p.actor and p.role is AGENT])
+        return Speaking(*known, agents=self._named.setdefault(agents, agents))
 
     def _carrier(self, document: str) -> Hashable:
         """All that a document says of who speaks in it: its source, else itself."""
         known = self.documents.get(document)
         return (known.source, known.reprint_of) if known and known.source else document
 
-    def _heard_in(self, claim: Claim, agents: frozenset[str]) -> Speaking:
+    def _heard_in(self, claim: Claim) -> tuple[str, str, str, bool, bool, Reliability]:
         origin = self._origin(claim)
         printed, own_voice, observes = self._known_voice(origin)
-        return Speaking(
-            origin=origin,
-            side=self._side(claim),
-            voice=printed or self._voice(claim),
-            own_voice=own_voice,
-            observes=observes,
-            reliability=self._reliability(claim),
-            agents=agents,
-        )
+        voice = printed or self._voice(claim)
+        return origin, self._side(claim), voice, own_voice, observes, self._reliability(claim)
 
     def _known_voice(self, origin: str) -> tuple[str, bool, bool]:
         """The printed name of an origin ('' when the mission does not know it), ``own_voice`` and ``observes``."""

@@ -7,6 +7,7 @@
 | denies anything, or reports none, and shares two content words with the provision      | undone           |
 | names the very day of the deadline, and shares one content word                        | as above         |
 | names 'both sides', 'neither party', 'the parties'                                     | of each of them  |
+| asserts an act of the provision that is speech (a disclosure), with two content words  | done             |
 
 Content words are the words of a provision's summary of four letters or more, by their first five, without the words of
 every agreement and without names of actors. The place must not lie outside the provision's.
@@ -22,6 +23,7 @@ from truceline.assess.docket import Docket
 from truceline.assess.yardstick import Yardstick
 from truceline.words.agreement import Provision
 from truceline.words.claim import Claim, Role
+from truceline.words.event_types import family_of
 from truceline.words.folding import folded_words
 from truceline.words.stance import Stance
 
@@ -60,6 +62,10 @@ class Duties:
             not p.actor and p.role is not Role.ADDRESSEE and _ALL.fullmatch(p.words.strip()) for p in claim.participants
         )
         return tuple(dict.fromkeys((*named, *(agreement.parties if agreement and every else ()))))
+
+    def meant(self, claim: Claim, provision: Provision) -> bool:
+        """Is an act of the provision's type the very act? Speech is one type whatever it is about; its words tell."""
+        return family_of(claim.event_type) != "speech" or self._shares(claim, provision)
 
     def undone(self, provision: Provision) -> list[Claim]:
         """Claims published after its deadline that say, in other words, that its duty was left undone."""

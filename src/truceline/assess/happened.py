@@ -17,11 +17,9 @@
 
 from __future__ import annotations
 
-from truceline.assess.docket import Docket
 from truceline.assess.grades import credibility
 from truceline.assess.phrases import matter
-from truceline.assess.standing import Standing, asides, best_grade, support, who_says
-from truceline.words.claim import Claim
+from truceline.assess.standing import Standing, asides, best_grade, supported, voices_say, who_says
 from truceline.words.finding import Answer, Finding, FindingQuestion, Reason
 from truceline.words.source import Reliability
 from truceline.words.told import told, told_count
@@ -68,7 +66,7 @@ def _rule(standing: Standing) -> tuple[str, Answer]:
 def _supported(standing: Standing) -> tuple[str, Answer]:
     if standing.admissions:
         return "admission", Answer.ESTABLISHED
-    strength = support(standing.asserting, standing.docket)
+    strength = supported(standing.saying, standing.docket)
     established = strength in ("opposing_sides", "monitor_and_party")
     return strength, Answer.ESTABLISHED if established else Answer.ALLEGED
 
@@ -77,23 +75,29 @@ def _reasons(standing: Standing, rule: str) -> list[str]:
     docket = standing.docket
     lines: list[str] = []
     if standing.asserting:
-        voices, who = _voices(standing.asserting, docket)
+        voices, who = voices_say(standing.asserting, docket)
         lines.append(told_count("{who} says that it happened.", "{who} say that it happened.", voices, who=who))
     if rule == "admission":
         lines.append(told("{who} said so of its own side.", who=who_says(standing.admissions, docket)))
     if standing.denying:
-        voices, who = _voices(standing.denying, docket)
+        voices, who = voices_say(standing.denying, docket)
         lines.append(told_count("{who} says that it did not.", "{who} say that it did not.", voices, who=who))
     if standing.disclaiming:
-        voices, who = _voices(standing.disclaiming, docket)
-        one, many = "{who} denies who did it, not that it happened.", "{who} deny who did it, not that it happened."
-        lines.append(told_count(one, many, voices, who=who))
+        voices, who = voices_say(standing.disclaiming, docket)
+        lines.append(
+            told_count(
+                "{who} denies who did it, not that it happened.",
+                "{who} deny who did it, not that it happened.",
+                voices,
+                who=who,
+            )
+        )
     if standing.zeros:
         who = who_says(standing.zeros, docket)
         lines.append(told("{who} recorded none of the kind there and then.", who=who))
     watching = tuple(claim for claim in standing.asserting if docket.observes(claim))
     if rule == "said_and_denied" and watching:
-        voices, who = _voices(watching, docket)
+        voices, who = voices_say(watching, docket)
         lines.append(told_count("{who}, a monitor, supports it.", "{who}, monitors, support it.", voices, who=who))
     if rule in ("several_voices", "one_voice"):
         lines.append(told("No voice of an opposing side and no monitor beside a party confirms it; nobody denies it."))
@@ -103,8 +107,3 @@ def _reasons(standing: Standing, rule: str) -> list[str]:
         act = matter(standing.incident.event_type)
         lines.append(told("Nobody in the record says or denies it: {matter}.", matter=act))
     return lines
-
-
-def _voices(claims: tuple[Claim, ...], docket: Docket) -> tuple[int, str]:
-    """How many voices speak in these claims, and their names."""
-    return len({docket.voice(claim) for claim in claims}), who_says(claims, docket)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from truceline.assess.cases import case
 from truceline.assess.docket import Docket
@@ -28,15 +28,14 @@ from truceline.words.incident import Incident
 Thing = TypeVar("Thing", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """The answers on one incident, and what it adds to the counts over all."""
 
     origins: Origins
     findings: tuple[Finding, Finding, Finding]
     case: Case
     silences: tuple[Silence, ...]
-    laid: tuple[Laid, ...]
+    laid: Laid
     record: tuple[Mark, ...]
     reported: Reported
 
@@ -53,21 +52,21 @@ class Hearing:
 
     def hear(self, incident: Incident) -> Heard:
         """The answers on one incident."""
-        docket = self.docket
+        docket, watch = self.docket, self.watch
         claims, over = docket.claims_in(incident), self.zeros.over(incident)
         behind = origins(incident, claims, docket, self.yardstick)
         standing = stand(incident, claims, docket, over, behind.admissions)
         three = findings(standing, self.yardstick)
-        silences = tuple(self.watch.silences(incident, claims, over))
-        covering = frozenset(source.id for source in self.watch.due(incident))
+        due = watch.due(incident)
+        silences = tuple(watch.silences(incident, due, claims, over)) if due else ()
         return Heard(
             origins=behind,
             findings=three,
-            case=case(incident, three[2], docket),
+            case=case(incident, three[2], claims, docket),
             silences=silences,
-            laid=tuple(map(self._one, laid(standing))),
+            laid=self._one(laid(standing)),
             record=tuple(map(self._one, marks(standing, three[0], silences))),
-            reported=self._one(Reported(reporters(claims, docket), covering)),
+            reported=self._one(Reported(reporters(claims, docket), frozenset([source.id for source in due]))),
         )
 
     def make_ready(self) -> None:

@@ -4,7 +4,8 @@
 |-------------|--------------------------------------------------------------------------------------------------|
 | convoy      | convoy, aid_delivery, and medical_care that names vehicles or an escort                           |
 | refused     | access_denied, unless the monitor is the one refused                                             |
-| restriction | obstruction_of_monitors, jamming, and access_denied to the monitor or a part of it               |
+| restriction | obstruction_of_monitors, jamming, and access_denied to the monitor or a part of it; the monitor  |
+|             | may say 'the team', 'a patrol' for its own                                                       |
 
 The escort is the monitor, when it is said to have acted or to have been there; figures stand as written. A direction is
 what the words say: 'from' one place 'to' another. Reasons are those that somebody stated (``stated_reason``). A reprint
@@ -39,6 +40,9 @@ _TO = re.compile(
     r"|\b(?:в|до|на)\s+$",
     re.IGNORECASE,
 )
+
+
+_TEAM = re.compile(r"\b(?:teams?|patrols?|observers?|monitors?|inspectors?|us|our)\b", re.IGNORECASE)
 
 
 def movements(docket: Docket) -> tuple[Movement, ...]:
@@ -123,6 +127,13 @@ def _direction(claim: Claim) -> tuple[str, str]:
     return start, end
 
 
+def _own_people(claim: Claim, docket: Docket) -> bool:
+    """Does the monitor speak of its own team or patrol, in words that no list holds?"""
+    if not docket.is_monitor(docket.origin(claim)):
+        return False
+    return any(not p.actor and p.role is not Role.AGENT and _TEAM.search(p.words) for p in claim.participants)
+
+
 def _kind(claim: Claim, docket: Docket) -> MovementKind | None:
     if claim.stance not in SPOKEN:
         return None
@@ -130,7 +141,7 @@ def _kind(claim: Claim, docket: Docket) -> MovementKind | None:
         return MovementKind.RESTRICTION
     if claim.event_type == "access_denied":
         refused = [p.actor for p in claim.participants if p.actor and p.role is not Role.AGENT]
-        monitors = any(docket.is_monitor(actor) for actor in refused)
+        monitors = any(docket.is_monitor(actor) for actor in refused) or _own_people(claim, docket)
         return MovementKind.RESTRICTION if monitors else MovementKind.REFUSED
     if claim.event_type not in CARRYING:
         return None

@@ -17,32 +17,27 @@ voices, not for an outlet that quotes them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from truceline.assess.docket import Docket
 from truceline.assess.matters import failure
 from truceline.assess.standing import Standing
 from truceline.words.assessment import Omission
-from truceline.words.claim import Role
 
-Laid = tuple[str, str, str]
-"""Who speaks ('' = the incident itself), to whom the incident is laid ('' = whomever), and what is said."""
+Laid = tuple[frozenset[str], frozenset[tuple[str, str]]]
+"""The sides to which an incident is laid, and every side that speaks of it with the word for what it says."""
+
+UNLAID: Laid = (frozenset(), frozenset())
 
 
-def laid(standing: Standing) -> Iterator[Laid]:
+def laid(standing: Standing) -> Laid:
     """What one incident adds to the table; nothing, when it is of a type that is laid to nobody."""
     docket = standing.docket
     event_type = standing.incident.event_type
     if not (docket.matters.hostile(event_type) or failure(event_type)):
-        return
-    said = {side for claim in standing.claims if (side := docket.side(claim))}
-    said |= {side for claim in standing.zeros if (side := docket.side(claim))}
-    blamed = _blamed(standing, docket)
-    yield from (("", accused, "laid") for accused in blamed)
-    for side in said:
-        word = _word(side, standing)
-        yield side, "", "speaks"
-        yield from ((side, accused, word) for accused in blamed)
+        return UNLAID
+    said = {docket.speaking(claim).side for claim in (*standing.claims, *standing.zeros)} - {""}
+    return _blamed(standing, docket), frozenset([(side, _word(side, standing)) for side in said])
 
 
 def omissions(every: Iterable[Laid], docket: Docket) -> tuple[Omission, ...]:
@@ -50,9 +45,12 @@ def omissions(every: Iterable[Laid], docket: Docket) -> tuple[Omission, ...]:
 
     ``every``: what all incidents add.
     """
-    counts = Counter(every)
-    speaking = {reporter for reporter, _, word in counts if word == "speaks"}
-    against = {accused: number for (_, accused, word), number in counts.items() if word == "laid"}
+    counts, against, speaking = Counter[tuple[str, str, str]](), Counter[str](), set[str]()
+    for (blamed, said), number in Counter(every).items():
+        speaking.update(side for side, _ in said)
+        for accused in blamed:
+            against[accused] += number
+            counts.update({(side, accused, word): number for side, word in said})
     order = {side.id: place for place, side in enumerate(docket.mission.sides)}
     pairs = sorted(
         ((reporter, accused) for reporter in speaking for accused in against),
@@ -61,10 +59,10 @@ def omissions(every: Iterable[Laid], docket: Docket) -> tuple[Omission, ...]:
     return tuple(_cell(reporter, accused, against[accused], counts) for reporter, accused in pairs)
 
 
-def _blamed(standing: Standing, docket: Docket) -> set[str]:
+def _blamed(standing: Standing, docket: Docket) -> frozenset[str]:
     """The sides whose actors somebody says to have acted."""
-    agents = {actor for claim in standing.asserting for actor in claim.actors(Role.AGENT)}
-    return {side for actor in agents if (side := docket.mission.side_of_actor(actor))}
+    agents = {actor for one in standing.saying for actor in one.agents}
+    return frozenset([side for actor in agents if (side := docket.mission.side_of_actor(actor))])
 
 
 def _word(side: str, standing: Standing) -> str:
@@ -73,7 +71,7 @@ def _word(side: str, standing: Standing) -> str:
     return "denied" if side in standing.denying_sides else "other"
 
 
-def _cell(reporter: str, accused: str, incidents: int, counted: Counter[Laid]) -> Omission:
+def _cell(reporter: str, accused: str, incidents: int, counted: Counter[tuple[str, str, str]]) -> Omission:
     said = {word: counted[reporter, accused, word] for word in ("reported", "denied", "other")}
     return Omission(
         reporter=reporter, against=accused, incidents=incidents, nothing=incidents - sum(said.values()), **said

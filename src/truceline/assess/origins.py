@@ -15,20 +15,19 @@ from truceline.words.claim import Claim, Role
 from truceline.words.incident import Incident
 from truceline.words.stance import Stance
 
+ASSERTS = Stance.ASSERTS
+
 
 def origins(incident: Incident, claims: Sequence[Claim], docket: Docket, yardstick: Yardstick) -> Origins:
     """Documents, distinct origins, distinct sides and admissions behind one incident and its ``claims``."""
     spoken = [docket.speaking(claim) for claim in claims]
+    own = [claim for claim, one in zip(claims, spoken, strict=True) if one.own_voice and one.agents]
     return Origins(
         incident=incident.id,
         documents=len({claim.passage.document for claim in claims}),
         origins=tuple(sorted({one.origin for one in spoken})),
         sides=tuple(sorted({one.side for one in spoken if one.side})),
-        admissions=tuple(
-            claim.id
-            for claim, one in zip(claims, spoken, strict=True)
-            if one.own_voice and one.agents and admits(claim, docket, yardstick)
-        ),
+        admissions=tuple([claim.id for claim in own if admits(claim, docket, yardstick)]) if own else (),
     )
 
 
@@ -38,7 +37,7 @@ def admits(claim: Claim, docket: Docket, yardstick: Yardstick) -> bool:
     A side says in its own voice that its own force did a hostile act, an act that a provision forbids to it, or
     (the monitor's side) failed to act. An act that the agreement exempts is none.
     """
-    if claim.stance is not Stance.ASSERTS or not docket.own_voice(claim):
+    if claim.stance is not ASSERTS or not docket.own_voice(claim):
         return False
     own = own_agents(claim, docket)
     if not own or docket.matters.catalogued(claim.event_type) is ActClass.EXEMPTED:

@@ -58,6 +58,7 @@ def counted(number: int, word: str, plural: str = "") -> Told:
     return told_count(f"{{number}} {word}", f"{{number}} {plural or word + 's'}", number)
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def day_words(day: date) -> Told:
     """'10 November 2025'; independent of the locale."""
     return told("{day}", day=day)

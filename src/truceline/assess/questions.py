@@ -30,7 +30,7 @@ from functools import cached_property
 from truceline.assess.docket import Docket
 from truceline.assess.phrases import counted, listed, matter
 from truceline.words.assessment import OpenQuestion
-from truceline.words.claim import Claim, Role
+from truceline.words.claim import Claim, Participant, Role
 from truceline.words.event_types import family_of
 from truceline.words.naming import actor_name
 from truceline.words.stance import Stance
@@ -40,6 +40,7 @@ ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 ANSWERING = (Stance.ASSERTS, Stance.DENIES, Stance.REPORTS_NONE)
 REPLYING = (*ANSWERING, *SILENT)
+PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which"))
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ class Questions:
         if claim.stance in SILENT:
             return self._silent_one(claim)
         for role in (Role.ADDRESSEE, Role.TARGET):
-            named = tuple(p.actor or p.words for p in claim.participants if p.role is role)
+            named = tuple(p.actor or p.words for p in claim.participants if p.role is role and _names_somebody(p))
             if named:
                 return named
         return ()
@@ -117,7 +118,11 @@ class Questions:
         outlet = self.docket.outlet(claim.passage.document)
         if voice is not None and not voice.anonymous and self.docket.origin(claim) != outlet:
             return (voice.actor or voice.words,)
-        named = tuple(p.actor or p.words for p in claim.participants if p.role in (Role.AGENT, Role.ADDRESSEE))
+        named = tuple(
+            p.actor or p.words
+            for p in claim.participants
+            if p.role in (Role.AGENT, Role.ADDRESSEE) and _names_somebody(p)
+        )
         return named or ((self.docket.origin(claim),) if voice is not None else ())
 
     def _answered(self, claim: Claim, of: tuple[str, ...], linked: list[Claim], near: list[Claim]) -> list[Claim]:
@@ -208,3 +213,8 @@ MISSING = {
     Stance.DEMANDS: template("no answer is in the record"),
     Stance.QUESTIONS: template("no answer is in the record"),
 }
+
+
+def _names_somebody(one: Participant) -> bool:
+    """A pronoun that stands for nobody known names nobody."""
+    return bool(one.actor) or one.words.casefold() not in PRONOUNS

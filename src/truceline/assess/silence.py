@@ -29,14 +29,18 @@ from truceline.assess.phrases import counted
 from truceline.words.assessment import Said, Silence
 from truceline.words.claim import Claim
 from truceline.words.incident import Incident
+from truceline.words.name import Validity
 from truceline.words.naming import source_name
 from truceline.words.source import Cadence, Source
 from truceline.words.stance import Stance
-from truceline.words.told import strung, template, told
+from truceline.words.told import Told, strung, template, told
 
 CADENCE_DAYS = {Cadence.DAILY: 1, Cadence.WEEKLY: 7, Cadence.MONTHLY: 31, Cadence.IRREGULAR: 0}
 """Days within which the next publication is due; an irregular source owes none."""
 
+
+WITHHOLDS, REPORTS_NONE = Stance.WITHHOLDS, Stance.REPORTS_NONE
+SAYS_NOTHING = (REPORTS_NONE, Stance.DECLINES)
 
 Window = tuple[date, date]
 """First and last day of an incident, as far as they have come."""
@@ -53,6 +57,7 @@ class Watch:
     _near: dict[tuple[str, tuple[str, ...]], tuple[Source, ...]] = field(default_factory=dict, repr=False)
     _spoke: dict[tuple[str, Said, date | None], str] = field(default_factory=dict, repr=False)
     _silent: dict[tuple[str, date, date], Silent] = field(default_factory=dict, repr=False)
+    _spans: dict[Window, Told] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -80,6 +85,11 @@ class Watch:
     def _watched(self) -> frozenset[str]:
         return frozenset(source.id for source in self.sources)
 
+    @cached_property
+    def _dated(self) -> bool:
+        """Does any source declare since when, or until when, it covers anything?"""
+        return any(source.coverage.valid != Validity() for source in self.sources)
+
     def index(self) -> None:
         """Sort the documents now, not with the first incident."""
         _ = self._published, self._of_actor, self._watched
@@ -89,22 +99,24 @@ class Watch:
         days = self._published.get(source, [])
         return days[bisect_left(days, (first, "")) : bisect_right(days, (last, "\uffff"))]
 
-    def silences(self, incident: Incident, claims: Iterable[Claim], zeros: Iterable[Claim]) -> Iterator[Silence]:
-        """What each source whose declared coverage holds the incident said of it.
+    def silences(
+        self, incident: Incident, due: Iterable[Source], claims: Iterable[Claim], zeros: Iterable[Claim]
+    ) -> Iterator[Silence]:
+        """What each source that is ``due`` said of the incident.
 
         ``claims``: those of the incident; ``zeros``: the explicit zeros that hold it.
         """
         window = days_of(incident, self.docket.as_of)
-        due = self.due(incident)
-        if window is None or not due:
+        if window is None:
             return
         own, none = self._by_source(claims), self._by_source(zeros)
         for source in due:
-            if source.id in own or source.id in none:
-                yield self._spoken(source, incident, *_said(own.get(source.id, []), none.get(source.id, [])))
+            id_ = source.id
+            if id_ in own or id_ in none:
+                yield self._spoken(id_, incident, *_said(own.get(id_, []), none.get(id_, [])))
                 continue
             said, reason, documents = self.silent(source, window)
-            yield Silence(incident=incident.id, source=source.id, said=said, reason=reason, documents=documents)
+            yield Silence(incident=incident.id, source=id_, said=said, reason=reason, documents=documents)
 
     def due(self, incident: Incident) -> tuple[Source, ...]:
         """The sources whose declared coverage holds the incident, as far as its day is known."""
@@ -112,9 +124,12 @@ class Watch:
         if window is None:
             return ()
         key = (incident.event_type, incident.places)
-        if key not in self._near:
-            self._near[key] = tuple(source for source in self.sources if self._covers(source, incident))
-        return tuple(source for source in self._near[key] if source.coverage.valid.covers(window[0]))
+        near = self._near.get(key)
+        if near is None:
+            near = self._near[key] = tuple(source for source in self.sources if self._covers(source, incident))
+        if not self._dated:
+            return near
+        return tuple(source for source in near if source.coverage.valid.covers(window[0]))
 
     def _covers(self, source: Source, incident: Incident) -> bool:
         """Do the declared kinds and places of a source hold the incident?"""
@@ -130,31 +145,36 @@ class Watch:
         found: dict[str, list[Claim]] = {}
         for claim in claims:
             for source in self.speaking(claim):
-                found.setdefault(source, []).append(claim)
+                if source in found:
+                    found[source].append(claim)
+                else:
+                    found[source] = [claim]
         return found
 
     def speaking(self, claim: Claim) -> Iterable[str]:
         """The watched sources whose claim it is."""
+        watched, of_actor = self._watched, self._of_actor
         known = self.docket.documents.get(claim.passage.document)
-        ids = {known.source} & self._watched if known else set()
+        ids = {known.source} if known and known.source in watched else set[str]()
         for voice in claim.chain:
-            if voice.source in self._watched:
+            if voice.source in watched:
                 ids.add(voice.source)
-            if voice.actor in self._of_actor:
-                ids.update(self._of_actor[voice.actor])
+            if voice.actor in of_actor:
+                ids.update(of_actor[voice.actor])
         return ids
 
-    def _spoken(self, source: Source, incident: Incident, said: Said, behind: list[Claim]) -> Silence:
-        key = (source.id, said, _published_on(behind, self.docket))
-        if key not in self._spoke:
-            self._spoke[key] = self._sentence(*key)
+    def _spoken(self, source: str, incident: Incident, said: Said, behind: list[Claim]) -> Silence:
+        key = (source, said, _published_on(behind, self.docket))
+        reason = self._spoke.get(key)
+        if reason is None:
+            reason = self._spoke[key] = self._sentence(*key)
         return Silence(
             incident=incident.id,
-            source=source.id,
+            source=source,
             said=said,
-            reason=self._spoke[key],
-            claims=tuple(claim.id for claim in behind),
-            documents=tuple(dict.fromkeys(claim.passage.document for claim in behind)),
+            reason=reason,
+            claims=tuple([claim.id for claim in behind]),
+            documents=tuple(dict.fromkeys([claim.passage.document for claim in behind])),
         )
 
     def _sentence(self, source: str, said: Said, day: date | None) -> str:
@@ -164,9 +184,10 @@ class Watch:
     def silent(self, source: Source, window: Window) -> Silent:
         """What a source that said nothing of an incident did in its window; one answer for all incidents of a day."""
         key = (source.id, *window)
-        if key not in self._silent:
-            self._silent[key] = self._without_a_word(source, window)
-        return self._silent[key]
+        known = self._silent.get(key)
+        if known is None:
+            known = self._silent[key] = self._without_a_word(source, window)
+        return known
 
     def reach(self, source: Source, window: Window) -> Window:
         """The days on which a publication of the source still speaks of an incident with these days."""
@@ -176,8 +197,7 @@ class Watch:
     def _without_a_word(self, source: Source, window: Window) -> Silent:
         first, last = self.reach(source, window)
         came = self.between(source.id, first, last)
-        name = source_name(source.id, self.docket.mission)
-        span = told("from {first} to {last}", first=first, last=last) if first != last else told("on {day}", day=first)
+        name, span = source_name(source.id, self.docket.mission), self._span(first, last)
         if came:
             held = counted(len(came), "document")
             reason = told(
@@ -190,7 +210,14 @@ class Watch:
         whole = strung((reason, missed), " ") if missed else reason
         return Said.WITHOUT_IT if came else Said.NOTHING, whole, documents
 
+    def _span(self, first: date, last: date) -> Told:
+        if (first, last) not in self._spans:
+            one_day = first == last
+            self._spans[first, last] = told(ON, day=first) if one_day else told(FROM_TO, first=first, last=last)
+        return self._spans[first, last]
 
+
+ON, FROM_TO = template("on {day}"), template("from {first} to {last}")
 _PREDICATE = {
     Said.WITHHELD: template("{name} spoke of it and kept a detail back"),
     Said.REPORTED: template("{name} reported on it"),
@@ -201,13 +228,13 @@ _PREDICATE = {
 
 def _said(own: list[Claim], none: list[Claim]) -> tuple[Said, list[Claim]]:
     """What a source said, and the claims behind it; it has at least one, of its own or a zero."""
-    withheld = [claim for claim in own if claim.stance is Stance.WITHHOLDS]
+    withheld = [claim for claim in own if claim.stance is WITHHOLDS]
     if withheld:
         return Said.WITHHELD, withheld
-    reported = [c for c in own if c.stance not in (Stance.REPORTS_NONE, Stance.DECLINES)]
+    reported = [claim for claim in own if claim.stance not in SAYS_NOTHING]
     if reported:
         return Said.REPORTED, reported
-    zeros = {claim.id: claim for claim in (*own, *none) if claim.stance is Stance.REPORTS_NONE}
+    zeros = {claim.id: claim for claim in (*own, *none) if claim.stance is REPORTS_NONE}
     if zeros:
         return Said.REPORTED_NONE, list(zeros.values())
     return Said.DECLINED, own

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
-from truceline.assess.docket import Docket
+from truceline.assess.docket import Docket, Speaking
 from truceline.assess.matters import excludes, same_matter
 from truceline.assess.phrases import counted, listed, matter
 from truceline.words.claim import Claim
@@ -20,12 +20,13 @@ ABOUT_HAPPENING = frozenset({"", "happened", "stance", "event_type", "type"})
 """Fields in which a contradiction says that the other claim's happening did not take place as named."""
 
 
+ASSERTS, DENIES, REPORTS_NONE = Stance.ASSERTS, Stance.DENIES, Stance.REPORTS_NONE
+
 TURNS = {Stance.ASSERTS: True, Stance.DENIES: False, Stance.REPORTS_NONE: False}
 """Stances that say that it happened (True), or that it did not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """The voices on one incident, sorted by what they say of it.
 
     ``turning`` are the words, oldest first, of voices that took back what they had said and then took that back too: a
@@ -36,6 +37,7 @@ class Standing:
     ``corrected`` were taken back by their own voice and count no longer, ``aside`` speak of another matter within the
     incident. ``zeros`` recorded nothing of the kind where and when it would have happened. ``asserted_by`` are the
     origins that say it happened, ``denied_by`` those that deny it or recorded none of its kind; their sides likewise.
+    ``saying`` is who stands behind each of the ``asserting``, ``opposing`` who behind the ``denying`` and ``zeros``.
     """
 
     incident: Incident
@@ -49,6 +51,8 @@ class Standing:
     aside: tuple[Claim, ...]
     turning: tuple[Claim, ...]
     admissions: tuple[Claim, ...]
+    saying: tuple[Speaking, ...]
+    opposing: tuple[Speaking, ...]
     asserted_by: frozenset[str]
     denied_by: frozenset[str]
     asserting_sides: frozenset[str]
@@ -63,16 +67,17 @@ def stand(
     ``admitting``: ids of the claims that are admissions against interest.
     """
     corrected = _corrected(incident, docket) if incident.relations else set()
-    turning = _turning(claims, corrected, docket)
+    turning = _turning(claims, corrected, docket) if len(corrected) > 1 else []
     set_aside = corrected | {claim.id for claim in turning}
-    counting = [claim for claim in claims if claim.id not in set_aside]
-    asserting, every_denial, aside = _sorted(incident, counting)
-    disclaiming = _disclaiming(every_denial, asserting, docket) if every_denial and asserting else []
-    set_apart = {claim.id for claim in disclaiming}
-    denying = [claim for claim in every_denial if claim.id not in set_apart]
-    none = {c.id: c for c in counting if c.stance is Stance.REPORTS_NONE}
-    none.update((c.id, c) for c in over if c.id not in set_aside)
-    saying, against_it = ([docket.speaking(c) for c in part] for part in (asserting, (*denying, *none.values())))
+    counting = [claim for claim in claims if claim.id not in set_aside] if set_aside else claims
+    asserting, denying, aside = _sorted(incident, counting)
+    disclaiming = _disclaiming(denying, asserting, docket) if denying and asserting else []
+    if disclaiming:
+        set_apart = {claim.id for claim in disclaiming}
+        denying = [claim for claim in denying if claim.id not in set_apart]
+    none = {c.id: c for c in (*counting, *over) if c.stance is REPORTS_NONE and c.id not in set_aside}
+    saying = tuple(map(docket.speaking, asserting))
+    opposing = tuple(map(docket.speaking, (*denying, *none.values())))
     return Standing(
         incident=incident,
         docket=docket,
@@ -81,21 +86,23 @@ def stand(
         denying=tuple(denying),
         disclaiming=tuple(disclaiming),
         zeros=tuple(none.values()),
-        corrected=tuple(claim for claim in claims if claim.id in corrected),
+        corrected=tuple([claim for claim in claims if claim.id in corrected]) if corrected else (),
         aside=tuple(aside),
         turning=tuple(turning),
-        admissions=tuple(claim for claim in asserting if claim.id in admitting) if admitting else (),
+        admissions=tuple([claim for claim in asserting if claim.id in admitting]) if admitting else (),
+        saying=saying,
+        opposing=opposing,
         asserted_by=frozenset([one.origin for one in saying]),
-        denied_by=frozenset([one.origin for one in against_it]),
+        denied_by=frozenset([one.origin for one in opposing]),
         asserting_sides=frozenset([one.side for one in saying if one.side]),
-        denying_sides=frozenset([one.side for one in against_it if one.side]),
+        denying_sides=frozenset([one.side for one in opposing if one.side]),
     )
 
 
 def _turning(claims: Sequence[Claim], corrected: Collection[str], docket: Docket) -> list[Claim]:
     """The words of voices that turned twice or more: said, took it back, and took that back."""
     by_origin: dict[str, list[Claim]] = {}
-    for claim in claims if len(corrected) > 1 else ():
+    for claim in claims:
         if claim.stance in TURNS:
             by_origin.setdefault(docket.origin(claim), []).append(claim)
     found: list[Claim] = []
@@ -108,16 +115,17 @@ def _turning(claims: Sequence[Claim], corrected: Collection[str], docket: Docket
     return found
 
 
-def _sorted(incident: Incident, claims: list[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
+def _sorted(incident: Incident, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
     """Those that say that it happened, those that say that it did not, and those that speak of another matter."""
     against = _against(incident, claims)
     asserting: list[Claim] = []
     denying: list[Claim] = []
     aside: list[Claim] = []
     for claim in claims:
-        if claim.stance is Stance.DENIES or claim.id in against:
+        stance = claim.stance
+        if stance is DENIES or (against and claim.id in against):
             denying.append(claim)
-        elif claim.stance is Stance.ASSERTS:
+        elif stance is ASSERTS:
             (asserting if same_matter(claim.event_type, incident.event_type) else aside).append(claim)
     return asserting, denying, aside
 
@@ -128,7 +136,7 @@ def _disclaiming(denying: list[Claim], asserting: list[Claim], docket: Docket) -
     return [
         claim
         for claim in denying
-        if claim.stance is Stance.DENIES
+        if claim.stance is DENIES
         and agents_of(claim, docket)
         and (docket.side(claim) or docket.origin(claim)) in saying
     ]
@@ -154,10 +162,10 @@ def _as_before(claim: Claim, corrected: Claim, by: str, docket: Docket) -> bool:
     return early and claim.id != by and (claim.stance, claim.event_type) == (corrected.stance, corrected.event_type)
 
 
-def _against(incident: Incident, claims: list[Claim]) -> set[str]:
+def _against(incident: Incident, claims: Sequence[Claim]) -> set[str]:
     """Assertions that exclude the incident: the opposite state, or a contradiction of the happening itself."""
-    asserting = {claim.id: claim for claim in claims if claim.stance is Stance.ASSERTS}
-    against = {claim.id for claim in asserting.values() if excludes(claim.event_type, incident.event_type)}
+    asserting, event_type = {claim.id: claim for claim in claims if claim.stance is ASSERTS}, incident.event_type
+    against = {id_ for id_, claim in asserting.items() if excludes(claim.event_type, event_type)}
     for relation in incident.relations if len(asserting) > 1 else ():
         one, other = asserting.get(relation.from_claim), asserting.get(relation.to_claim)
         if one and other and _rules_out(relation):
@@ -185,12 +193,16 @@ def sides_of(claims: Iterable[Claim], docket: Docket) -> frozenset[str]:
 
 
 def support(claims: Iterable[Claim], docket: Docket) -> str:
+    """How the independent voices of these claims stand together, see ``supported``."""
+    return supported([docket.speaking(claim) for claim in claims], docket)
+
+
+def supported(spoken: Collection[Speaking], docket: Docket) -> str:
     """How independent voices stand together.
 
     '', 'one_voice', 'several_voices', 'monitor_and_party' or 'opposing_sides'. Sides count only as parties that oppose
     each other; a monitor beside a party of another side counts as well.
     """
-    spoken = [docket.speaking(claim) for claim in claims]
     voices = {one.origin for one in spoken}
     parties = docket.parties({one.side for one in spoken})
     if len(voices) >= 2 and len(parties) >= 2:
@@ -208,7 +220,16 @@ def best_grade(claims: Iterable[Claim], docket: Docket) -> Reliability:
 
 def who_says(claims: Iterable[Claim], docket: Docket) -> str:
     """'Ada Berl and the Orin Observer Mission': the distinct voices, in order."""
-    voices = list(dict.fromkeys(docket.voice(claim) for claim in claims))
+    return voices_say(claims, docket)[1]
+
+
+def voices_say(claims: Iterable[Claim], docket: Docket) -> tuple[int, str]:
+    """How many distinct voices there are, and their names, in order."""
+    voices = list(dict.fromkeys([docket.speaking(claim).voice for claim in claims]))
+    return len(voices), _named(voices)
+
+
+def _named(voices: list[str]) -> str:
     if len(voices) <= 4:
         return listed(voices)
     others = counted(len(voices) - 4, "other")
@@ -218,6 +239,8 @@ def who_says(claims: Iterable[Claim], docket: Docket) -> str:
 def asides(standing: Standing) -> list[str]:
     """What others in the incident speak of instead, and what was taken back: one sentence each."""
     docket = standing.docket
+    if not (standing.corrected or standing.turning or standing.aside):
+        return []
     turning = {claim.id for claim in standing.turning}
     lines: list[str] = [
         told("{who} took back what it had said; the earlier claim stays in the record.", who=docket.voice(claim))

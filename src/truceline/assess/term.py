@@ -5,7 +5,8 @@
 | the mandate has ended in fact                                           | ended                                 |
 | before the notice day has passed                                        | runs; notice is still possible        |
 | notice day passed, no party has spoken of withdrawal before it          | runs, and will be extended            |
-| notice day passed, a party spoke of withdrawal before it                | a person must judge: was it notice?   |
+| notice day passed, a party spoke of withdrawal, or against an           | a person must judge: was it notice?   |
+| extension, before it                                                    |                                       |
 | expiry passed, no party had spoken of withdrawal before the notice day  | extended, as often as the text renews |
 | no renewal in the text, before the expiry                               | runs to its expiry                    |
 | no renewal in the text, or a party had spoken, after the expiry         | expired                               |
@@ -15,6 +16,7 @@ The record may lack a notice that was given: an extension is worded as 'no notic
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from truceline.assess.docket import Docket
@@ -31,6 +33,14 @@ AHEAD = (Stance.PROMISES, Stance.PREDICTS, Stance.DEMANDS, Stance.QUESTIONS)
 
 NOTICE = (Stance.PROMISES, Stance.DEMANDS)
 """Stances in which a party could give notice; a forecast is none."""
+
+
+_AGAINST = re.compile(
+    r"\b(?:not|never|no|against|refus\w+|reject\w+|oppos\w+|object\w*)\b[^.;]{0,60}\b(?:exten\w+|prolong\w*|renew\w*|continu\w+)"
+    r"|\b(?:terminat|end|revok|cancel)\w*\s(?:\w+\s){0,3}(?:mandate|mission|agreement|term)\b",
+    re.IGNORECASE,
+)
+"""A party's own words against going on, in English; in other languages only a withdrawal is seen."""
 
 
 def term_clock(docket: Docket) -> TermClock | None:
@@ -92,7 +102,9 @@ def _state(term: Term, expires: date, notice: date | None, given: bool, day: dat
         runs = told("{runs}, extended from {expiry} because no notice is in the record", runs=runs, expiry=first)
     if given:
         return told(
-            "{runs}; a party has spoken of withdrawal, and a person must judge whether that is notice.", runs=runs
+            "{runs}; a party has spoken of withdrawal or against an extension,"
+            " and a person must judge whether that is notice.",
+            runs=runs,
         )
     if not term.renewal_months:
         return told("{runs}; the agreement knows no extension.", runs=runs)
@@ -111,7 +123,7 @@ def _state(term: Term, expires: date, notice: date | None, given: bool, day: dat
 def _expired(expires: date, ago: int, given: bool) -> Told:
     since = told("The term expired on {expiry}, {days} ago", expiry=expires, days=counted(ago, "day"))
     if given:
-        return told("{expired}; a party had spoken of withdrawal before.", expired=since)
+        return told("{expired}; a party had spoken of withdrawal or against an extension before.", expired=since)
     return told("{expired}.", expired=since)
 
 
@@ -130,11 +142,18 @@ def _future(claim: Claim, docket: Docket) -> bool:
     return published is not None and start is not None and start > published
 
 
+def _against_extension(claim: Claim) -> bool:
+    """Does it say of the term that it will not go on: 'will not extend', 'no extension', 'ends the mandate'?"""
+    spoken = claim.stance in (*NOTICE, Stance.PREDICTS, Stance.ASSERTS, Stance.DENIES)
+    return claim.event_type == "term" and spoken and _AGAINST.search(claim.passage.quote) is not None
+
+
 def _may_be_notice(claim: Claim, docket: Docket) -> bool:
     """Does a party to the agreement announce or demand the monitor's withdrawal, in its own voice?"""
     agreement = docket.mission.agreement
     bound = (*agreement.parties, *agreement.guarantors) if agreement else ()
-    if claim.event_type != "withdrawal" or claim.stance not in NOTICE:
+    ending = claim.event_type == "withdrawal" and claim.stance in NOTICE
+    if not ending and not _against_extension(claim):
         return False
     origin = docket.origin(claim)
     return not docket.is_monitor(origin) and any(party in docket.mission.lineage(origin) for party in bound)

@@ -18,13 +18,12 @@ too few to say. A record of what others confirm is no measure of truth: who repo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from truceline.assess.docket import Docket
 from truceline.assess.phrases import counted, listed, origin_name
 from truceline.assess.standing import Standing
 from truceline.words.assessment import Said, Silence, TrackRecord
-from truceline.words.claim import Claim
 from truceline.words.finding import Answer, Finding
 from truceline.words.naming import side_name
 from truceline.words.told import Told, strung, told
@@ -33,37 +32,35 @@ FEWEST = 10
 NOT_A_WORD = (Said.WITHOUT_IT, Said.NOTHING)
 
 
-Mark = tuple[str, str, str]
-"""'voice' or 'side', whose, and the count that goes up by one."""
+Mark = tuple[str, str, tuple[str, ...]]
+"""'voice' or 'side', whose, and the counts that go up by one."""
+
+DUE, SILENT = ("due",), ("due", "silent")
 
 
 def marks(standing: Standing, happened: Finding, silences: Iterable[Silence]) -> list[Mark]:
     """What one incident adds to the records of the voices and sides that speak of it, or are silent on it."""
     established = happened.answer is Answer.ESTABLISHED
-    said, denied = _speakers(standing.asserting, standing), _speakers((*standing.denying, *standing.zeros), standing)
-    took_back = _speakers(standing.corrected, standing)
-    found: list[Mark] = []
-    for voice, side in said.items():
-        found += [("voice", voice, count) for count in _asserted(voice, side, said, denied)]
-    for side in dict.fromkeys(said.values()):
-        found += [("side", side, count) for count in _asserted("", side, said, denied) if side]
-    for kind, saying, denying in (("voice", said, denied), ("side", said.values(), dict.fromkeys(denied.values()))):
-        found += [(kind, of, "denied") for of in denying if of]
-        found += [(kind, of, "upheld") for of in denying if of and established and of not in saying]
-    found += [("voice", voice, "corrected") for voice in took_back]
-    found += [("side", side, "corrected") for side in dict.fromkeys(took_back.values()) if side]
+    said, denied = ({one.origin: one.side for one in spoken} for spoken in (standing.saying, standing.opposing))
+    found: list[Mark] = [("voice", voice, _asserted(voice, side, said, denied)) for voice, side in said.items()]
+    found += [("side", side, _asserted("", side, said, denied)) for side in dict.fromkeys(said.values()) if side]
+    if denied:
+        found += _denied("voice", denied, said if established else denied)
+        found += _denied("side", dict.fromkeys(denied.values()), (said if established else denied).values())
+    if standing.corrected:
+        took_back = {one.origin: one.side for one in map(standing.docket.speaking, standing.corrected)}
+        found += [("voice", voice, ("corrected",)) for voice in took_back]
+        found += [("side", side, ("corrected",)) for side in dict.fromkeys(took_back.values()) if side]
     return found + _silent(standing, silences)
 
 
-def _speakers(claims: Iterable[Claim], standing: Standing) -> dict[str, str]:
-    """The side of each origin that speaks in these claims."""
-    spoken = (standing.docket.speaking(claim) for claim in claims)
-    return {one.origin: one.side for one in spoken}
+def _denied(kind: str, denying: Iterable[str], at_one: Collection[str]) -> list[Mark]:
+    """Marks for who denies; it is upheld against all who are not ``at_one`` with the answer."""
+    return [(kind, of, ("denied",) if of in at_one else ("denied", "upheld")) for of in denying if of]
 
 
-def _asserted(voice: str, side: str, said: Mapping[str, str], denied: Mapping[str, str]) -> Sequence[str]:
-    agrees = len(said) > 1 and any(_elsewhere(voice, side, *other) for other in said.items())
-    differs = any(_elsewhere(voice, side, *other) for other in denied.items())
+def _asserted(voice: str, side: str, said: Mapping[str, str], denied: Mapping[str, str]) -> tuple[str, ...]:
+    agrees, differs = _elsewhere(voice, side, said), _elsewhere(voice, side, denied)
     if agrees:
         return ("asserted", "corroborated", "contradicted") if differs else ("asserted", "corroborated")
     return ("asserted", "contradicted") if differs else ("asserted", "alone")
@@ -72,26 +69,26 @@ def _asserted(voice: str, side: str, said: Mapping[str, str], denied: Mapping[st
 def _silent(standing: Standing, silences: Iterable[Silence]) -> list[Mark]:
     """A source is due a word on what others than itself assert."""
     found: list[Mark] = []
-    for silence in silences:
-        source = standing.docket.mission.source[silence.source]
+    sources, saying = standing.docket.mission.source, standing.asserted_by
+    for silence in silences if saying else ():
+        source = sources[silence.source]
         voice = source.actor or source.id
-        if standing.asserted_by - {voice}:
-            found.append(("voice", voice, "due"))
-            if silence.said in NOT_A_WORD:
-                found.append(("voice", voice, "silent"))
+        if len(saying) > 1 or voice not in saying:
+            found.append(("voice", voice, SILENT if silence.said in NOT_A_WORD else DUE))
     return found
 
 
-def _elsewhere(voice: str, side: str, other: str, other_side: str) -> bool:
-    """Does the other origin stand outside the voice's side?"""
-    return other != voice and (not side or other_side != side)
+def _elsewhere(voice: str, side: str, speaking: Mapping[str, str]) -> bool:
+    """Does any other origin that speaks stand outside the voice's side?"""
+    return any(other != voice and (not side or other_side != side) for other, other_side in speaking.items())
 
 
 def track_records(made: Iterable[Mark], docket: Docket) -> tuple[TrackRecord, ...]:
     """The records of all voices, then of all sides, each by how much it said; ``made``: the marks of all incidents."""
-    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for (kind, of, count), number in Counter(made).items():
-        counts[kind, of][count] = number
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (kind, of, counted_in), number in Counter(made).items():
+        for count in counted_in:
+            counts[kind, of][count] += number
     records = (_record(kind, of, numbers, docket) for (kind, of), numbers in counts.items())
     return tuple(sorted(records, key=lambda r: (r.kind == "side", -r.asserted - r.denied, r.kind, r.of)))
 

@@ -38,6 +38,7 @@ FEWEST_INCIDENTS = 30
 FEWEST_IN_A_LIST = 10
 FEWEST_IN_TWO = 10
 MOST_LISTS = 6
+INCIDENT, ASSERTS = Kind.INCIDENT, Stance.ASSERTS
 WIDEST = 10
 
 ALWAYS = (
@@ -62,7 +63,7 @@ class Reported:
 
 def reporters(claims: Iterable[Claim], docket: Docket) -> frozenset[str]:
     """The origins that say in these claims that an incident happened."""
-    return frozenset(docket.origin(c) for c in claims if c.kind is Kind.INCIDENT and c.stance is Stance.ASSERTS)
+    return frozenset([docket.speaking(c).origin for c in claims if c.kind is INCIDENT and c.stance is ASSERTS])
 
 
 def unseen(incidents: Iterable[Reported], docket: Docket) -> Unseen:

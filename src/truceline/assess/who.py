@@ -3,7 +3,8 @@
 | rule             | when                                                                        | answer      |
 |------------------|-----------------------------------------------------------------------------|-------------|
 | none_named       | no account names who acted                                                  | unresolved  |
-| unknown_named    | accounts name only words that the mission's actors do not know              | unresolved  |
+| unknown_named    | accounts name only words that the mission's actors do not know; whoever     | unresolved  |
+|                  | denies it may or may not be meant                                           |             |
 | only_disclaimed  | an agent is named only by who denies it                                     | denied      |
 | differing_agents | accounts of different origins name different agents                         | contested   |
 | account_changed  | as agent_denied, and a monitor that took back what it had said of the       | unresolved  |
@@ -46,7 +47,8 @@ def who(standing: Standing) -> Finding:
     named = frozenset[str]().union(*by_origin.values())
     disclaiming = _disclaiming(standing, named)
     rule, answer = _rule(standing, naming, by_origin, disclaiming)
-    named = named or frozenset(a for claim in disclaiming for a in agents_of(claim, docket))
+    if rule == "only_disclaimed":
+        named = frozenset(a for claim in disclaiming for a in agents_of(claim, docket))
     return Finding(
         incident=standing.incident.id,
         question=FindingQuestion.WHO,
@@ -134,10 +136,9 @@ def _by_another(denial: Claim, by_origin: dict[str, frozenset[str]], docket: Doc
 
 
 def _unnamed(standing: Standing, disclaiming: list[Claim]) -> tuple[str, Answer]:
-    if disclaiming:
-        return "only_disclaimed", Answer.DENIED
-    known = any(p.role is Role.AGENT for claim in standing.asserting for p in claim.participants)
-    return ("unknown_named" if known else "none_named"), Answer.UNRESOLVED
+    if any(p.role is Role.AGENT for claim in standing.asserting for p in claim.participants):
+        return "unknown_named", Answer.UNRESOLVED
+    return ("only_disclaimed", Answer.DENIED) if disclaiming else ("none_named", Answer.UNRESOLVED)
 
 
 def _grade(answer: Answer, rule: str, naming: list[Claim], disclaiming: list[Claim], docket: Docket) -> Credibility:
@@ -166,7 +167,10 @@ def _reasons(
     for origin, agents in by_origin.items():
         voice = next(docket.voice(claim) for claim in naming if docket.origin(claim) == origin)
         them = listed(actor_name(agent, docket.mission) for agent in sorted(agents))
-        lines.append(told("{who} names {actors}.", who=voice, actors=them))
+        if agents == {origin}:
+            lines.append(told("{who} says so of its own act.", who=voice))
+        else:
+            lines.append(told("{who} names {actors}.", who=voice, actors=them))
     if disclaiming:
         voices = len({docket.voice(claim) for claim in disclaiming})
         who = who_says(disclaiming, docket)

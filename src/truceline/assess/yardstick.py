@@ -48,6 +48,7 @@ class Yardstick:
     mission: Mission
     reasons: dict[Hashable, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     """Sentences on provisions that were made already, by what they follow from."""
+    _fits: dict[Hashable, list[Fit]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def ground(self) -> Ground:
@@ -79,12 +80,19 @@ class Yardstick:
 
         An agent whom a provision does not address excludes it; an unknown agent, place or day excludes nothing.
         """
+        key = (event_type, tuple(agents), tuple(places))
+        known = self._fits.get(key)
+        if known is None:
+            known = self._fits[key] = self._on_any_day(*key)
+        return [fit for fit in known if overlaps(fit.provision.valid, period)]
+
+    def _on_any_day(self, event_type: str, agents: Sequence[str], places: Sequence[str]) -> list[Fit]:
         found: dict[str, Fit] = {}
         for act in dict.fromkeys((event_type, family_of(event_type))):
             for provision in self._by_act.get(act, ()):
                 turned = provision.deontic is Deontic.OBLIGES and failure(event_type)
                 deontic = Deontic.FORBIDS if turned else provision.deontic
-                fit = self._fit(provision, deontic, act == event_type, agents, places, period)
+                fit = self._fit(provision, deontic, act == event_type, agents, places)
                 if fit is not None:
                     found.setdefault(provision.id, fit)
         return sorted(found.values(), key=lambda fit: (not fit.exact, fit.provision.id))
@@ -96,13 +104,12 @@ class Yardstick:
         exact: bool,
         agents: Sequence[str],
         places: Sequence[str],
-        period: Period,
     ) -> Fit | None:
         addressed = any(self.addresses(provision, agent) for agent in agents)
         if agents and provision.addressees and not addressed:
             return None
         inside = self.ground.holds(provision, places)
-        if inside is False or not overlaps(provision.valid, period):
+        if inside is False:
             return None
         return Fit(provision=provision, deontic=deontic, exact=exact, addressed=addressed, place_known=inside is True)
 

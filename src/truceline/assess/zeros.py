@@ -59,13 +59,12 @@ class Zeros:
         shelves = self._around(incident) if start and end else ()
         if start is None or end is None or not shelves:
             return []
-        found: dict[str, Claim] = {}
+        month, year = (start.year, start.month), (start.year,)
+        near = [filed for shelf in shelves if start in shelf for filed in shelf[start]]
         for shelf in shelves:
-            found.update((claim.id, claim) for _, claim in shelf.get(start, ()) if _holds(claim, start, end))
-        for shelf in shelves:
-            long = [*shelf.get((start.year, start.month), ()), *shelf.get((start.year,), ())]
-            found.update((claim.id, claim) for _, claim in sorted(long, key=_number) if _holds(claim, start, end))
-        return list(found.values())
+            if month in shelf or year in shelf:
+                near += sorted([*shelf.get(month, ()), *shelf.get(year, ())], key=_number)
+        return list({claim.id: claim for _, claim in near if _holds(claim, start, end)}.values())
 
     def holds(self, zero: Claim, incident: Incident) -> bool:
         """Do the days, places and kind of this zero hold the whole incident?"""
@@ -78,12 +77,14 @@ class Zeros:
     def _around(self, incident: Incident) -> tuple[Shelf, ...]:
         """The shelves of the places at and around an incident, for every kind that covers its type."""
         key = (incident.event_type, incident.places)
-        if key not in self._near:
+        near = self._near.get(key)
+        if near is None:
             within = self.docket.mission.within
             around = dict.fromkeys(outer for place in incident.places for outer in within(place))
-            wanted = [(place, kind) for place in around for kind in self._kinds(incident.event_type)]
-            self._near[key] = tuple(self._shelves[pair] for pair in wanted if pair in self._shelves)
-        return self._near[key]
+            kinds, shelves = self._kinds(incident.event_type), self._shelves
+            wanted = [(place, kind) for place in around for kind in kinds]
+            near = self._near[key] = tuple(shelves[pair] for pair in wanted if pair in shelves)
+        return near
 
     def _kinds(self, event_type: str) -> list[str]:
         """The types and families of which a zero covers this type."""

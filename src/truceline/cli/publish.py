@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -64,13 +65,19 @@ def site(
         str, typer.Option("--as-of", help="As it stood on a day, or after an entry.", show_default=False)
     ] = "",
     audience: Annotated[Audience, typer.Option(help="For whom: what is not for them is withheld.")] = Audience.PUBLIC,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="en | hy | az | ru, several for a folder each; else the mission's first.", show_default=False
+        ),
+    ] = None,
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
     """Write the record as a static site: pages, map, search and downloads, with no server behind them."""
     from truceline.store.publishing import publish_site
 
-    hashes = publish_site(folder, out, as_of, audience)
+    hashes = publish_site(folder, out, as_of, audience, spoken(language))
     plain = {"folder": str(out), "audience": audience.value, "files": hashes}
     answer(plain, as_json, lambda: say(f"{out}: {len(hashes):,} files for the audience '{audience}'; open index.html."))
 
@@ -103,24 +110,31 @@ def bulletin(
     verbose: Verbose = False,
 ) -> None:
     """Write the bulletin of a period, or of one incident, every sentence with its passages, and what changed since."""
-    from truceline.publish.speaking import LANGUAGES
     from truceline.store.issuing import Wanted, publish_bulletin
 
     if out.suffix not in (".pdf", ".html"):
         raise typer.BadParameter(f"'{out.name}' ends neither in .pdf nor in .html.")
-    unknown = sorted(set(language or ()) - set(LANGUAGES))
-    if unknown:
-        raise typer.BadParameter(f"'{unknown[0]}' is no language of the house; write {', '.join(LANGUAGES)}.")
+    languages = spoken(language)
     if names and names.partition(":")[0] not in ("all", "neutral", "source", "side", "language"):
         raise typer.BadParameter(f"'{names}' is no naming policy; write all, neutral, source, side:ID or language:TAG.")
     begin, end = _period(first, last, spot)
     wanted = Wanted(
         first=begin, last=end, spot=spot, as_of=as_of, since=since, audience=audience,
-        languages=tuple(language or ()), names=names,
+        languages=languages, names=names,
     )  # fmt: skip
     files, incidents = publish_bulletin(folder, out, wanted)
     plain = {"bulletin": str(files[0]), "files": [str(file) for file in files], "incidents": incidents}
     answer(plain, as_json, lambda: say(f"{', '.join(map(str, files))}: {incidents} incidents."))
+
+
+def spoken(languages: Sequence[str] | None) -> tuple[str, ...]:
+    """The languages that somebody asked for, all of which the house speaks; BadParameter for another one."""
+    from truceline.publish.speaking import LANGUAGES
+
+    unknown = sorted({*(languages or ())} - LANGUAGES.keys())
+    if unknown:
+        raise typer.BadParameter(f"'{unknown[0]}' is no language of the house; write {', '.join(LANGUAGES)}.")
+    return tuple(languages or ())
 
 
 def _period(first: str, last: str, spot: str) -> tuple[date | None, date | None]:

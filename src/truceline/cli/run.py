@@ -20,15 +20,20 @@ def verb(
     as_of: Annotated[
         str, typer.Option(help="Show the record as it stood on a day or after an entry; takes nothing in. Needs --out.")
     ] = "",
+    language: Annotated[
+        str, typer.Option(help="Of the page: en | hy | az | ru; else the mission's first.", show_default=False)
+    ] = "",
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
     """Take in what is new, read it, reconcile and assess the record, and write its page."""
+    from truceline.cli.publish import spoken
     from truceline.cli.running import run_and_answer, take_in_and_answer, write_as_of
 
+    spoken([language] if language else ())
     if as_of:
-        write_as_of(folder, as_of, out, as_json)
+        write_as_of(folder, as_of, out, as_json, language)
     elif take_in:
         take_in_and_answer(folder, as_json)
     else:
-        run_and_answer(folder, out, as_json)
+        run_and_answer(folder, out, as_json, language)

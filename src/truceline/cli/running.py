@@ -12,11 +12,11 @@ from truceline.errors import MissionFault
 from truceline.store import run_mission, show_as_of, take_in_mission
 
 
-def run_and_answer(folder: Path, page: Path | None, as_json: bool) -> None:
+def run_and_answer(folder: Path, page: Path | None, as_json: bool, language: str = "") -> None:
     """Run the mission, write its page (FOLDER/out/index.html unless another is named), and say what came of it."""
     page = page or folder / "out" / "index.html"
     with progress(quiet=as_json) as tell:
-        outcome = run_mission(folder, page, datetime.now(UTC), tell)
+        outcome = run_mission(folder, page, datetime.now(UTC), tell, language)
     answer(summary.as_plain(outcome, page), as_json, lambda: summary.for_people(outcome, page))
 
 
@@ -27,11 +27,11 @@ def take_in_and_answer(folder: Path, as_json: bool) -> None:
     answer(summary.taken_as_plain(taken, checkpoint), as_json, lambda: summary.taken_for_people(taken, checkpoint))
 
 
-def write_as_of(folder: Path, point: str, page: Path | None, as_json: bool) -> None:
+def write_as_of(folder: Path, point: str, page: Path | None, as_json: bool, language: str = "") -> None:
     """Write the page of the record as it stood; it must be named, so that it does not replace today's."""
     if page is None:
         raise MissionFault("The page of an earlier state needs a place of its own.", "Name it with --out FILE.")
-    picture = show_as_of(folder, point, page)
+    picture = show_as_of(folder, point, page, language)
     checkpoint = picture.checkpoint
     entry, day = picture.stood or (0, None)
     plain = {

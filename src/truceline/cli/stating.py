@@ -7,7 +7,6 @@ from typing import Any
 
 import typer
 
-from truceline.record.stating import object_in
 from truceline.words.canonical import plain_bytes
 from truceline.words.entry import DecisionKind
 
@@ -33,6 +32,8 @@ def value_from(kind: DecisionKind, value: str, stated: Mapping[str, Any]) -> str
 
 
 def _said(value: str) -> dict[str, Any]:
+    from truceline.record.stating import object_in
+
     try:
         return object_in(value) if value else {}
     except ValueError as error:

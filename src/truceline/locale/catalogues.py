@@ -6,6 +6,7 @@ import io
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -36,7 +37,7 @@ def renewed(language: str) -> Catalog:
     old, new = held(language), empty(language)
     for message in messages():
         known = old.get(_id(message), context=message.context or None)
-        new.add(_id(message), known.string if known else None, context=message.context or None)
+        new.add(_id(message), fitting(known.string, message.many) if known else None, context=message.context or None)
     return new
 
 
@@ -61,6 +62,11 @@ def lacking(catalogue: Catalog) -> list[str]:
 
 def _full(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, list | tuple) else bool(string)
+
+
+def fitting(string: Any, plural: object) -> Any:
+    """A translation as it was, where it has the forms that its message has today; else none."""
+    return string if isinstance(string, str) is not bool(plural) else None
 
 
 def _id(message: Message) -> str | tuple[str, str]:

@@ -5,7 +5,8 @@
 | ``told``, ``template``, ``speech``, ``_`` in the code    | the literal                                              |
 | ``told_count(one, many, ...)``                           | both literals, as one message with a plural              |
 | ``counted(n, "day")``                                    | '{number} day' and '{number} days'                       |
-| ``_(...)`` in templates; ``say``, ``fill`` in the PDF's  | the literal                                              |
+| ``_``, ``told_count`` in templates; ``say``, ``fill`` in  | the literal, or both                                     |
+| those of the PDF                                         |                                                          |
 | event types, families, travellers, units, measures       | labels; '{amount} unit' with its plural                  |
 | words of closed lists that stand in running text         | the word, with the name of its list as the context       |
 """
@@ -28,7 +29,21 @@ from truceline.assess.travellers import EVERYONE, classes
 from truceline.publish.bulletin.pdf import fixed_words
 from truceline.reading.lexicon.units import UNITS
 from truceline.reading.numbers.measure import ABOUT_PEOPLE
-from truceline.words import agreement, assessment, entry, finding, mission, place, quantity, source, stance
+from truceline.words import (
+    actor,
+    agreement,
+    assessment,
+    claim,
+    document,
+    entry,
+    finding,
+    incident,
+    mission,
+    place,
+    quantity,
+    source,
+    stance,
+)
 from truceline.words.event_types import event_types, families
 from truceline.words.vocabulary import Word
 
@@ -40,15 +55,19 @@ MORE_MEASURES = frozenset({"personnel", "detained", "observers", "sensors", "cam
 IN_TEXT: tuple[type[Word], ...] = (
     stance.Stance, finding.Answer, finding.CaseState, finding.Reason, finding.Credibility, assessment.Said,
     assessment.Verdict, assessment.WayState, assessment.MovementKind, source.Cadence, quantity.Bound,
-    mission.FigureRule, place.AreaKind, place.PlaceKind, entry.DecisionKind,
+    mission.FigureRule, place.AreaKind, place.PlaceKind, entry.DecisionKind, actor.ActorKind,
+    entry.EntryKind, incident.RelationKind,
+    incident.Agreement, claim.Role, source.SourceKind, document.Basis, agreement.Deontic, agreement.ActClass,
 )  # fmt: skip
 """Lists whose words stand in sentences."""
 EXPLAINED: tuple[type[Word], ...] = (
     stance.Stance, finding.FindingQuestion, finding.Answer, finding.Credibility, finding.CaseState, finding.Reason,
-    assessment.Said, assessment.Verdict, assessment.WayState, mission.FigureRule,
+    assessment.Said, assessment.Verdict, assessment.WayState, mission.FigureRule, entry.EntryKind, source.SourceKind,
+    source.Reliability, source.Cadence, incident.RelationKind, incident.Agreement, agreement.Deontic,
 )  # fmt: skip
 """Lists whose explaining sentences are printed."""
-WITHOUT_STOP: tuple[type[Word], ...] = (agreement.ActClass, finding.Credibility)
+_BLOCKS = {"trim_blocks": "true", "lstrip_blocks": "true"}
+WITHOUT_STOP: tuple[type[Word], ...] = (agreement.ActClass, finding.Credibility, source.Reliability)
 """Lists whose sentences stand inside another, without their full stop."""
 
 
@@ -98,10 +117,12 @@ def _in_templates() -> Iterator[Message]:
     root = Path(str(files("truceline.publish")))
     for path in sorted(root.rglob("*.j2")):
         with path.open("rb") as opened:
-            for _, _, text, _ in babel_extract(opened, ["_"], [], {"trim_blocks": "true", "lstrip_blocks": "true"}):
-                first = text[0] if isinstance(text, tuple) else text
-                if isinstance(first, str):
-                    yield Message(first)
+            for _, called, text, _ in babel_extract(
+                opened, ["_", "told_count"], [], {"trim_blocks": "true", "lstrip_blocks": "true"}
+            ):
+                written = [one for one in (text if isinstance(text, tuple) else (text,)) if isinstance(one, str)]
+                if written:
+                    yield Message(*written[: 1 + (called == "told_count")])
 
 
 def _in_print() -> Iterator[Message]:
@@ -117,7 +138,7 @@ def _in_lists() -> Iterator[Message]:
     yield from map(Message, labels)
     for unit in COUNTED:
         yield Message(f"{{amount}} {unit}", f"{{amount}} {units(unit, Decimal(2))}")
-        yield Message(unit)
+        yield from (Message(unit), Message(units(unit, Decimal(2))))
     for words in IN_TEXT:
         yield from (Message(str(word).replace("_", " "), context=words.__name__) for word in words)
     for words in EXPLAINED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from truceline.publish.signs import Sign, verdict_sign
 from truceline.words import naming
 from truceline.words.agreement import Act, Provision, Reading, Variant
 from truceline.words.assessment import Compliance, MandateTest, TermClock, Verdict
+from truceline.words.told import sentence_of, spoken, strung, told, told_count
 
 BAR_WIDTH = 1000
 """Width of the term bar in its own units."""
@@ -141,7 +143,7 @@ def provision_reference(provision: str, edition: Edition) -> tuple[str, str]:
 
 
 def _actors(actors: tuple[str, ...], edition: Edition) -> str:
-    return "; ".join(naming.actor_name(actor, edition.mission) for actor in actors)
+    return strung([naming.actor_name(actor, edition.mission) for actor in actors], "; ") if actors else ""
 
 
 def _provision(provision: Provision, edition: Edition) -> ProvisionView:
@@ -152,11 +154,11 @@ def _provision(provision: Provision, edition: Edition) -> ProvisionView:
         id=provision.id,
         summary=provision.summary,
         told=_told_words(provision),
-        deontic=str(provision.deontic),
-        deontic_sentence=provision.deontic.sentence,
+        deontic=spoken(provision.deontic),
+        deontic_sentence=sentence_of(provision.deontic),
         addressees=_actors(provision.addressees, edition),
-        acts="; ".join(edition.event_label(act) for act in provision.acts),
-        where="; ".join(naming.place_name(area, edition.mission) for area in areas),
+        acts=_listed(edition.event_label(act) for act in provision.acts),
+        where=_listed(naming.place_name(area, edition.mission) for area in areas),
         when=_validity_words(provision.valid.since, provision.valid.until),
         deadline=day_words(provision.deadline) if provision.deadline else "",
         quantities=tuple(amount_words(quantity) for quantity in provision.quantities),
@@ -171,21 +173,21 @@ def _provision(provision: Provision, edition: Edition) -> ProvisionView:
 def _told_words(provision: Provision) -> str:
     """What the line of a folded provision says beside its summary."""
     parts = (
-        str(provision.deontic),
-        _some(len(provision.readings), "reading"),
-        _some(len(provision.variants), "text"),
-        "unclear" if provision.unclear else "",
+        spoken(provision.deontic),
+        told_count("{number} reading", "{number} readings", len(provision.readings)) if provision.readings else "",
+        told_count("{number} text", "{number} texts", len(provision.variants)) if provision.variants else "",
+        told("unclear") if provision.unclear else "",
     )
-    return ", ".join(part for part in parts if part)
+    return strung(filter(None, parts))
 
 
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s") if number else ""
+def _listed(names: Iterable[str]) -> str:
+    return strung([told(name) if type(name) is str else name for name in names], "; ")
 
 
 def _validity_words(since: date | None, until: date | None) -> str:
-    words = [f"from {day_words(since)}" if since else "", f"until {day_words(until)}" if until else ""]
-    return " ".join(word for word in words if word)
+    words = [told("from {day}", day=since)] if since else []
+    return strung([*words, *([told("until {day}", day=until)] if until else [])], " ")
 
 
 def _compliance(line: Compliance, edition: Edition) -> ComplianceLine:
@@ -195,7 +197,7 @@ def _compliance(line: Compliance, edition: Edition) -> ComplianceLine:
         addressee=naming.actor_name(line.addressee, edition.mission) if line.addressee else "",
         sentence=line.sentence,
         incidents=tuple(
-            (f"{number}. {incident.title}", edition.incident_link(incident.id))
+            (told("{number}. {title}", number=number, title=incident.title), edition.incident_link(incident.id))
             for number, incident in known[:MOST_CLAIMS]
         ),
         claims=tuple(account(claim, edition) for claim in claims[:MOST_CLAIMS]),
@@ -204,8 +206,8 @@ def _compliance(line: Compliance, edition: Edition) -> ComplianceLine:
 
 
 def _act(act: Act, edition: Edition) -> tuple[str, str, str, tuple[str, str]]:
-    types = "; ".join(edition.event_label(event_type) for event_type in act.event_types)
-    return (str(act.act_class), types, act.says, provision_reference(act.provision, edition))
+    types = _listed(edition.event_label(event_type) for event_type in act.event_types)
+    return (spoken(act.act_class), types, act.says, provision_reference(act.provision, edition))
 
 
 def _tally(tests: tuple[MandateTest, ...]) -> tuple[tuple[Sign, int], ...]:
@@ -249,13 +251,13 @@ def _term(edition: Edition) -> TermView | None:
 
 
 def _term_marks(clock: TermClock, starts: date) -> tuple[TermMark, ...]:
-    days: list[tuple[date, str, str]] = [(starts, "Start", "start")]
+    days: list[tuple[date, str, str]] = [(starts, told("Start"), "start")]
     if clock.notice_until:
-        days.append((clock.notice_until, "Last day for notice", "notice"))
-    days.append((clock.expires, "Term ends", "expiry"))
+        days.append((clock.notice_until, told("Last day for notice"), "notice"))
+    days.append((clock.expires, told("Term ends"), "expiry"))
     if clock.ended:
-        days.append((clock.ended, "Ended in fact", "ended"))
-    days.append((clock.day, "As of", "today"))
+        days.append((clock.ended, told("Ended in fact"), "ended"))
+    days.append((clock.day, told("As of"), "today"))
     first, last = min(day for day, _, _ in days), max(day for day, _, _ in days)
     length = max(1, (last - first).days)
     marks: list[TermMark] = []

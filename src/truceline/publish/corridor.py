@@ -110,7 +110,7 @@ def _way(way: Way, edition: Edition) -> WayView:
     scale = Timescale(way.stretches[0].first, way.stretches[-1].last, LEFT, RIGHT) if way.stretches else None
     return WayView(
         name=naming.place_name(way.place, edition.mission),
-        travellers=label(way.travellers) if way.travellers != EVERYONE else EVERYONE,
+        travellers=told(label(way.travellers) if way.travellers != EVERYONE else EVERYONE),
         sentence=way.sentence,
         strips=tuple(_strip(stretch, scale) for stretch in way.stretches) if scale else (),
         ticks=scale.ticks() if scale else (),
@@ -124,7 +124,7 @@ def _strip(stretch: Stretch, scale: Timescale) -> Strip:
     x, end = scale.x(stretch.first, 0), scale.x(stretch.last + timedelta(days=1), 0)
     if stretch.last >= scale.last:
         end = scale.right
-    title = f"{_when(stretch)}: {way_sign(stretch.state).word}"
+    title = strung((_when(stretch), way_sign(stretch.state).word), ": ")
     return Strip(x=x, width=max(end - x, 1), state=stretch.state.value, title=title)
 
 
@@ -156,13 +156,13 @@ def _saying(claims: tuple[str, ...], edition: Edition) -> Links:
             links.setdefault(name, edition.passage_link(claim))
     shown = list(links.items())[:MOST_SAYING]
     more = len(links) - len(shown)
-    return (*shown, (f"{more} more", "")) if more else tuple(shown)
+    return (*shown, (told("{number} more", number=more), "")) if more else tuple(shown)
 
 
 def _document(sha256: str, edition: Edition) -> str:
     known = edition.picture.documents.get(sha256)
     if known is None:
-        return "an unknown document"
+        return told("an unknown document")
     return naming.source_name(known.source, edition.mission) if known.source else known.title or known.name
 
 
@@ -178,24 +178,25 @@ def _bypass(bypass: Bypass, edition: Edition) -> BypassRow:
 
 def _movement(movement: Movement, edition: Edition) -> MovementRow:
     names = [naming.actor_name(actor, edition.mission) for actor in (*movement.escort, *movement.by)]
-    verb = "led by " if movement.kind is MovementKind.CONVOY else "by "
+    leads = movement.kind is MovementKind.CONVOY
+    who = told("led by {names}", names=strung(names)) if leads else told("by {names}", names=strung(names))
     return MovementRow(
-        when=day_words(movement.day) if movement.day else "day not stated",
+        when=day_words(movement.day) if movement.day else told("day not stated"),
         kind=_KIND[movement.kind],
         sign=stance_sign(movement.stance),
         said_by=movement.said_by,
-        who=verb + ", ".join(names) if names else "",
+        who=who if names else "",
         where=_where(movement, edition),
         reason=movement.reason,
-        figures="; ".join(movement.figures),
+        figures=strung(movement.figures, "; ") if movement.figures else "",
         passage=edition.passage_link(movement.claim),
     )
 
 
 _KIND = {
-    MovementKind.CONVOY: "convoy or transport",
-    MovementKind.REFUSED: "passage refused or delayed",
-    MovementKind.RESTRICTION: "monitors hindered",
+    MovementKind.CONVOY: told("convoy or transport"),
+    MovementKind.REFUSED: told("passage refused or delayed"),
+    MovementKind.RESTRICTION: told("monitors hindered"),
 }
 
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import lru_cache
 
+from truceline.assess.phrases import day_words
 from truceline.words.period import Period, Precision
 from truceline.words.told import MONTHS, Days, Month, Told, told, told_count
 
 __all__ = ["MONTHS", "age_words", "day_words", "moment_words", "period_words", "stretch_words"]
-
-
-@lru_cache(maxsize=20_000, typed=True)
-def day_words(day: date) -> Told:
-    """'10 November 2020'."""
-    return told("{day}", day=day)
 
 
 def moment_words(moment: datetime) -> Told:

@@ -19,7 +19,7 @@ from truceline.words.assessment import Retelling
 from truceline.words.claim import Claim
 from truceline.words.document import Basis, Document
 from truceline.words.source import Source
-from truceline.words.told import told
+from truceline.words.told import lowered, sentence_of, spoken, strung, told
 
 WHOLE_TEXT = 60_000
 """A document up to this many code points is shown whole."""
@@ -142,14 +142,14 @@ def _retellings(edition: Edition) -> dict[str, Retelling]:
 def basis_words(document: Document) -> str:
     """How the day of publication is known, with the words it rests on."""
     words = {
-        Basis.STATED: "stated by a person",
-        Basis.FOUND: "found in the file",
-        Basis.INFERRED: "inferred, to be confirmed",
-        Basis.UNKNOWN: "nobody has said it, and the file does not",
+        Basis.STATED: told("stated by a person"),
+        Basis.FOUND: told("found in the file"),
+        Basis.INFERRED: told("inferred, to be confirmed"),
+        Basis.UNKNOWN: told("nobody has said it, and the file does not"),
     }[document.published_basis]
     if document.published_words.startswith(str(document.published_basis)):
         return document.published_words
-    return words + (f": {document.published_words}" if document.published_words else "")
+    return strung((words, document.published_words), ": ") if document.published_words else words
 
 
 def captured_words(document: Document) -> str:
@@ -157,9 +157,12 @@ def captured_words(document: Document) -> str:
     if document.captured is None:
         return ""
     zoned = document.captured if document.captured.tzinfo else document.captured.replace(tzinfo=UTC)
-    moment = moment_words(zoned) if document.captured.tzinfo else moment_words(zoned)[:-4] + ", zone not given"
+    moment = moment_words(zoned)
+    if document.captured.tzinfo is None:
+        moment = told("{day}, {clock}, zone not given", day=zoned.date(), clock=f"{zoned:%H:%M}")
     stated = document.captured_basis is Basis.STATED
-    return f"{moment} ({'stated by a person' if stated else 'device time, unproved'}: {document.captured_words})"
+    basis = told("stated by a person") if stated else told("device time, unproved")
+    return told("{moment} ({basis}: {words})", moment=moment, basis=basis, words=document.captured_words)
 
 
 def _hidden(sha: str, edition: Edition) -> bool:
@@ -179,10 +182,10 @@ def _source(source: Source, held: int, edition: Edition) -> SourceView:
     return SourceView(
         anchor=addresses.source_id(source.id),
         name=naming.source_name(source.id, mission),
-        kind=str(source.kind).replace("_", " "),
+        kind=spoken(source.kind),
         side=next(line.name for line in edition.lanes if line.id == lane),
-        reliability=f"{source.reliability}: {source.reliability.sentence.rstrip('.').lower()}",
-        cadence=str(source.cadence),
+        reliability=strung((str(source.reliability), lowered(sentence_of(source.reliability, stop=False))), ": "),
+        cadence=spoken(source.cadence),
         covers=coverage_words(source, edition),
         owner=source.owner,
         url=addresses.web_address(source.url),
@@ -209,13 +212,13 @@ def _document(
         anchor=addresses.document_id(sha),
         title=document.title or document.name,
         name=document.name,
-        source=naming.source_name(document.source, edition.mission) if document.source else "source not stated",
+        source=naming.source_name(document.source, edition.mission) if document.source else told("source not stated"),
         source_link=f"#{addresses.source_id(document.source)}" if known_source else "",
         author=document.author,
         url=addresses.web_address(document.url),
         url_words=document.url,
         language=document.language,
-        published=day_words(document.published) if document.published else "date not known",
+        published=day_words(document.published) if document.published else told("date not known"),
         basis=basis_words(document),
         captured=captured_words(document),
         received=moment_words(document.received) if not _hidden(sha, edition) else told("on a day that is withheld"),
@@ -244,17 +247,28 @@ def _shown_text(text: str, cited: Mapping[str, Claim], close: bool) -> tuple[lis
 
 def _segment(part: Segment, sha: str, numbers: Mapping[str, int], edition: Edition) -> TextSegment:
     signs = {id_: edition.picture.claims[id_] for id_ in part.over}
-    labels = [f"[{numbers[id_]}] {str(c.stance).replace('_', ' ')}: {edition.event_label(c.event_type)}"
-              for id_, c in signs.items()]  # fmt: skip
+    labels = [
+        told(
+            "[{number}] {stance}: {event}",
+            number=numbers[id_],
+            stance=c.stance,
+            event=told(edition.event_label(c.event_type)),
+        )
+        for id_, c in signs.items()
+    ]
     notes = tuple(
-        Note(number=numbers[id_], link=edition.claim_link(id_), label=f"claim {numbers[id_]} of this document")
+        Note(
+            number=numbers[id_],
+            link=edition.claim_link(id_),
+            label=told("claim {number} of this document", number=numbers[id_]),
+        )
         for id_ in sorted(part.ends, key=lambda c: numbers[c])
     )
     return TextSegment(
         anchor=f"{addresses.document_id(sha)}-{part.start}",
         text=part.text,
         marked=bool(part.over),
-        title="; ".join(labels),
+        title=strung(labels, "; ") if labels else "",
         claims=" ".join(part.over),
         notes=notes,
         left_out=part.left_out,
@@ -266,14 +280,14 @@ def _reprints(sha: str, edition: Edition) -> tuple[tuple[str, str, str, str], ..
     lines = []
     for reprint in edition.picture.reprints:
         if reprint.copy == sha:
-            lines.append(("It repeats", *_titled(reprint.original, edition), reprint.reason))
+            lines.append((told("It repeats"), *_titled(reprint.original, edition), reprint.reason))
         elif reprint.original == sha:
-            lines.append(("It is repeated by", *_titled(reprint.copy, edition), reprint.reason))
+            lines.append((told("It is repeated by"), *_titled(reprint.copy, edition), reprint.reason))
     return tuple(lines)
 
 
 def _titled(sha: str, edition: Edition) -> tuple[str, str]:
     known = edition.picture.documents.get(sha)
     if known is None:
-        return ("a document that is not in the record", "")
+        return (told("a document that is not in the record"), "")
     return (known.title or known.name, f"#{addresses.document_id(sha)}")

@@ -53,11 +53,12 @@ class Edition:
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
         """Sides in the order of the mission, then a monitor without a side, then voices of no known side."""
-        lanes = [Lane(id=side.id, name=side.name, party=side.party) for side in self.mission.sides]
+        sides = self.mission.sides
+        lanes = [Lane(id=s.id, name=naming.side_name(s.id, self.mission), party=s.party) for s in sides]
         if self.mission.monitor and not self.mission.side_of_actor(self.mission.monitor):
             name = naming.actor_name(self.mission.monitor, self.mission)
-            lanes.append(Lane(id=MONITOR, name=f"Monitor: {name}", party=False))
-        return (*lanes, Lane(id=NO_SIDE, name="Side not known", party=False))
+            lanes.append(Lane(id=MONITOR, name=told("Monitor: {name}", name=name), party=False))
+        return (*lanes, Lane(id=NO_SIDE, name=told("Side not known"), party=False))
 
     def lane_of(self, claim: Claim) -> str:
         """The side that speaks (Mission.side_of_voice), or the monitor; a reprint's outlet is that of its original."""

@@ -15,21 +15,24 @@ from truceline.publish.figures import FigureView
 from truceline.publish.questions import QuestionsView
 from truceline.words.finding import Answer, FindingQuestion
 from truceline.words.incident import RelationKind
+from truceline.words.told import strung, told, told_count
 
 RULES = {
-    "Contested": "the incident with most contested findings; of these the one with most distinct origins",
-    "Unanswered": "the oldest demand or question that nothing in the record answers",
-    "A zero": "an explicit zero that another voice contradicts; else one without a stated effort, first the monitor's",
-    "Rival figures": "the figure on which most voices differ",
-    "Mandate": "the contested activity of the monitor with most views on it",
-    "Term": "where the term of the mandate stands",
+    told("Contested"): told("the incident with most contested findings; of these the one with most distinct origins"),
+    told("Unanswered"): told("the oldest demand or question that nothing in the record answers"),
+    told("A zero"): told(
+        "an explicit zero that another voice contradicts; else one without a stated effort, first the monitor's"
+    ),
+    told("Rival figures"): told("the figure on which most voices differ"),
+    told("Mandate"): told("the contested activity of the monitor with most views on it"),
+    told("Term"): told("where the term of the mandate stands"),
 }
 """Kind of line: which one is chosen."""
 
 ASKED = {
-    FindingQuestion.HAPPENED: "did it happen",
-    FindingQuestion.WHO: "who did it",
-    FindingQuestion.PROVISION: "was the provision kept",
+    FindingQuestion.HAPPENED: told("did it happen"),
+    FindingQuestion.WHO: told("who did it"),
+    FindingQuestion.PROVISION: told("was the provision kept"),
 }
 
 
@@ -68,14 +71,20 @@ class Leads:
         order = self.edition.numbered
         first = min(split, key=lambda i: (-len(split[i]), -origins.get(i, 0), order[i][0]))
         number, known = order[first]
-        asked = ", ".join(ASKED[question] for question in FindingQuestion if question in split[first])
-        more = f"Contested: {asked}; {_some(origins.get(first, 0), 'distinct origin')}."
+        asked = strung(ASKED[question] for question in FindingQuestion if question in split[first])
+        far = told_count("{number} distinct origin", "{number} distinct origins", origins.get(first, 0))
+        more = told("Contested: {what}; {origins}.", what=asked, origins=far)
         link = self.edition.incident_link(first)
-        return Lead(kind="Contested", words=f"{number}. {known.title}", link=link, more=more)
+        return Lead(
+            kind=told("Contested"),
+            words=told("{number}. {title}", number=number, title=known.title),
+            link=link,
+            more=more,
+        )
 
     def _unanswered(self) -> Lead | None:
         asked = next(iter(self.questions.unanswered), None)
-        return Lead(kind="Unanswered", words=asked.sentence, link=f"#{asked.anchor}") if asked else None
+        return Lead(kind=told("Unanswered"), words=asked.sentence, link=f"#{asked.anchor}") if asked else None
 
     def _zero(self) -> Lead | None:
         contradicted = frozenset(self._contradicted())
@@ -84,8 +93,8 @@ class Leads:
         if not doubtful:
             return None
         gap = min(doubtful, key=lambda gap: (gap.claim not in contradicted, not self._by_monitor(gap.claim)))
-        more = "Another voice contradicts it." if gap.claim in contradicted else ""
-        return Lead(kind="A zero", words=gap.sentence, link=self.edition.claim_link(gap.claim), more=more)
+        more = told("Another voice contradicts it.") if gap.claim in contradicted else ""
+        return Lead(kind=told("A zero"), words=gap.sentence, link=self.edition.claim_link(gap.claim), more=more)
 
     def _by_monitor(self, claim: str) -> bool:
         speaker, mission = self.edition.picture.claims[claim].speaker, self.edition.mission
@@ -108,24 +117,26 @@ class Leads:
         if not rival:
             return None
         figure = max(rival, key=lambda figure: len({line.voice for line in figure.lines}))
-        words = f"{figure.heading}, {figure.measure}: {figure.displayed}"
-        more = f"{_some(len({line.voice for line in figure.lines}), 'voice')}, {_some(len(figure.lines), 'figure')}."
-        return Lead(kind="Rival figures", words=words, link=f"#{figure.anchor}", more=more)
+        words = strung((strung((figure.heading, figure.measure)), figure.displayed), ": ")
+        voices = told_count("{number} voice", "{number} voices", len({line.voice for line in figure.lines}))
+        more = told(
+            "{voices}, {figures}.",
+            voices=voices,
+            figures=told_count("{number} figure", "{number} figures", len(figure.lines)),
+        )
+        return Lead(kind=told("Rival figures"), words=words, link=f"#{figure.anchor}", more=more)
 
     def _mandate(self) -> Lead | None:
         tests = [test for test in self.agreement.mandate if test.contested] if self.agreement else []
         if not tests:
             return None
         test = max(tests, key=lambda test: len(test.views))
-        told = f"told by {test.account.voices[-1].name}" if test.account else ""
-        more = ", ".join(part for part in (_some(len(test.views), "view"), told) if part)
-        words = f"{test.activity}: is it inside the mandate?"
-        return Lead(kind="Mandate", words=words, link=f"#{test.anchor}", more=f"Contested: {more}.")
+        parts = [told_count("{number} view", "{number} views", len(test.views))]
+        parts += [told("told by {voice}", voice=test.account.voices[-1].name)] if test.account else []
+        words = told("{activity}: is it inside the mandate?", activity=test.activity)
+        more = told("Contested: {what}.", what=strung(parts))
+        return Lead(kind=told("Mandate"), words=words, link=f"#{test.anchor}", more=more)
 
     def _term(self) -> Lead | None:
         term = self.edition.picture.assessment.term
-        return Lead(kind="Term", words=term.state, link="#term") if term and self.agreement else None
-
-
-def _some(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+        return Lead(kind=told("Term"), words=term.state, link="#term") if term and self.agreement else None

@@ -12,6 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from truceline.publish.speaking import speech_at_hand
+from truceline.words.saying import said
+from truceline.words.told import strung, told_count
 
 REPLACEMENT = "�"
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -28,9 +30,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals |= {"_": _fixed, "sign": partial(_kept, "drawn_sign"), "mark": partial(_kept, "drawn_mark")}
+    env.globals |= {"sign": partial(_kept, "drawn_sign"), "mark": partial(_kept, "drawn_mark")}
+    env.globals |= {"_": _fixed, "told_count": told_count, "language": _language}
     env.filters["verbatim"] = verbatim
     env.filters["thousands"] = thousands
+    env.filters["searched"] = _searched
+    env.filters["strung"] = strung
+    env.filters["filled"] = _filled
     return env
 
 
@@ -51,6 +57,20 @@ def thousands(number: int) -> str:
 def _fixed(template: str, **values: object) -> str:
     """``_("...")`` in a template: a fixed text in the language of the page."""
     return speech_at_hand()(template, **values)
+
+
+def _language() -> str:
+    return speech_at_hand().language
+
+
+def _filled(template: str, **values: Markup) -> Markup:
+    """``_("Run {command}.") | filled(command=...)``: a fixed text with what is HTML in its place."""
+    return Markup(escape(template)).format(**values)  # noqa: S704  escaped on this very line
+
+
+def _searched(text: str) -> str:
+    """What a search on the page looks in: the text as the page says it, without case."""
+    return said(text).casefold()
 
 
 def _kept(macro: str, *of: object) -> Markup:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from truceline.publish.edition import Edition
 from truceline.words import naming
 from truceline.words.name import Name
+from truceline.words.told import spoken, strung, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,15 +61,15 @@ def _places(edition: Edition) -> list[NamedThing]:
     things = []
     for id_ in sorted(uses.keys() & mission.place.keys()):
         known = mission.place[id_]
-        where = f"{known.latitude}, {known.longitude}" if known.latitude is not None else "no point"
-        where += f", within {known.precision_km} km" if known.precision_km is not None else ""
+        where = [f"{known.latitude}, {known.longitude}" if known.latitude is not None else told("no point")]
+        where += [told("within {km} km", km=str(known.precision_km))] if known.precision_km is not None else []
         things.append(
             NamedThing(
                 printed=naming.place_name(id_, mission),
                 id=id_,
-                kind=str(known.kind),
+                kind=spoken(known.kind),
                 within=naming.place_name(known.parent, mission) if known.parent else "",
-                where=where,
+                where=strung(where),
                 uses=uses[id_],
                 names=_uses(known.names, edition),
                 note=known.note,
@@ -92,7 +93,7 @@ def _actors(edition: Edition) -> list[NamedThing]:
         NamedThing(
             printed=naming.actor_name(actor.id, mission),
             id=actor.id,
-            kind=str(actor.kind),
+            kind=spoken(actor.kind),
             within=naming.actor_name(actor.parent, mission) if actor.parent else "",
             where=_side(mission.side_of_actor(actor.id), edition),
             uses=uses[actor.id],
@@ -115,4 +116,4 @@ def _uses(names: tuple[Name, ...], edition: Edition) -> tuple[NameUse, ...]:
 
 
 def _side(side: str, edition: Edition) -> str:
-    return edition.mission.side[side].name if side in edition.mission.side else side or "side not known"
+    return naming.side_name(side, edition.mission) if side else told("side not known")

@@ -15,6 +15,7 @@ from truceline.words.finding import Answer, FindingQuestion
 from truceline.words.mission import Mission
 from truceline.words.picture import Picture
 from truceline.words.sealing import SealedField
+from truceline.words.told import sentence_of, spoken, strung, told, told_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def overview(edition: Edition) -> Overview:
         title=mission.title,
         holder=mission.mandate_holder,
         monitor=naming.actor_name(mission.monitor, mission) if mission.monitor else "",
-        agreement=f"{agreement.title}, signed {day_words(agreement.signed)}" if agreement else "",
+        agreement=told("{title}, signed {day}", title=agreement.title, day=agreement.signed) if agreement else "",
         period=_period_words(mission),
         time_zone=mission.time_zone,
         as_of=day_words(picture.assessment.as_of),
@@ -99,18 +100,35 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
     established = sum(1 for f in happened if f.answer is Answer.ESTABLISHED)
     copies = len({reprint.copy for reprint in picture.reprints})
     return (
-        Count(number=len(picture.documents), label="documents", link="#documents", note=f"{copies} repeat another"),
+        Count(
+            number=len(picture.documents),
+            label=told("documents"),
+            link="#documents",
+            note=told_count("{number} repeats another", "{number} repeat another", copies),
+        ),
         Count(
             number=len(picture.claims),
-            label="claims",
+            label=told("claims"),
             link="#documents",
-            note=f"{reviewed} reviewed, {len(picture.claims) - reviewed} not",
+            note=told("{reviewed} reviewed, {open} not", reviewed=reviewed, open=len(picture.claims) - reviewed),
         ),
-        Count(number=len(picture.incidents), label="incidents", link="#incidents", note=f"{established} established"),
-        Count(number=len(contested(edition)), label="contested", link="#incidents", note="voices contradict"),
-        Count(number=len(silent(edition)), label="met by silence", link="#silence", note="a covering source is quiet"),
-        Count(number=len(unanswered), label="open questions", link="#questions", note="no answer in the record"),
-        Count(number=len(picture.problems), label="problems", link="#problems", note="in the files of this run"),
+        Count(
+            number=len(picture.incidents),
+            label=told("incidents"),
+            link="#incidents",
+            note=told("{number} established", number=established),
+        ),
+        *_open_matters(edition, len(unanswered)),
+    )
+
+
+def _open_matters(edition: Edition, unanswered: int) -> tuple[Count, ...]:
+    split, quiet, faults = len(contested(edition)), len(silent(edition)), len(edition.picture.problems)
+    return (
+        Count(number=split, label=told("contested"), link="#incidents", note=told("voices contradict")),
+        Count(number=quiet, label=told("met by silence"), link="#silence", note=told("a covering source is quiet")),
+        Count(number=unanswered, label=told("open questions"), link="#questions", note=told("no answer in the record")),
+        Count(number=faults, label=told("problems"), link="#problems", note=told("in the files of this run")),
     )
 
 
@@ -119,40 +137,50 @@ def _notice(edition: Edition) -> str:
     parts: list[str] = [version_words(picture.withheld)] if picture.withheld else []
     if picture.stood:
         entry, day = picture.stood
-        then = f"The record as it stood: as of entry {entry}, {day_words(day)}. What came later is not shown."
-        parts.append(then)
-    return " ".join((*parts, _review(picture)))
+        sentence = "The record as it stood: as of entry {entry}, {day}. What came later is not shown."
+        parts.append(told(sentence, entry=entry, day=day))
+    return strung((*parts, _review(picture)), " ")
 
 
 def _review(picture: Picture) -> str:
     total = len(picture.claims)
     open_ = sum(1 for claim in picture.claims if claim not in picture.reviews)
     if total == 0:
-        return "The record holds no claim yet."
+        return told("The record holds no claim yet.")
     if open_ == 0:
-        return "A person has reviewed every claim of this record."
-    those = "No claim has" if open_ == total else f"{open_:,} of {total:,} claims have not"
-    return (
-        f"{those} been reviewed by a person. A claim marked 'not reviewed' is the proposal of a machine: the quote is "
-        "verbatim, how it was read may be wrong. Open its passage before you rely on it."
+        return told("A person has reviewed every claim of this record.")
+    if open_ == total:
+        begin = told("No claim has been reviewed by a person.")
+    else:
+        begin = told("{open} of {total} claims have not been reviewed by a person.", open=open_, total=total)
+    return told(
+        "{begin} A claim marked 'not reviewed' is the proposal of a machine: the quote is verbatim, how it was read "
+        "may be wrong. Open its passage before you rely on it.",
+        begin=begin,
     )
 
 
 def _rules(mission: Mission) -> tuple[tuple[str, str], ...]:
     house = mission.house
     claims = (
-        "Claims that nobody has reviewed may stand in a bulletin, and are marked."
+        told("Claims that nobody has reviewed may stand in a bulletin, and are marked.")
         if house.unreviewed_in_bulletin
-        else "A bulletin holds accepted claims only. This page is the working record: it shows all, and marks them."
+        else told(
+            "A bulletin holds accepted claims only. This page is the working record: it shows all, and marks them."
+        )
     )
     return (
-        ("Names", naming.policy_sentence(mission)),
-        ("Figures", f"{str(house.figure_rule).replace('_', ' ')}: {house.figure_rule.sentence}"),
+        (told("Names"), naming.policy_sentence(mission)),
+        (told("Figures"), strung((spoken(house.figure_rule), sentence_of(house.figure_rule)), ": ")),
         (
-            "Same happening",
-            f"at most {house.window_days} days and {house.window_km} km apart, when words are no closer",
+            told("Same happening"),
+            told(
+                "at most {days} days and {km} km apart, when words are no closer",
+                days=house.window_days,
+                km=house.window_km,
+            ),
         ),
-        ("Unreviewed claims", claims),
+        (told("Unreviewed claims"), claims),
     )
 
 
@@ -162,15 +190,16 @@ def _withheld(sealed: Sequence[SealedField]) -> tuple[tuple[str, str], ...]:
         return ()
     labels = Counter(str(known.label) for known in sealed if known.stands)
     erased = sum(1 for known in sealed if known.erased is not None)
-    counted = ", ".join(f"{number} {label}" for label, number in sorted(labels.items())) or "none"
-    gone = f" Erased for good: {erased}." if erased else ""
-    return (("Withheld", f"Sealed fields: {counted}. Only the people named for a label can open them.{gone}"),)
+    counted = ", ".join(f"{number} {label}" for label, number in sorted(labels.items())) or told("none")
+    said = [told("Sealed fields: {counted}. Only the people named for a label can open them.", counted=counted)]
+    said += [told("Erased for good: {number}.", number=erased)] if erased else []
+    return ((told("Withheld"), strung(said, " ")),)
 
 
 def _period_words(mission: Mission) -> str:
     since, until = mission.period.since, mission.period.until
     if since and until:
-        return f"{day_words(since)} to {day_words(until)}"
+        return told("{first} to {last}", first=since, last=until)
     if since:
-        return f"since {day_words(since)}"
-    return f"until {day_words(until)}" if until else ""
+        return told("since {day}", day=since)
+    return told("until {day}", day=until) if until else ""

@@ -12,7 +12,7 @@ noted in ``missing``, which the tests want empty.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -236,6 +236,18 @@ def speaking(speech: Speech | Asked) -> Iterator[None]:
 
 def _itself(speech: Speech) -> Speech:
     return speech
+
+
+def spoken_in(speech: Speech, things: Iterable[View]) -> Iterator[View]:
+    """The things, each made while the language is at hand: whoever takes them does not come to speak it."""
+    source = iter(things)
+    while True:
+        with speaking(speech):
+            try:
+                one = next(source)
+            except StopIteration:
+                return
+        yield one
 
 
 def speech_at_hand() -> Speech:

@@ -125,12 +125,20 @@ def _kind(relation: Relation) -> str:
     return told("{kind} in {field}", kind=kind, field=FIELDS.get(relation.field, relation.field))
 
 
+def _pattern(words: str) -> str:
+    """A pattern of the weights (reconcile.patterns) with each of its words in the language of the page."""
+    pairs = (part.partition(": ") for part in words.split("; "))
+    return strung(
+        (told("{name}: {word}", name=told(name), word=told(word)) if word else name for name, _, word in pairs), "; "
+    )
+
+
 def _weights(link: Link, edition: Edition) -> str:
     if link.weight is None or link.probability is None:
         return ""
     said = told(
         "Evidence: {pattern}. Weight {weight} bits, probability {percent}%",
-        pattern=link.pattern,
+        pattern=_pattern(link.pattern),
         weight=str(link.weight),
         percent=f"{100 * link.probability:.0f}",
     )

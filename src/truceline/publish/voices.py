@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from truceline.publish.edition import Edition
 from truceline.words.assessment import TrackRecord, Unseen
+from truceline.words.told import told
 
 MOST_VOICES = 60
 
 CITED = {
-    "chapman": "Chapman 1951, with the variance of Seber 1970",
-    "log_linear": "log-linear models for several lists (Fienberg 1972; Bishop, Fienberg and Holland 1975), by BIC",
+    "chapman": told("Chapman 1951, with the variance of Seber 1970"),
+    "log_linear": told(
+        "log-linear models for several lists (Fienberg 1972; Bishop, Fienberg and Holland 1975), by BIC"
+    ),
 }
 
 

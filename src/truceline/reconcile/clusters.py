@@ -24,6 +24,7 @@ from truceline.reconcile.reasons import reason
 from truceline.reconcile.settling import settle
 from truceline.reconcile.spots import point_of, pointlike
 from truceline.words.incident import Reprint
+from truceline.words.told import told
 
 # Bundles of equal claims up to this size are compared pair by pair, larger ones along a band of neighbours.
 MOST_ALIKE = 60
@@ -75,7 +76,7 @@ def _join_by_reference(clusters: Clusters, accounts: Sequence[Account]) -> None:
         if answered and answered.id != account.id:
             one, other = clusters.group_of[account.id], clusters.group_of[answered.id]
             if one is not other and clusters.allowed(one, other):
-                clusters.join(account, answered, "one speaks of what the other says")
+                clusters.join(account, answered, told("one speaks of what the other says"))
 
 
 def _join_copies(clusters: Clusters, copies: Iterable[Tie], why: str) -> None:

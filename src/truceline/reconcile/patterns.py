@@ -6,17 +6,38 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from truceline.engines.levels import BY_DISTANCE, DISTANCE_STEPS, FAR, GAP_STEPS, NAMED_INSIDE, NAMED_SAME
+from truceline.words.told import template
 
 _DISTANCES = (
-    *("on one spot", "well within their precision", "within a quarter of their precision"),
-    *("within half of their precision", "within their precision", "within twice their precision"),
-    "within three times their precision",
+    *(
+        template("on one spot"),
+        template("well within their precision"),
+        template("within a quarter of their precision"),
+    ),
+    *(template("within half of their precision"), template("within their precision")),
+    *(template("within twice their precision"), template("within three times their precision")),
 )
 _GAPS = (
-    *("meet", "1 day apart", "2 days apart", "3 days apart"),
-    *("a week apart", "a month apart", "months apart", "years apart"),
+    *(template("meet"), template("1 day apart"), template("2 days apart"), template("3 days apart")),
+    *(template("a week apart"), template("a month apart"), template("months apart"), template("years apart")),
 )
-_DEATHS = ("both none", "none and some", *("figures meet",) * 3, "figures near", "figures apart", "figures far apart")
+_DEATHS = (
+    *(template("both none"), template("none and some"), *(template("figures meet"),) * 3),
+    *(template("figures near"), template("figures apart"), template("figures far apart")),
+)
+_ACTORS = (
+    *(template("a common one"), template("one in common")),
+    *(template("a rarer one in common"), template("a rare one in common")),
+)
+DIMENSIONS = (
+    template("place"),
+    template("time"),
+    template("actors"),
+    template("type"),
+    template("deaths"),
+    template("text"),
+)
+"""What a pattern speaks of. Its words are translated one by one where it is shown (publish.ties)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +65,17 @@ def _word(name: str, level: int) -> str:
     if name == "deaths":
         return _DEATHS[min(level, len(_DEATHS)) - 1]
     if name == "text":
-        return "no words in common" if level == 1 else f"words in common, step {level - 1} of 9"
+        return template("no words in common") if level == 1 else f"words in common, step {level - 1} of 9"
     if level == 1:
-        return "none in common" if name == "actors" else "different"
+        return template("none in common") if name == "actors" else template("different")
     if name == "actors":
-        return ("a common one", "one in common", "a rarer one in common", "a rare one in common")[(level - 2) // 2 % 4]
-    return "the same" if level < 4 else "the same family"
+        return _ACTORS[(level - 2) // 2 % 4]
+    return template("the same") if level < 4 else template("the same family")
 
 
 def _place(level: int) -> str:
     if level == NAMED_SAME:
-        return "one name"
+        return template("one name")
     if level == NAMED_INSIDE:
-        return "one inside the other"
-    return "far apart" if level == FAR else _DISTANCES[(level - BY_DISTANCE) % DISTANCE_STEPS]
+        return template("one inside the other")
+    return template("far apart") if level == FAR else _DISTANCES[(level - BY_DISTANCE) % DISTANCE_STEPS]

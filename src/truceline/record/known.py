@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from truceline.record.bodies import decided_topics
 from truceline.record.stating import taken_back
+from truceline.record.topics import decided_topics
 from truceline.words.canonical import to_plain
 from truceline.words.claim import Claim
 from truceline.words.entry import Decision, DecisionKind

@@ -14,19 +14,17 @@ What does not fit (an unknown subject, an unreadable date, claims that come out 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
 
 from truceline.errors import RecordFault
 from truceline.record.known import Entered, subjects_of
 from truceline.record.ledger import Evidence, Ledger
-from truceline.record.log import Decided, Log, Reference, Standing, sorted_log
+from truceline.record.log import Decided, Log, Standing, sorted_log
+from truceline.record.missions import LoadMission, Missions
 from truceline.record.people import people_of
 from truceline.record.proposed import Derive, Held, Proposed, judgements
-from truceline.sources.datasets import is_dataset
-from truceline.sources.large import LARGE
+from truceline.record.texts import Texts
 from truceline.words.claim import Claim
 from truceline.words.document import Document, Problem
 from truceline.words.entry import Decision, Entry
@@ -36,21 +34,8 @@ from truceline.words.mission import Mission
 from truceline.words.people import NOBODY, People
 from truceline.words.sealing import SealedField
 
-
-class Loaded(Protocol):
-    """What comes of the mission's files; sources.mission.LoadedMission is one."""
-
-    @property
-    def mission(self) -> Mission | None:
-        """The mission, None when the files cannot be used."""
-        ...
-
-
 MOST_CLAIMS = 250_000
 """Claims of a record that are weighed as a whole: each takes some kilobytes of memory then."""
-
-LoadMission = Callable[[Mapping[str, bytes]], Loaded]
-"""The mission from its reference files: name to bytes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,66 +244,3 @@ class Telling:
         """The record as of now; see record_of."""
         self.follow()
         return record_of(self._log, self.evidence, self._missions, derive, self._held)
-
-
-class Texts(Mapping[str, str]):
-    """The stored texts by SHA-256 of their document; those of large tables are read when somebody asks."""
-
-    def __init__(self, documents: Mapping[str, Document], evidence: Evidence) -> None:
-        self._documents = documents
-        self._evidence = evidence
-        small = {sha256: known for sha256, known in documents.items() if not self._is_large(known)}
-        self._read = {sha256: evidence.read(known.text_sha256).decode() for sha256, known in small.items()}
-
-    def _is_large(self, document: Document) -> bool:
-        if not is_dataset(document):
-            return False
-        with closing(self._evidence.open(document.text_sha256)) as text:
-            return text.seek(0, 2) >= LARGE
-
-    def __getitem__(self, document: str) -> str:
-        if document in self._read:
-            return self._read[document]
-        return self._evidence.read(self._documents[document].text_sha256).decode()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._documents)
-
-    def __len__(self) -> int:
-        return len(self._documents)
-
-
-class Missions:
-    """Missions from the reference files in evidence, each loaded once."""
-
-    def __init__(self, evidence: Evidence, load: LoadMission | None = None) -> None:
-        self._evidence = evidence
-        self._load = load or _mission_from_files()
-        self._known: dict[Reference, Mission] = {}
-
-    def know(self, reference: Reference, mission: Mission) -> None:
-        """Take a mission that was loaded from these files already."""
-        self._known[reference] = mission
-
-    def of(self, reference: Reference) -> Mission:
-        """The mission of reference data; RecordFault when there are none, or they make none."""
-        if reference not in self._known:
-            self._known[reference] = self._loaded(reference)
-        return self._known[reference]
-
-    def _loaded(self, reference: Reference) -> Mission:
-        if not reference:
-            raise RecordFault("The record holds no reference data yet.", "Run 'truceline run' on the mission folder.")
-        mission = self._load({name: self._evidence.read(sha256) for name, sha256 in reference}).mission
-        if mission is None:
-            raise RecordFault(
-                "The reference data in the record no longer makes a mission.",
-                "Mend mission.toml and run 'truceline run' again.",
-            )
-        return mission
-
-
-def _mission_from_files() -> LoadMission:
-    from truceline.sources.mission import mission_from_files  # loads parsers; not needed when one is given
-
-    return mission_from_files

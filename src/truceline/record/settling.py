@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from truceline.record.bodies import Content, gist, reopened, topics
+from truceline.record.bodies import Content
+from truceline.record.topics import gist, reopened, topics
 from truceline.words.entry import EntryKind
 
 Settled = Mapping[str, tuple[int, str]]

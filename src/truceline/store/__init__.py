@@ -26,8 +26,11 @@ CHECKPOINT_NAME = "checkpoint.txt"
 """The signed checkpoint, beside the page: what outsiders keep."""
 
 
-def run_mission(folder: Path, page: Path, now: datetime, tell: Tell) -> Outcome:
-    """The whole run of a mission folder: its record grows, its projections are filled, its page is written."""
+def run_mission(folder: Path, page: Path, now: datetime, tell: Tell, language: str = "") -> Outcome:
+    """The whole run of a mission folder: its record grows, its projections are filled, its page is written.
+
+    ``language`` of the page; else the mission's first that the house speaks.
+    """
     from truceline import flow
     from truceline.record import Telling
     from truceline.store.importing import take_over_carried
@@ -41,7 +44,7 @@ def run_mission(folder: Path, page: Path, now: datetime, tell: Tell) -> Outcome:
         seal = partial(run_sealing, folder, record.ledger, now)
         record.catch_up(tell)
         telling = Telling(record.ledger, record.evidence, record.held)
-        outcome = flow.run(folder, telling, now, tell, seal)
+        outcome = flow.run(folder, telling, now, tell, seal, language)
         record.project(outcome.picture)
         learn_if_due(folder, telling)
     _write(page, outcome.page)
@@ -65,13 +68,13 @@ def take_in_mission(folder: Path, now: datetime, tell: Tell) -> tuple[Taken, Che
         return taken, record.ledger.checkpoint()
 
 
-def show_as_of(folder: Path, point: str, page: Path) -> Picture:
+def show_as_of(folder: Path, point: str, page: Path, language: str = "") -> Picture:
     """Write the page of the record as it stood on a day or after an entry; the record is only read."""
     from truceline import publish
     from truceline.store.stood import picture_as_of
 
     picture = picture_as_of(folder, point)
-    _write(page, publish.page(picture))
+    _write(page, publish.page(picture, language))
     return picture
 
 

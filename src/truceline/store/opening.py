@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from truceline.errors import Fault, RecordFault
-from truceline.store.condition import APPLICATION_ID, Condition, condition_of
+from truceline.store.condition import APPLICATION_ID, Condition, condition_of, known_migrations
 from truceline.store.evidence import FolderEvidence
 from truceline.store.faults import told_plainly
 from truceline.store.keys import KeyFolder
@@ -165,9 +165,25 @@ def bring_up_to_date(using: str, place: Place) -> None:
 
 
 def _bring_file_up_to_date(using: str) -> None:
-    """Django alone would note a migration after its commit, and not find its way back from a kill in between.
+    """A file without tables gets them all in one stroke (store.schema); an older record is migrated."""
+    from django.db import connections, transaction
 
-    SQLite lets foreign key checks be switched off before a transaction only, and Django wants them off for migrations.
+    from truceline.store.schema import lay
+
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master")
+        if new := cursor.fetchone() == (0,):
+            cursor.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            lay(cursor, sorted(known_migrations()))
+    if not new:
+        migrate(using)
+
+
+def migrate(using: str) -> None:
+    """Apply the migrations that a file lacks.
+
+    Django alone would note a migration after its commit, and not find its way back from a kill in between. SQLite lets
+    foreign key checks be switched off before a transaction only, and Django wants them off for migrations.
     """
     from django.core.management import call_command
     from django.db import connections, transaction

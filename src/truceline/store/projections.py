@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -28,6 +27,7 @@ from truceline.store.projecting import TableProjector
 from truceline.store.projecting.sql import Sql
 from truceline.store.settings import name_of
 from truceline.store.weighed import rows
+from truceline.store.weighed.replacing import change
 from truceline.words.entry import Checkpoint
 from truceline.words.picture import Picture
 
@@ -55,6 +55,9 @@ WEIGHING: tuple[type[Model], ...] = (
 
 PROJECTIONS = LEDGER + WEIGHING
 """Every table that can be rebuilt. The ledger and the checkpoints are not among them."""
+
+FILLINGS = "fillings"
+"""Under this name the table ``follows`` counts weighings: two at once must not mix their rows."""
 
 BATCH = 2_000
 """Rows handed to the database at once."""
@@ -94,20 +97,33 @@ def rebuild_from_ledger(
 
 
 def project(picture: Picture, using: str = "default") -> None:
-    """Fill what follows from the whole record anew, and keep the picture's checkpoint; all in one transaction."""
+    """Have the tables hold what follows from the whole record, and keep the picture's checkpoint; all in one
+    transaction, which writes what differs from the weighing before (store.weighed.replacing)."""
+    sql = Sql(using)
+    with told_plainly(name_of(using), DatabaseError):
+        fillings = _fillings(sql)
+        changes = [change(sql, model, made) for model, made in rows(picture)]
     with _turn(using):
-        sql = Sql(using)
-        for model in WEIGHING:
-            _empty(sql, model)
-        for model, made in rows(picture):
-            while lot := list(islice(made, BATCH)):
-                model._default_manager.using(using).bulk_create(lot)
-        sql.run(
-            "INSERT INTO follows (what, size) VALUES ('weighing', %s)"
-            " ON CONFLICT (what) DO UPDATE SET size = excluded.size",
-            picture.checkpoint.size,
-        )
+        if _fillings(sql) != fillings:  # another weighing came between
+            changes = [change(sql, model, made) for model, made in rows(picture)]
+        for one in changes:
+            one.write(sql)
+        _follow(sql, "weighing", picture.checkpoint.size)
+        _follow(sql, FILLINGS, _fillings(sql) + 1)
         _keep_checkpoint(picture.checkpoint, picture.note, using)
+
+
+def _fillings(sql: Sql) -> int:
+    """How often the tables of weighings were filled."""
+    found = sql.one("SELECT size FROM follows WHERE what = %s", FILLINGS)
+    return int(found[0]) if found else 0
+
+
+def _follow(sql: Sql, what: str, size: int) -> None:
+    sql.run(
+        "INSERT INTO follows (what, size) VALUES (%s, %s) ON CONFLICT (what) DO UPDATE SET size = excluded.size",
+        *(what, size),
+    )
 
 
 def weighed_size(using: str = "default") -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -59,13 +59,22 @@ def publish_data(
     return _written(out, [*write_data(picture, forms), ("checkpoint.txt", picture.note.encode())], to_disk=True)
 
 
-def publish_site(folder: Path, out: Path, point: str = "", audience: Audience = Audience.PUBLIC) -> dict[str, str]:
-    """Write the static site; the SHA-256 of each file by its name. RecordFault when ``out`` holds something already."""
+def publish_site(
+    folder: Path,
+    out: Path,
+    point: str = "",
+    audience: Audience = Audience.PUBLIC,
+    languages: Sequence[str] = (),
+) -> dict[str, str]:
+    """Write the static site; the SHA-256 of each file by its name. RecordFault when ``out`` holds something already.
+
+    ``languages``: as in ``site_files``.
+    """
     from truceline.publish.site import site_files
 
     _must_be_free(out)
     picture = version_of(folder, audience, point)
-    files = site_files(picture, lambda entry: version_of(folder, audience, entry, of_bulletin=True))
+    files = site_files(picture, lambda entry: version_of(folder, audience, entry, of_bulletin=True), languages)
     return _written(out, files, to_disk=False)
 
 

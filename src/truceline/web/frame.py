@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Template values of every page."""
     return {
         "mission": the_mission(),
+        "languages": settings.LANGUAGES,
         "record_state": state(using()),
         "stops": [_stop(stop, request.path) for stop in STOPS if may(request, stop.needs)],
     }

@@ -5,6 +5,7 @@ The part is what one page shows: a stretch of answers, the claims that they cite
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -40,4 +41,10 @@ def drawn(template: str, values: Mapping[str, Any], paging: Paging | None = None
     """A section of the published record, its heading that of the page (or ``top``); ``paging``: its filters stand
     where the list begins that they filter."""
     sieve = render_to_string("web/marks.html", {"paging": paging}) if paging and paging.choices else ""
-    return mark_safe(environment().get_template(template).render(top=top, sieve=mark_safe(sieve), **values))  # noqa: S308  (escaped there)
+    section = environment().get_template(template).render(top=top, sieve=mark_safe(sieve), **values)  # noqa: S308
+    return mark_safe(_raised(section) if top == "h1" else section)  # noqa: S308  (both are escaped there)
+
+
+def _raised(section: str) -> str:
+    """The headings below the section's own, told as one level higher: none is skipped between them and the page's."""
+    return re.sub(r"<h([3-6])(?=[ >])", lambda found: f'{found[0]} aria-level="{int(found[1]) - 1}"', section)

@@ -38,14 +38,17 @@ class Lines(logging.Formatter):
 
 
 def told(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: one line per request, with its time; static files are not worth one."""
+    """Middleware: one line per request, with its time, which the answer tells too (Server-Timing); static files are
+    not worth one."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         begun = time.perf_counter()
         response = get_response(request)
         match = request.resolver_match
         if match is not None or response.status_code >= 400:
-            requests.info("request", extra=_line(request, response, time.perf_counter() - begun))
+            seconds = time.perf_counter() - begun
+            response.headers["Server-Timing"] = f"all;dur={1000 * seconds:.1f}"
+            requests.info("request", extra=_line(request, response, seconds))
         return response
 
     return answer

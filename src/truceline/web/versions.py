@@ -13,7 +13,7 @@ from django.conf import settings
 
 from truceline.publish.sharing import shared
 from truceline.publish.site import site_files
-from truceline.store.publishing import sharing_key
+from truceline.store.publishing import sharing_key, version_of
 from truceline.web.models import Person
 from truceline.words.picture import Picture
 from truceline.words.sharing import Audience
@@ -32,7 +32,7 @@ def make_versions(picture: Picture) -> tuple[Audience, ...]:
         if audience not in made:
             shutil.rmtree(_root(audience), ignore_errors=True)
     for audience in made:
-        _replace(_root(audience), shared(picture, audience, sharing_key(settings.INSTALLATION.folder)))
+        _replace(audience, shared(picture, audience, sharing_key(settings.INSTALLATION.folder)))
     return made
 
 
@@ -49,18 +49,30 @@ def media_type_of(file: Path) -> str:
     return f"{known}; charset=utf-8" if known.startswith("text/") and "charset" not in known else known
 
 
-def _replace(root: Path, version: Picture) -> None:
+def _replace(audience: Audience, version: Picture) -> None:
     """Write beside the old one, then take its place: a reader finds the one or the other."""
+    folder, root = settings.INSTALLATION.folder, _root(audience)
+    made_with = root.with_name(f"{root.name}.made-with")
+    ours = made_with.is_file() and made_with.read_text(encoding="utf-8") == version.version
+
+    def stood(entry: str) -> Picture:
+        return version_of(folder, audience, entry, of_bulletin=True)
+
+    def kept(name: str) -> bytes | None:
+        """A bulletin's file that this very release made: the record need not be weighed again as it stood then."""
+        return (root / name).read_bytes() if ours and (root / name).is_file() else None
+
     making, old = root.with_name(f"{root.name}.making"), root.with_name(f"{root.name}.old")
     shutil.rmtree(making, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
-    for name, content in site_files(version):
+    for name, content in site_files(version, stood, kept=kept):
         place = making / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
     if root.exists():
         root.rename(old)
     making.rename(root)
+    made_with.write_text(version.version, encoding="utf-8")
     shutil.rmtree(old, ignore_errors=True)
 
 

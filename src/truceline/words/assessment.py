@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.words.by_the_million import by_the_million
 from truceline.words.finding import CaseState, Finding, Reason, View, on_top
 from truceline.words.quantity import Quantity
 from truceline.words.stance import Stance
 from truceline.words.vocabulary import Word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Origins:
     """How many independent origins an incident has: outlets, documents, origins and sides are four counts.
 
@@ -36,7 +37,7 @@ class Said(Word):
     DECLINED = "declined", "It was asked, or expected, to speak of it and did not."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Silence:
     """What one source said of one incident that its declared coverage holds; ``reason`` in one sentence."""
 
@@ -61,7 +62,7 @@ class Omission:
     nothing: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class EffortGap:
     """An explicit zero, and what it says, or does not say, of the effort behind it."""
 
@@ -70,7 +71,7 @@ class EffortGap:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class FigureEntry:
     """One stated figure, its claim, and whose voice it is."""
 
@@ -80,7 +81,7 @@ class FigureEntry:
     side: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Figure:
     """Rival figures for one measure, unit and population of one subject, side by side.
 
@@ -109,7 +110,7 @@ class Verdict(Word):
     UNCLEAR = "unclear", "No provision speaks of it."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class MandateTest:
     """One activity of the monitor tested against the provisions: by which provision, in whose view."""
 
@@ -121,7 +122,7 @@ class MandateTest:
     views: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class OpenQuestion:
     """A demand, a question, or a withheld or declined answer, and its age in days at the day of assessment.
 
@@ -178,7 +179,7 @@ class CaseStep:
     views: tuple[View, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Case:
     """The state of an incident's case and why.
 
@@ -238,7 +239,7 @@ class WayState(Word):
     OPEN = "open", "Every account says that it was open or used."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Stretch:
     """Days from ``first`` to ``last`` (both included) with the same accounts of a way: the claims by what they say."""
 
@@ -301,7 +302,7 @@ class MovementKind(Word):
     RESTRICTION = "restriction", "The monitors' own movement or sight was hindered."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Movement:
     """One claim on a convoy, a refusal or a restriction of the monitors.
 

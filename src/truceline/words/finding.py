@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.words.by_the_million import by_the_million
 from truceline.words.vocabulary import Word
 
 
@@ -98,7 +99,7 @@ class View:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@by_the_million
 class Finding:
     """One answer with the rule that fired, its reasons in words and the claims behind it.
 

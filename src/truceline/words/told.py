@@ -75,9 +75,7 @@ class Told(str):
         return self._made[3]
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _told, (str(self), *self._made)
-
-    __html__ = html_of
+        return Told, (str(self),), (None, {"_made": self._made})
 
 
 class Month(date):
@@ -110,7 +108,9 @@ def named(kind: str, id_: str, text: str) -> Named:
 def told(template: str, /, **values: Any) -> Told:
     """The sentence; ``values`` by the names of its placeholders."""
     if values:
-        return _told(template.format(**_english(values)), template, values, "", "")
+        made = Told(template.format(**_english(values)))
+        made._made = (template, values, "", "")
+        return made
     if template not in _FIXED:
         _FIXED[template] = _told(template, template, values, "", "")
     return _FIXED[template]
@@ -119,8 +119,9 @@ def told(template: str, /, **values: Any) -> Told:
 def told_count(one: str, many: str, number: int | Decimal, /, **values: Any) -> Told:
     """A sentence on a number of things: ``one`` for 1, else ``many``; the number is the placeholder 'number'."""
     values["number"] = number
-    template = one if number == 1 else many
-    return _told(template.format(**_english(values)), one, values, many, "")
+    made = Told((one if number == 1 else many).format(**_english(values)))
+    made._made = (one, values, many, "")
+    return made
 
 
 def template(text: str) -> str:

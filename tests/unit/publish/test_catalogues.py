@@ -13,7 +13,10 @@ from truceline.locale.catalogues import TRANSLATED, compiled, held, lacking, pla
 
 RENEW = "run 'python -m truceline.locale' and translate what it lacks"
 LATIN = re.compile(r"[A-Za-z]{2,}")
-KEPT = {"Natural Earth", "docs/rules"}
+KEPT = {
+    *("Natural Earth", "docs/rules", "SHA-256", "JavaScript", "Truceline", "Fienberg", "Bishop", "Holland", "BIC"),
+    *("'join'", "'part'"),
+}
 """Words in Latin letters that a translation into another script keeps."""
 
 

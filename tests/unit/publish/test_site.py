@@ -184,3 +184,32 @@ def test_an_issued_bulletin_is_among_the_files_and_one_put_forward_is_not() -> N
     assert f'<a href="{name}.html">HTML</a>' in listed
     assert "signed by Q. Second" in listed
     assert "-44." not in listed
+
+
+def test_an_issue_that_an_earlier_site_holds_is_not_made_again() -> None:
+    forward = PutForward(first=date(2031, 5, 1), last=date(2031, 5, 7), size=41, sha256="ab" * 32)
+    view = View(by="Q. Second", signs=True, day=date(2031, 6, 2), entry=43)
+    signed = IssuedBulletin(entry=42, by="M. First", day=date(2031, 6, 1), words="", bulletin=forward, views=(view,))
+
+    def stood(entry: str) -> Picture:
+        raise AssertionError(entry)
+
+    files = dict(site_files(replace(PICTURE, bulletins=(signed,)), stood, kept=lambda name: name.encode()))
+    name = "bulletins/2031-05-01_2031-05-07-42.pdf"
+    assert files[name] == name.encode()
+
+
+def test_a_site_of_two_languages_has_every_page_in_both_and_the_downloads_once() -> None:
+    files = dict(site_files(PICTURE, languages=("en", "hy")))
+    english = {name: content for name, content in files.items() if not name.startswith("hy/")}
+    pages = sorted(name for name in english if name.endswith(".html"))
+    armenian = [name.removeprefix("hy/") for name in files if name.startswith("hy/") and name.endswith(".html")]
+    assert sorted(armenian) == pages
+    assert [name for name in files if name.startswith("hy/data/")] == []
+    assert '<html lang="hy">' in files["hy/index.html"].decode()
+    assert '<a href="hy/index.html" lang="hy" hreflang="hy">Հայերեն</a>' in files["index.html"].decode()
+    leaf = next(name for name in pages if name.startswith("incidents/"))
+    assert f'<a href="../../{leaf}" lang="en" hreflang="en">English</a>' in files[f"hy/{leaf}"].decode()
+    linked = Seen()
+    linked.feed(files["hy/downloads.html"].decode())
+    assert {link.removeprefix("../") for link in linked.links if link.startswith("../data/")} <= english.keys()

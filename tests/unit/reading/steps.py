@@ -33,6 +33,8 @@ class Counter:
     groups: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._singles: list[re.Pattern[str]] = [re.compile(r"\w"), re.compile(r"\n")]
+        self._again_and_again = False
         self._node = self._sequence(parser.parse(self.pattern.pattern, self.pattern.flags), self.pattern.flags)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -87,7 +89,13 @@ class Counter:
             return self._again(argument)
         raise NotImplementedError(f"{op} in {self.pattern.pattern}")
 
+    def sort_of(self, char: str) -> tuple[object, ...]:
+        """What the pattern can tell of a character: texts of the same sorts, letter by letter, take the same steps."""
+        told = tuple(single.fullmatch(char) is not None for single in self._singles)
+        return (*told, char) if self._again_and_again else told
+
     def _one(self, single: re.Pattern[str]) -> Node:
+        self._singles.append(single)
         fits: dict[str, bool] = {}
 
         def run(at: int, then: Then) -> int | None:
@@ -120,6 +128,8 @@ class Counter:
         return run
 
     def _again(self, number: int) -> Node:
+        self._again_and_again = True  # a word that comes again is compared letter by letter
+
         def run(at: int, then: Then) -> int | None:
             self._step()
             start, end = self.groups.get(number, (0, 0))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +23,7 @@ PATTERNS = (
     "un-armed men",
     "no-one",
 )
+LISTS = ("facts/triggers.toml", "speech/cues.toml")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -33,3 +37,11 @@ def test_a_pattern_is_found_wherever_it_matches(pattern: str, data: st.DataObjec
     expected = [span for span in expected if text[span[0] : span[0] + 3].casefold().startswith(lead)]
     found = [(hit.span.start, hit.span.end) for hit in Lexicon([(pattern, "x")]).find(text)]
     assert found == expected
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_listed_pattern_is_one(name: str) -> None:
+    """A lexicon compiles a pattern at the first word that it may start with: a bad one would wait until then."""
+    listed = tomllib.loads(files("truceline.reading").joinpath(name).read_text(encoding="utf-8"))
+    patterns = [pattern for lists in listed.values() for several in lists.values() for pattern in several]
+    assert [pattern for pattern in patterns if not compiled(pattern).pattern] == []

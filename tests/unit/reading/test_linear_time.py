@@ -50,7 +50,9 @@ def _slow(pattern: re.Pattern[str]) -> list[str]:
     """The pumps on which twice the text takes three times the steps, or more."""
     words = re.findall(r"(?<!\\)[^\W\d_]{2,}", pattern.pattern)[:4]
     counter = Counter(pattern)
-    return [pump for pump in (*PUMPS, *words, *(f"{word} " for word in words)) if _grows(counter, pump, words)]
+    pumps = (*PUMPS, *words, *(f"{word} " for word in words))
+    unlike = {tuple(counter.sort_of(char) for char in pump): pump for pump in reversed(pumps)}
+    return [pump for pump in unlike.values() if _grows(counter, pump, words)]
 
 
 def _grows(counter: Counter, pump: str, words: list[str]) -> bool:

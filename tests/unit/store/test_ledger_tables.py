@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,11 +27,20 @@ from truceline.words.entry import Decision, DecisionKind, Entry, EntryKind
 MANY = 700
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[OpenRecord]:
-    """An open record with enough entries for two tiles."""
-    with open_record(tmp_path) as opened:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a record with enough entries for two tiles."""
+    folder = tmp_path_factory.mktemp("made")
+    with open_record(folder) as opened:
         opened.ledger.append_many(items(MANY), at(0))
+    return folder
+
+
+@pytest.fixture
+def record(made: Path, tmp_path: Path) -> Iterator[OpenRecord]:
+    """A copy of it of the test's own, open."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    with open_record(tmp_path) as opened:
         yield opened
 
 

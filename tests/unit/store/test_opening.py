@@ -15,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from record_samples import BRIDGE, at, receive, reference, sha
 
 from truceline.errors import RecordFault
+from truceline.store import schema
 from truceline.store.condition import APPLICATION_ID, Condition, condition_of
 from truceline.store.opening import open_record
 from truceline.store.reader import read_checkpoints, read_entries
@@ -78,28 +79,39 @@ def test_nothing_is_a_new_record(tmp_path: Path, empty: bytes | None) -> None:
         assert len(record.ledger) == 0
 
 
-def test_a_record_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
-    """Killed after Django made its own table and before it made ours."""
-    with closing(sqlite3.connect(database(tmp_path))) as db:
+def unfinished(path: Path) -> None:
+    """A record whose making was cut short: no tables of ours yet."""
+    with closing(sqlite3.connect(path)) as db:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
         db.commit()
+
+
+def test_a_record_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
+    unfinished(database(tmp_path))
     assert condition_of(database(tmp_path)) is Condition.OLDER
     with open_record(tmp_path) as record:
         assert len(record.ledger) == 0
 
 
-def test_a_making_that_fails_leaves_nothing_half_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def disk_fails(*told: object) -> None:
+    """What stands for noting a migration on a disk that fails."""
+    raise OperationalError("disk I/O error")
+
+
+@pytest.mark.parametrize(("noting", "before"), [(schema, None), (MigrationRecorder, unfinished)], ids=["new", "older"])
+def test_a_making_that_fails_leaves_nothing_half_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, noting: object, before: Callable[[Path], None] | None
+) -> None:
     """Also not the tables without the note that they were made."""
-
-    def fails(self: MigrationRecorder, app: str, name: str) -> None:
-        raise OperationalError("disk I/O error")
-
+    if before is not None:
+        before(database(tmp_path))
     with monkeypatch.context() as patch:
-        patch.setattr(MigrationRecorder, "record_applied", fails)
+        patch.setattr(noting, "record_applied", disk_fails)
         with pytest.raises(RecordFault, match=r"^The disk is full or fails"):
             open_record(tmp_path)
-    assert condition_of(database(tmp_path)) is Condition.NEW
+    with closing(sqlite3.connect(database(tmp_path))) as db:
+        assert db.execute("SELECT name FROM sqlite_master WHERE name = 'entry'").fetchall() == []
     with open_record(tmp_path) as record:
         assert len(record.ledger) == 0
 

@@ -20,8 +20,11 @@ from truceline.store.ledger import DjangoLedger
 from truceline.store.models import Claim, Document, Finding, Incident, Membership, Reprint, Review
 from truceline.store.opening import OpenRecord, open_record
 from truceline.store.projecting import TableProjector
+from truceline.store.projecting.sql import Sql
 from truceline.store.projections import PROJECTIONS, catch_up, ledger_digest, rebuild_from_ledger, weighed_size
 from truceline.store.reader import read_checkpoints
+from truceline.store.weighed import rows as weighed_rows
+from truceline.store.weighed.replacing import change
 from truceline.words.assessment import Assessment, Case
 from truceline.words.canonical import canonical_bytes
 from truceline.words.claim_row import claim_of
@@ -183,6 +186,32 @@ def test_the_same_record_elsewhere_has_the_same_digest(record: OpenRecord, tmp_p
         whole(other.ledger, other.evidence)
         other.project(picture_of(other))
         assert other.projection_digest() == record.projection_digest()
+
+
+def test_a_later_weighing_leaves_what_a_first_one_would_and_writes_what_differs(
+    record: OpenRecord, tmp_path: Path
+) -> None:
+    first = picture_of(record)
+    (incident,) = first.incidents
+    later = replace(first, incidents=(replace(incident, claims=incident.claims[:1]),), reprints=())
+    record.project(first)
+    sql = Sql(record.using)
+    changes = [change(sql, model, made) for model, made in weighed_rows(later)]
+    record.project(later)
+    (tmp_path / "other").mkdir()
+    with opened(tmp_path / "other") as other:
+        whole(other.ledger, other.evidence)
+        other.project(later)
+        assert other.projection_digest() == record.projection_digest()
+    assert {one.model._meta.db_table: (len(list(one.put)), len(one.gone)) for one in changes} == {
+        "incident": (1, 0),
+        "account": (0, 0),
+        "term": (0, 0),
+        "membership": (0, 1),
+        "reprint": (0, 1),
+        "finding": (0, 0),
+        "assessed": (0, 0),
+    }
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,6 @@ Read ``drawing`` (the whole), ``marks`` (which incidents stand where), ``names``
 other), ``layers`` and ``basemap`` (what lies under them), ``frame`` (the projection), ``words`` (every fixed word).
 """
 
-from truceline.publish.mapping.drawing import Drawing, MapRow, map_svg
+from truceline.publish.mapping.drawing import Drawing, MapRow, map_at_hand, map_svg
 
-__all__ = ["Drawing", "MapRow", "map_svg"]
+__all__ = ["Drawing", "MapRow", "map_at_hand", "map_svg"]

@@ -21,6 +21,7 @@ from truceline.publish.mapping.marks import OnMap, Placed, Site, on_map, placed,
 from truceline.publish.mapping.names import Names, circles_svg
 from truceline.publish.mapping.tags import escape
 from truceline.publish.signs import Sign, answer_sign
+from truceline.publish.speaking import speech_at_hand
 from truceline.words import naming
 from truceline.words.incident import Incident
 from truceline.words.place import Area
@@ -109,6 +110,12 @@ def map_svg(
         width=frame.width,
         height=height,
     )
+
+
+def map_at_hand(edition: Edition) -> Drawing:
+    """The map of a page, with links to its incidents, in the language of the page."""
+    speech = speech_at_hand()
+    return map_svg(edition, link=edition.incident_link, key="map", say=speech.say, language=speech.language)
 
 
 def _incidents(edition: Edition, first: date | None, last: date | None) -> list[Incident]:

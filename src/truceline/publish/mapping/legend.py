@@ -29,7 +29,7 @@ def legend_svg(
     marks: Sequence[OnMap], areas: Sequence[Area], kinds: Iterable[PlaceKind], frame: Frame, say: Say
 ) -> tuple[str, int]:
     """The legend under the map, and the height of both."""
-    found, x, y = [_scale(frame)], 8.0, frame.height + LINE + 16.0
+    found, x, y = [_scale(frame, say)], 8.0, frame.height + LINE + 16.0
     for sign, said in _items(marks, areas, set(kinds)):
         meaning = say(said)
         wide = SIGN + text_width(meaning, LETTERS) + 14
@@ -64,14 +64,14 @@ def _line(kind: AreaKind) -> str:
     )
 
 
-def _scale(frame: Frame) -> str:
+def _scale(frame: Frame, say: Say) -> str:
     """A bar of a round number of kilometres, as long as it is in the middle of the map."""
     _, south, _, north = frame.degrees
     latitude = (south + north) / 2
     km = max((km for km in _ROUND if frame.pixels(km, latitude) <= frame.width / 4), default=_ROUND[0])
     long, y = frame.pixels(km, latitude), frame.height + 12
     bar = f'<path class="m-bar" d="M8 {y - 4}v4h{long:.1f}v-4" fill="none" stroke="{INK}" stroke-width="1.2"/>'
-    return bar + _words(f"{km} km", 14 + long, y)
+    return bar + _words(say(words.kilometres(km)), 14 + long, y)
 
 
 def _words(said: str, x: float, y: float) -> str:

@@ -91,6 +91,11 @@ def within_km(km: str) -> Told:
     return told("within {km} km", km=km)
 
 
+def kilometres(km: int) -> Told:
+    """The length of the bar under the map."""
+    return told("{km} km", km=km)
+
+
 def in_area(area: str) -> Told:
     """A place that is an area of the mission."""
     return told("somewhere in the area {area}", area=area)

@@ -11,6 +11,8 @@ from truceline.publish.incidents import IncidentView
 from truceline.publish.markup import environment
 from truceline.publish.site.addressing import DOCUMENTS, INCIDENTS
 from truceline.publish.site.sections import Body
+from truceline.words.saying import said
+from truceline.words.told import told
 
 Leaf = Callable[[], Body]
 """Makes a page when it is asked to."""
@@ -28,7 +30,11 @@ def _incident(before: IncidentView | None, view: IncidentView, after: IncidentVi
     """An incident, with the way to the one before and the next."""
     template = environment().get_template("site_incident.html.j2")
     html = template.render(incident=replace(view, open=True), before=before, after=after)
-    return Body(f"{INCIDENTS}/{view.anchor.removeprefix('incident-')}.html", f"{view.number}. {view.title}", html)
+    return Body(
+        f"{INCIDENTS}/{view.anchor.removeprefix('incident-')}.html",
+        said(told("{number}. {title}", number=view.number, title=view.title)),
+        html,
+    )
 
 
 def _document(view: DocumentView) -> Body:

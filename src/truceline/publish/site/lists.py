@@ -13,6 +13,8 @@ from truceline.publish.markup import environment
 from truceline.publish.site.sections import Body
 from truceline.words.document import Problem
 from truceline.words.finding import Answer
+from truceline.words.saying import said
+from truceline.words.told import told
 
 ROWS = 200
 """Rows of one page."""
@@ -29,10 +31,10 @@ class Order:
 
 
 ORDERS = (
-    Order("time", "oldest first", lambda view: (view.number,)),
-    Order("newest", "newest first", lambda view: (-view.number,)),
-    Order("standing", "by how they stand", lambda view: (_standing(view), view.number)),
-    Order("kind", "by what happened", lambda view: (view.event.casefold(), view.number)),
+    Order("time", told("oldest first"), lambda view: (view.number,)),
+    Order("newest", told("newest first"), lambda view: (-view.number,)),
+    Order("standing", told("by how they stand"), lambda view: (_standing(view), view.number)),
+    Order("kind", told("by what happened"), lambda view: (said(view.event).casefold(), view.number)),
 )
 
 
@@ -52,13 +54,13 @@ def incident_lists(views: Sequence[IncidentView]) -> Iterator[Body]:
                 orders=[(one.words, _page(one, 1), one is order) for one in ORDERS],
                 pages=[(n, _page(order, n)) for n in range(1, pages + 1)],
             )
-            yield Body(_page(order, number), f"Incidents, {order.words}", html)
+            yield Body(_page(order, number), said(told("Incidents, {order}", order=order.words)), html)
 
 
 def document_list(views: Sequence[DocumentView], problems: Sequence[Problem]) -> Body:
     """All documents, oldest first, and what could not be read."""
     html = environment().get_template("site_documents.html.j2").render(documents=views, problems=problems)
-    return Body("documents.html", "Documents", html)
+    return Body("documents.html", said(told("Documents")), html)
 
 
 def _row(view: IncidentView) -> Markup:

@@ -16,8 +16,10 @@ from truceline.publish.documents import DocumentView
 from truceline.publish.edition import Edition
 from truceline.publish.incidents import IncidentView
 from truceline.publish.site.addressing import DOCUMENTS, INCIDENTS
+from truceline.words import naming
 from truceline.words.folding import folded_words
-from truceline.words.name import Name
+from truceline.words.saying import said
+from truceline.words.told import told
 
 CHUNK = 500
 """Entries in one script."""
@@ -38,21 +40,33 @@ class Found:
 def entries(edition: Edition, incidents: Iterable[IncidentView], documents: Iterable[DocumentView]) -> Iterator[Found]:
     """Incidents with their quotations, documents, sources, places and provisions."""
     for view in incidents:
-        texts = [view.search, view.line, *_quotes(view)]
+        texts = [said(view.search), said(view.line), *_quotes(view)]
         page = f"{INCIDENTS}/{view.anchor.removeprefix('incident-')}.html"
-        yield Found(f"{view.number}. {view.title}", "incident", page, _words(texts))
+        title = said(told("{number}. {title}", number=view.number, title=view.title))
+        yield Found(title, said(told("incident")), page, _words(texts))
     for document in documents:
         page = f"{DOCUMENTS}/{document.anchor.removeprefix('doc-')}.html"
-        texts = [document.title, document.source, document.author, document.published]
-        yield Found(document.title, "document", page, _words(texts))
+        texts = [document.title, said(document.source), document.author, said(document.published)]
+        yield Found(document.title, said(told("document")), page, _words(texts))
     mission = edition.mission
     for source in mission.sources:
-        yield Found(_first(source.names), "source", "sources.html", _words(name.text for name in source.names))
+        yield Found(
+            said(naming.source_name(source.id, mission)),
+            said(told("source")),
+            "sources.html",
+            _words(name.text for name in source.names),
+        )
     for place in mission.places:
-        yield Found(_first(place.names), "place", "names.html", _words(name.text for name in place.names))
+        yield Found(
+            said(naming.place_name(place.id, mission)),
+            said(told("place")),
+            "names.html",
+            _words(name.text for name in place.names),
+        )
     for provision in mission.agreement.provisions if mission.agreement else ():
         texts = [provision.id, provision.summary, provision.unclear]
-        yield Found(f"Provision {provision.id}", "provision", "agreement.html", _words(texts))
+        title = said(told("Provision {id}", id=provision.id))
+        yield Found(title, said(told("provision")), "agreement.html", _words(texts))
 
 
 def index_files(found: Iterable[Found]) -> Iterator[tuple[str, bytes]]:
@@ -85,7 +99,3 @@ def _quotes(view: IncidentView) -> Iterator[str]:
     for column in view.columns:
         for first, _ in column.accounts:
             yield first.quote
-
-
-def _first(names: tuple[Name, ...]) -> str:
-    return names[0].text

@@ -12,7 +12,7 @@ from truceline.publish.documents import sources
 from truceline.publish.edition import Edition
 from truceline.publish.figures import figures
 from truceline.publish.leads import RULES, Leads
-from truceline.publish.mapping import map_svg
+from truceline.publish.mapping import map_at_hand
 from truceline.publish.markup import environment
 from truceline.publish.names import names
 from truceline.publish.overview import Overview
@@ -23,18 +23,20 @@ from truceline.publish.silence import silence
 from truceline.publish.timeline import timeline
 from truceline.publish.voices import voices
 from truceline.words.assessment import WayState
+from truceline.words.saying import said
+from truceline.words.told import told
 
-TEMPLATES = (
-    ("index.html", "Overview", ("overview.html.j2",)),
-    ("map.html", "Map", ("map.html.j2",)),
-    ("timeline.html", "Timeline", ("timeline.html.j2",)),
-    ("figures.html", "Figures", ("figures.html.j2",)),
-    ("agreement.html", "Agreement", ("agreement.html.j2",)),
-    ("corridor.html", "Corridor", ("corridor.html.j2",)),
-    ("questions.html", "Open questions", ("questions.html.j2",)),
-    ("silence.html", "Silence", ("silence.html.j2",)),
-    ("sources.html", "Sources", ("sources.html.j2", "voices.html.j2")),
-    ("names.html", "Names", ("names.html.j2",)),
+TEMPLATES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("index.html", told("Overview"), ("overview.html.j2",)),
+    ("map.html", told("Map"), ("map.html.j2",)),
+    ("timeline.html", told("Timeline"), ("timeline.html.j2",)),
+    ("figures.html", told("Figures"), ("figures.html.j2",)),
+    ("agreement.html", told("Agreement"), ("agreement.html.j2",)),
+    ("corridor.html", told("Corridor"), ("corridor.html.j2",)),
+    ("questions.html", told("Open questions"), ("questions.html.j2",)),
+    ("silence.html", told("Silence"), ("silence.html.j2",)),
+    ("sources.html", told("Sources"), ("sources.html.j2", "voices.html.j2")),
+    ("names.html", told("Names"), ("names.html.j2",)),
 )
 """File, title and section templates of each page."""
 
@@ -53,7 +55,7 @@ def section_bodies(edition: Edition, overview: Overview) -> Iterator[Body]:
     shown = _shown(edition, overview)
     for page, title, templates in TEMPLATES:
         html = "".join(environment().get_template(template).render(shown) for template in templates)
-        yield Body(page, title, html)
+        yield Body(page, said(title), html)
 
 
 def _shown(edition: Edition, overview: Overview) -> Mapping[str, Any]:
@@ -63,7 +65,7 @@ def _shown(edition: Edition, overview: Overview) -> Mapping[str, Any]:
         "overview": overview,
         "leads": Leads(edition=edition, figures=rival, questions=asked, agreement=text).all(),
         "lead_rules": RULES,
-        "map": map_svg(edition, link=edition.incident_link, key="map"),
+        "map": map_at_hand(edition),
         "timeline": timeline(edition),
         "figures": rival,
         "figures_left_out": max(0, len(edition.picture.assessment.figures) - MOST_FULL),

@@ -19,7 +19,7 @@
         article.hidden = !fits;
         shown += fits ? 1 : 0;
       }
-      count.textContent = `${shown} of ${articles.length} shown`;
+      count.textContent = count.dataset.shown.replace("{shown}", shown).replace("{number}", articles.length);
     };
     words.addEventListener("input", apply);
     answer.addEventListener("change", apply);

@@ -52,8 +52,8 @@
     }));
     if (turn !== asked) return;
     results.replaceChildren(...shown.map((number, place) => line(chunks[place][number % parts.chunk])));
-    const more = all.length > SHOWN ? `, the first ${SHOWN} shown` : "";
-    found.textContent = `${all.length} found${more}`;
+    const said = all.length > SHOWN ? found.dataset.first : found.dataset.found;
+    found.textContent = said.replace("{number}", all.length).replace("{shown}", SHOWN);
   };
   const line = ([title, kind, page]) => {
     const item = document.createElement("li");

@@ -9,6 +9,8 @@ from truceline.reading.bulletins.fitting import HEAD, Fit, LineMatch, fitting
 from truceline.reading.bulletins.periods import issue_period, stated_period
 from truceline.reading.bulletins.telling import Teller
 from truceline.reading.bulletins.tongue import tongue
+from truceline.reading.dates import find_periods
+from truceline.reading.dates.reporting import reported_period
 from truceline.reading.facts.clause import Clause
 from truceline.reading.names.listed import NameHit
 from truceline.reading.page import Page, names_of
@@ -59,8 +61,10 @@ def issue_from(found: Fit, document: Document, text: str, mission: Mission) -> I
     if words is None:
         return Issue()
     head = Span(0, min(len(text), HEAD))
-    stated = stated_period(text, head, found.series, words, document.published)
-    period = stated or issue_period(found.series, document.published)
+    near = document.published
+    stated = stated_period(text, head, found.series, words, near)
+    stated = stated or reported_period(text, tuple(find_periods(text[: head.end], near)), recurring=True)
+    period = stated or issue_period(found.series, near)
     return Issue(Teller(found.series, words, document, period, tuple(_effort_lines(found))), found.lines)
 
 

@@ -37,6 +37,9 @@ _EFFORT = frozenset(
 _EFFORT_UNITS = frozenset(
     {"post", "patrol", "route", "hour", "camera", "sensor", "checkpoint", "team", "observer", "shift", "inspection"}
 )
+_HELD = re.compile(
+    r"\b(?:held|delay\w*|wait\w*|closed|closure|shut|blocked|stopped|halted|detained|turned back|late)\b", re.IGNORECASE
+)
 _ELSEWHERE = ("earlier ", "difference in ")
 """Figures of another time, beside the one that is told."""
 _MEASURE = {
@@ -79,7 +82,9 @@ def none_of(text: str, piece: Span, event_type: str, has: Sequence[Quantity]) ->
 
 def effort_of(text: str, paragraph: Span, found: Sequence[Quantity]) -> Effort | None:
     """Posts, patrols, hours and access that the paragraph of a zero speaks of; None when it speaks of none."""
-    measures = tuple(q for q in found if q.span is not None and paragraph.holds(q.span) and _about_effort(q))
+    measures = tuple(
+        q for q in found if q.span is not None and paragraph.holds(q.span) and _about_effort(q) and _watching(text, q)
+    )
     words = text[paragraph.start : paragraph.end]
     refused = True if _REFUSED.search(words) else False if _GRANTED.search(words) else None
     if not measures and refused is None:
@@ -87,6 +92,16 @@ def effort_of(text: str, paragraph: Span, found: Sequence[Quantity]) -> Effort |
     spans = [q.span for q in measures if q.span is not None]
     quote = text[min(s.start for s in spans) : max(s.end for s in spans)] if spans else words
     return Effort(measures=measures, access_refused=refused, words=quote[:400])
+
+
+def _watching(text: str, quantity: Quantity) -> bool:
+    """Are hours those of watching? How long a road was closed or a convoy held is no effort."""
+    if quantity.unit != "hour" or quantity.span is None:
+        return True
+    start = max(text.rfind(mark, 0, quantity.span.start) for mark in (". ", "\n", "; ")) + 1
+    ends = [at for mark in (". ", "\n", "; ") if (at := text.find(mark, quantity.span.end)) >= 0]
+    sentence = text[start : min(ends, default=len(text))]
+    return _HELD.search(sentence) is None
 
 
 def _about_effort(quantity: Quantity) -> bool:

@@ -12,6 +12,7 @@ from truceline.reading.facts.clause import Clause, Ruled, ruled, ruled_stance
 from truceline.reading.facts.counts import effort_of, none_of, quantities_of
 from truceline.reading.facts.provisions import is_provision
 from truceline.reading.facts.recent import Recent
+from truceline.reading.facts.stance import left_undone
 from truceline.reading.facts.votes import outvoted
 from truceline.reading.facts.whereabouts import PlaceNames, locations
 from truceline.reading.facts.within import inner_facts
@@ -23,7 +24,7 @@ from truceline.reading.speech.attribution import Frame
 from truceline.reading.speech.sayings import SILENT, Saying
 from truceline.reading.who.roles import participants
 from truceline.words.claim import Claim, Participant, Role, Voice
-from truceline.words.event_types import event_types
+from truceline.words.event_types import event_types, family_of
 from truceline.words.grounds import Filled, Grounds, Rival
 from truceline.words.kind import Kind
 from truceline.words.passage import Passage, Span
@@ -38,6 +39,8 @@ _TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS,
 READER = "rules 3"
 """The reader and its version; part of every claim, never of its id."""
 _SPEECH = frozenset({"criticism", "information", "threat"})
+_DEEDS = frozenset({"violence", "casualties", "civilian_harm", "territory"})
+"""Families of what is done to somebody: whoever speaks of it has not done it."""
 _COUNTS = re.compile(r"(?:recorded|registered|counted|observed|documented|noted|logged)\b", re.IGNORECASE)
 _EXACTLY_THERE = 25
 """Code points between a demand's verb and the name of whom it is asked of."""
@@ -86,7 +89,10 @@ def proposed(page: Page, clause: Clause, recent: Recent) -> Iterator[Proposed]:
 
 def _claims_of(page: Page, clause: Clause, rules: Ruled, suggestion: Suggestion, recent: Recent) -> Iterator[Claim]:
     saying, event_type = rules.saying, suggestion.types[0]
-    claim = _claim(page, clause, saying, event_type, recent, stance_of_both(rules.stance, suggestion))
+    stance = stance_of_both(rules.stance, suggestion)
+    if stance is Stance.ASSERTS and left_undone(page.text, clause.trigger, event_type):
+        stance = Stance.DENIES
+    claim = _claim(page, clause, saying, event_type, recent, stance)
     if _definite(page.text, clause) or (saying.voice is not None and claim.quantities):
         claim = _pointed(claim, recent.same(event_type, clause.span.start))
     claim = _pointed(claim, recent.cause(page.text, claim))
@@ -165,7 +171,8 @@ def _participants(
         voice=voice,
         ours=_ours(page, clause, saying),
     )
-    speech = (clause.trigger is None or clause.trigger.event_type in _SPEECH or stance in SILENT) and (
+    untriggered = clause.trigger is None and family_of(event_type) not in _DEEDS
+    speech = (untriggered or (clause.trigger and clause.trigger.event_type in _SPEECH) or stance in SILENT) and (
         event_type != "criticism"  # it is about whom it criticises
     )
     if speech and voice and voice.actor and voice.span and not any(p.role is Role.AGENT for p in found):

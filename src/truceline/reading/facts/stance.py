@@ -85,6 +85,17 @@ _LOOKED = re.compile(
     r"casualt|injur|fatalit|recorded|registered|observed|reported|hurt|killed|died|wounded|dead\b|\bhit\b",
     re.IGNORECASE,
 )
+_FAILED = re.compile(
+    r"\b(?:(?:fail|neglect)(?:s|ed)?|refus(?:es|ed)|(?:has|have|had) yet)\s+to\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+"""'Has failed to withdraw': it did not."""
+_FAILS = re.compile(r"\b(?:(?:fail|neglect)(?:s|ed)?|refus(?:es|ed)|(?:has|have|had) yet)\s+to\b", re.IGNORECASE)
+_KNOWS_NOT = re.compile(
+    r"\b(?:(?:do|does|did|can|could|would)(?:\s?n[’']t|\s+not)|cannot)\s+(?:know|say|tell|see|establish|assess|determine)\s+"
+    r"(?:who|which|whose|from\s+where|whether)\b|\bno\s+(?:idea|way\s+of\s+knowing)\s+(?:who|which|whose|whether)\b",
+    re.IGNORECASE,
+)
+"""'I do not know who fired': no denial that somebody did."""
 _OURS = re.compile(r"\b(?:we|our|us)\b|!", re.IGNORECASE)
 _STARTS_NO = re.compile(
     r"(?:^|\bthat\s)\W{0,5}(?:no\s+(?!longer|doubt|matter|less|fewer)\w+|nobody|none|not\s+(?:one|a\s+single))\b",
@@ -133,6 +144,8 @@ def stance_of(
         return told
     if asks:
         return Stance.QUESTIONS
+    if _KNOWS_NOT.search(text, piece.start, piece.end):
+        return Stance.WITHHOLDS
     later = will_not(text, piece, indirect)
     if later is not None:
         return later
@@ -166,6 +179,13 @@ def _rebuts(words: str, told: Stance | None) -> bool:
     return told is Stance.ASSERTS and none is not None and not (_LOOKED.search(words) or hurt)
 
 
+def left_undone(text: str, trigger: Trigger | None, event_type: str) -> bool:
+    """'Has failed to withdraw' found as one trigger: of the type 'withdrawal' it says that there was none."""
+    if trigger is None or event_type in _NEGATIVE_BY_NATURE:
+        return False
+    return _FAILS.search(text, trigger.span.start, trigger.span.end) is not None
+
+
 def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
     """Is the trigger's happening negated in the piece?"""
     words = _around(text, piece, trigger)
@@ -180,6 +200,6 @@ def negated(text: str, piece: Span, trigger: Trigger | None) -> bool:
     near = " ".join(re.split(r"[,;:]", lead)[-1].split()[-7:])
     if _NOT.search(near) and not re.search(r"\bto\s+not\b", near):
         return True
-    if _NO.search(lead) or _NO_INSIDE.search(inside):
+    if _NO.search(lead) or _NO_INSIDE.search(inside) or _FAILED.search(lead):
         return True
     return _AFTER.match(text[trigger.span.end : piece.end]) is not None

@@ -20,6 +20,14 @@ _BY = re.compile(r"\s{1,3}(?:by\s{1,3}(?![a-z]{1,20}ing\b)|(?:at|near|inside)\s{
 _NOTHING = re.compile(r"\s{1,3}(?:nothing|little|no more)\b(?!\s{1,3}(?:of|about|but|to do))", re.IGNORECASE)
 _ON_CONDITION = re.compile(r"\b(?:unless|if|until|should)\s+(?:[\w’'\-]+\s+){1,4}$", re.IGNORECASE)
 _CLAIMS_NOUN = re.compile(r"claims?", re.IGNORECASE)
+_NO_REASON = re.compile(r"without\s+\w+ing\s+(?:a|any)\s+(?:reason|explanation)", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\b(?:refus\w+|den(?:y|ie[sd])|turn(?:ed|s) (?:\w+ ){0,6}(?:back|away)|stopp?\w*|block\w*|barr\w+|held|halt\w*)"
+    r"\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+_WHAT_IS_SAID = re.compile(r"(?:reports?|claims?|accounts|statements?|allegations?|accusations?)\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"\s{1,3}(?:(?!and\b|but\b|while\b|that\b)[\w\-]{1,30}\s{1,3}){0,3}", re.IGNORECASE)
 _WHEN = re.compile(r"\W{0,5}(?:(?:when|after|as|once)\s[^,;]{1,40})?", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|n[’']t)\s(?:\w{2,12}ly\s)?$")
 _BARE = re.compile(r"asked|asks", re.IGNORECASE)
@@ -57,7 +65,7 @@ def is_no_speech(scene: Scene, cue: Span, left: int, stance: Stance) -> bool:
     text, end = scene.text, scene.sentence.end
     if text[max(0, cue.start - 1) : cue.start] in ("-", "‑") or _ON_CONDITION.search(text, left, cue.start):
         return True
-    if _of_another_kind(scene, cue) or _of_that_stance(text, cue, end, stance):
+    if _of_another_kind(scene, cue) or _of_that_stance(text, cue, end, stance) or _is_denied(scene, cue):
         return True
     if scene.words(cue).endswith("ed") and _BY.match(text, cue.end, end):
         return True
@@ -81,8 +89,18 @@ def _of_another_kind(scene: Scene, cue: Span) -> bool:
     return _NOTHING.match(text, cue.end, end) is not None
 
 
+def _is_denied(scene: Scene, cue: Span) -> bool:
+    """'denies reports that Z', 'rejected all claims that Z': what is denied says nothing of its own."""
+    before = scene.found[-1] if scene.found else None
+    if before is None or before.stance is not Stance.DENIES or not _WHAT_IS_SAID.match(scene.text, cue.start, cue.end):
+        return False
+    return _DETERMINED.fullmatch(scene.text, before.cue.end, cue.start) is not None
+
+
 def _of_that_stance(text: str, cue: Span, end: int, stance: Stance) -> bool:
-    """'denied access', 'did not respond with force', 'asked not to be named'."""
+    """'denied access', 'did not respond with force', 'asked not to be named', 'held it without giving a reason'."""
+    if stance is Stance.WITHHOLDS and _NO_REASON.match(text, cue.start, end):
+        return _REFUSAL.search(text, max(0, cue.start - 200), cue.start) is not None
     if stance is Stance.DENIES:
         return _NO_DENIAL.match(text, cue.end, end) is not None
     if stance is Stance.DECLINES:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from truceline.words.passage import Span
@@ -37,6 +38,7 @@ _MOST_WORDS = 50_000
 _KEY = re.compile(r"[^\W\d_]{2}(?:[^\W\d_](?!\?))?")
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regular expression of one pattern."""
     body = re.escape(pattern)
@@ -56,9 +58,12 @@ class Hit(Generic[Tag]):
 
 @dataclass(frozen=True, slots=True)
 class _Listed(Generic[Tag]):
-    """A pattern with its tag, the letters that it starts with, and whether they are its whole first word."""
+    """A pattern with its tag, the letters that it starts with, and whether they are its whole first word.
 
-    pattern: re.Pattern[str]
+    It is compiled when a text holds a word that it may start with: most texts meet few of the thousands.
+    """
+
+    written: str
     tag: Tag
     lead: str
     whole: bool
@@ -88,7 +93,7 @@ class Lexicon(Generic[Tag]):
             key = _KEY.match(pattern)
             if key is None:
                 raise ValueError(f"the pattern {pattern!r} must start with two letters")
-            one = _Listed(compiled(pattern), tag, *_lead(pattern))
+            one = _Listed(pattern, tag, *_lead(pattern))
             self._by_key.setdefault(key.group().casefold(), []).append(one)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Tag]]:
@@ -106,7 +111,7 @@ class Lexicon(Generic[Tag]):
         """The patterns that may start with a written word; kept, since words recur."""
         key = word[:3].casefold()
         listed = (*self._by_key.get(key, ()), *(self._by_key.get(key[:2], ()) if len(key) > 2 else ()))
-        found = tuple((one.pattern, one.tag) for one in listed if one.may_start(word))
+        found = tuple((compiled(one.written), one.tag) for one in listed if one.may_start(word))
         if len(self._by_word) < _MOST_WORDS:
             self._by_word[word] = found
         return found

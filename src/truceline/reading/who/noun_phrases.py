@@ -29,6 +29,7 @@ _LEAD_OF = 45
 _PREMISES_OF = re.compile(
     r"\b(?:territory|premises|grounds|camp|base|headquarters|compound|courtyard)\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
+_WITH = re.compile(r"\b(?:escorted|accompanied|led|guarded|headed)\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 _OWN_PREMISES = re.compile(
     r"[’']s?\s+(?:[\w\-]+\s+){0,2}(?:camp|base|headquarters|compound|territory|premises)\b", re.IGNORECASE
 )
@@ -81,7 +82,7 @@ def people_of(scene: Scene, chunk: Chunk, role: Role) -> Iterator[Participant]:
     if chunk.pronoun:
         yield from _pronoun(scene, chunk, span, role)
         return
-    actors = [hit for hit in scene.hits if hit.actors and span.holds(hit.span)]
+    actors = [hit for hit in scene.hits if hit.actors and _names(hit.span, span)]
     head = [hit for hit in actors if not chunk.owner or hit.span.start >= scene.start + chunk.owner]
     deed = role is Role.AGENT and chunk.head in nouns_of("deeds")
     known = head or (actors if chunk.head == "" or deed or _acts(chunk.head) else [])
@@ -94,13 +95,19 @@ def people_of(scene: Scene, chunk: Chunk, role: Role) -> Iterator[Participant]:
         yield from _unnamed(scene, chunk, span, role)
 
 
+def _names(name: Span, phrase: Span) -> bool:
+    """Does a listed name stand in the phrase, or go on behind its head ('soldiers | of the 4th Brigade')?"""
+    return phrase.holds(name) or (phrase.start <= name.start < phrase.end < name.end)
+
+
 def present_by_premises(scene: Scene, piece: Span) -> Iterator[Participant]:
-    """On whose ground something happens: 'on the territory of X's camp', 'at X's base'. They are present."""
+    """On whose ground something happens: 'on the territory of X's camp', 'at X's base'; and who goes along: 'escorted
+    by X'. They are present."""
     for hit in scene.hits:
         if not hit.actors or not piece.holds(hit.span):
             continue
         lead = scene.text[max(piece.start, hit.span.start - _LEAD_OF) : hit.span.start]
-        if _PREMISES_OF.search(lead) or _OWN_PREMISES.match(scene.text, hit.span.end, piece.end):
+        if _PREMISES_OF.search(lead) or _WITH.search(lead) or _OWN_PREMISES.match(scene.text, hit.span.end, piece.end):
             yield Participant(role=Role.PRESENT, words=hit.words, actor=hit.actors[0], span=hit.span)
 
 

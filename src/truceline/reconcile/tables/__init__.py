@@ -8,22 +8,29 @@ labels: ``sampling``, ``meeting``, ``decoys``, ``sharing``, ``learning``), ``com
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from truceline.reconcile.tables.linked import Linked
-from truceline.reconcile.tables.linking import link
-from truceline.reconcile.tables.settings import Posture, Settings, Taxonomy
-
 if TYPE_CHECKING:
+    from truceline.reconcile.tables.linked import Linked
+    from truceline.reconcile.tables.linking import link
     from truceline.reconcile.tables.notebook import reconcile_frames
+    from truceline.reconcile.tables.settings import Posture, Settings, Taxonomy
 
 __all__ = ["Linked", "Posture", "Settings", "Taxonomy", "link", "reconcile_frames"]
 
+_STANDS_IN = {
+    "Linked": "linked",
+    "Posture": "settings",
+    "Settings": "settings",
+    "Taxonomy": "settings",
+    "link": "linking",
+    "reconcile_frames": "notebook",
+}
+
 
 def __getattr__(name: str) -> Any:
-    """Who links a table that is there already need not wait for what opens files and frames."""
-    if name != "reconcile_frames":
+    """Each is loaded when it is asked for: the command line needs the settings alone to start."""
+    if name not in _STANDS_IN:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from truceline.reconcile.tables import notebook
-
-    return notebook.reconcile_frames
+    return getattr(import_module(f"{__name__}.{_STANDS_IN[name]}"), name)

@@ -18,6 +18,7 @@ from truceline.engines.candidates import taken
 from truceline.engines.records import NO_DAY, Ints, Records
 from truceline.engines.table_numpy import reweighed
 from truceline.reconcile.tables.competing import compete
+from truceline.reconcile.tables.decoys import SHORTEST
 from truceline.reconcile.tables.grouping import group
 from truceline.reconcile.tables.ordering import pooled
 from truceline.reconcile.tables.sampling import Region
@@ -61,7 +62,7 @@ class Weighed:
 def least_alone(asked: Asked, pairs: Pairs, weighed: Weighed) -> int:
     """The least score, in thousandths of a bit, of a pair that is left alone; any score if there can be no decoys."""
     days = asked.settings.days
-    if asked.region.period[1] < 10 * (2 * days + 1) or not len(weighed.records):
+    if asked.region.period[1] < SHORTEST * (2 * days + 1) or not len(weighed.records):
         return NEVER
     question = Question(days=days, weights=weighed.weights)
     real, free = weighed.lone(pairs, question)

@@ -11,21 +11,22 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from truceline.engines.asking import Weights
+from truceline.engines.asking import Weights, levels_of
 from truceline.engines.levels import COSINE_STEPS, FAR, GAP_DAYS, GAP_STEPS, PLACE, TEXT, TIME
-from truceline.engines.records import NO_DAY, Ints
+from truceline.engines.patterns import patterns
+from truceline.engines.records import NO_DAY, Ints, Records
 from truceline.reconcile.tables.meeting import Meetings, Shares
 
 FIRST_ALIKE = 3
 """From this step of the cosine on records without a place are compared for their texts alone."""
-TOPICAL = 1.1
-"""What is in the news changes: texts nearer in time may be so many times as often alike by chance as late ones."""
+TOPICAL, TOPICAL_AFAR = 1.1, 5.0
+"""What is in the news changes: texts nearer in time may be so many times as often alike by chance as late ones; the second
+of records that are known not to be near, for one battle fills many reports of the places around."""
 MOST_MATCHES = 0.98
 LEAST_PROVEN = 0.5
-"""The share of texts so alike that must surely be beyond chance, for texts to tie records whose places or days part them."""
+"""The share of texts so alike that must surely be beyond chance, for texts to tie records that are not near."""
 HALVINGS = 40
-NEVER = -80_000
-"""Thousandths of a bit that nothing outweighs."""
+PORTION = 200_000
 
 
 def alone(seen: Ints) -> npt.NDArray[np.bool_]:
@@ -59,20 +60,36 @@ def chance_alone(met: Meetings) -> Shares:
     return out
 
 
-def unproven(met: Meetings) -> npt.NDArray[np.bool_]:
-    """Which levels of texts of records that are not near are mostly chance, and so tie nothing?"""
-    out = np.arange(met.sizes[TEXT]) > COSINE_STEPS
-    if met.apart is None:
-        return out
-    least = LEAST_PROVEN * met.number * (_whereabouts(met.seen) > 0)
-    seen, chance, least = (np.bincount(met.seen[TEXT], side, len(out)) for side in (met.number, met.apart, least))
-    return out & (least > 0) & (seen - chance - 2 * np.sqrt(chance + 1) < least)
+def beyond_chance(records: Records, kin: Ints) -> Ints:
+    """Of pairs that are compared for their texts (k, 2) those whose likeness tells more than the news of the day.
+
+    Records that both tell a place and a day and are not near are hardly ever one happening: such a pair is compared
+    only where most of those as like, and as far apart in days, are beyond chance.
+    """
+    placed = (records.radius >= 0) | (records.own >= 0)
+    asked = np.nonzero(placed[kin].all(axis=1))[0]
+    if not len(asked):
+        return kin
+    seen = _levels(records, kin[asked])
+    asked, seen = asked[seen[TEXT] > COSINE_STEPS], seen[:, seen[TEXT] > COSINE_STEPS]
+    pairs = _pairs_by_gap(records.first)
+    measured = np.nonzero(pairs[:GAP_STEPS] > len(records))[0]
+    late = int(measured[-1]) if len(measured) else GAP_STEPS
+    step, kind = _gap_step(seen), COSINE_STEPS * _whereabouts(seen) + _likeness(seen)
+    number = np.zeros((GAP_STEPS + 1, 3 * COSINE_STEPS))
+    np.add.at(number, (step, kind), 1)
+    chance = TOPICAL_AFAR * number[late] * pairs[:, None] / max(1.0, pairs[late])
+    proven = number - chance - 2 * np.sqrt(chance + 1) >= LEAST_PROVEN * number
+    kept = np.ones(len(kin), np.bool_)
+    kept[asked] = proven[step, kind]
+    return kin[kept]
 
 
-def never(weights: Weights, texts: npt.NDArray[np.bool_]) -> Weights:
-    """The weights, nothing being able to outweigh these levels of the texts."""
-    told = np.where(texts, NEVER, weights.tables[TEXT]).tolist()
-    return Weights(prior=weights.prior, tables=(*weights.tables[:TEXT], tuple(told), *weights.tables[TEXT + 1 :]))
+def _levels(records: Records, kin: Ints) -> Ints:
+    """The levels (dimensions, pairs) of pairs, looked at in portions."""
+    shape = records.types.shape[1:]
+    parts = [kin[since : since + PORTION] for since in range(0, len(kin), PORTION)]
+    return np.concatenate([levels_of(patterns(records, *part.T), *shape).T.astype(np.int64) for part in parts], axis=1)
 
 
 def settled(met: Meetings, weights: Weights, mass: Shares) -> Shares:

@@ -25,6 +25,8 @@ Shares = npt.NDArray[np.float64]
 Steps = npt.NDArray[np.int16]
 
 FAR = (40, -40)
+SHORTEST = 4
+"""A table must last so many times longer than the days in question, for records to be moved to other days."""
 SPAN_PAIRS = 4
 DENSEST = 4.0
 """A burst is never taken to be denser than this many times what the near decoys show."""
@@ -42,7 +44,7 @@ class Chance:
 def chance(records: Records, region: Region, asking: Ints, days: int, real: Ints) -> Chance | None:
     """Chance meetings of the asking records, whose real meetings are ``real`` (patterns); None if too short a table."""
     length = region.period[1]
-    if length < 10 * (2 * days + 1):
+    if length < SHORTEST * (2 * days + 1):
         return None
     far_shifts = FAR if length > 200 else (length // 3, -(length // 3))
     shape = records.types.shape[1:]

@@ -17,17 +17,15 @@ import numpy as np
 
 from truceline.engines.asking import Pairs, TableEngine, Weights
 from truceline.engines.candidates import taken
-from truceline.engines.levels import TEXT
 from truceline.engines.records import Ints, Records
 from truceline.reconcile.tables.alone import Asked, Weighed, least_alone
-from truceline.reconcile.tables.apart import chance_alone, never, unproven
+from truceline.reconcile.tables.apart import chance_alone
 from truceline.reconcile.tables.beliefs import Shares, believed
 from truceline.reconcile.tables.decoys import chance
 from truceline.reconcile.tables.learning import learn
 from truceline.reconcile.tables.meeting import Meetings, all_pairs, meetings
 from truceline.reconcile.tables.sampling import Region, Sample, region_of
 from truceline.reconcile.tables.settings import START, Settings
-from truceline.reconcile.tables.showing import could_match, kinds, masses_of, suited
 from truceline.reconcile.tables.sharing import CHANCES_BELIEVED, beyond_the_days, mixed, share_both, share_out
 
 ASKING = 1000
@@ -63,20 +61,17 @@ def estimate(records: Records, settings: Settings, kin: Ints, engine: TableEngin
     looked_at = records if whole else taken(records, sample.chosen)
     pairs = all_pairs(looked_at, settings.days, _among(kin, sample.chosen, len(records)), engine)
     met = meetings(looked_at, sample.core, pairs)
-    met.apart = chance_alone(met)
-    untied = unproven(met)
-    met = met.only(~untied[met.seen[TEXT]])
-    trust, belief = _beliefs(records, met)
+    trust, belief = believed(*records.types.shape[1:])
     unlike, total, decoys = _by_chance(records, settings, region, sample, met, belief)
     weights = share_out(met, unlike, total, trust)
     weights, expected = share_both(met, weights, unlike, trust)
     learned = learn(met, weights, expected)
-    weights, start = never(learned.weights, untied), learned.start + START[settings.posture]
-    lone = least_alone(Asked(records, region, settings, engine), pairs, Weighed(looked_at, weights, start))
+    start = learned.start + START[settings.posture]
+    lone = least_alone(Asked(records, region, settings, engine), pairs, Weighed(looked_at, learned.weights, start))
     match = learned.met.by_level(learned.linked)
     rest = [seen - linked for seen, linked in zip(met.by_level(met.number), match, strict=True)]
     return Estimate(
-        weights=weights,
+        weights=learned.weights,
         start=start,
         alone=lone,
         match=match,
@@ -85,14 +80,6 @@ def estimate(records: Records, settings: Settings, kin: Ints, engine: TableEngin
         decoys=decoys,
         pairs=pairs if whole else None,
     )
-
-
-def _beliefs(records: Records, met: Meetings) -> tuple[list[Shares], list[Shares]]:
-    """What is believed of matches and of chance, as far as this table can show it."""
-    match, chance = believed(*records.types.shape[1:])
-    kind = kinds(met.sizes)
-    seen = masses_of(met.by_level(met.number), kind)
-    return suited(match, could_match(records, match, kind), kind), suited(chance, seen, kind)
 
 
 def _by_chance(
@@ -109,6 +96,7 @@ def _by_chance(
     if not expected:
         return belief, 0.9 * float(met.counts.sum()) + 1, 0
     scale = len(core) / max(1, len(asking)) / 2
+    met.apart = chance_alone(met)
     afar = beyond_the_days(met)
     counts = [scale * c + a for c, a in zip(expected.counts, met.by_level(afar), strict=True)]
     unlike = [mixed(c, b, CHANCES_BELIEVED) for c, b in zip(counts, belief, strict=True)]

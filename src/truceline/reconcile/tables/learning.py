@@ -15,8 +15,8 @@ from truceline.reconcile.tables.meeting import Meetings, Shares
 from truceline.reconcile.tables.ordering import ordered
 from truceline.reconcile.tables.sharing import rounded, whole
 
-ROUNDS = 14
-ANCHOR, DAMP = False, 0.0
+LEAST_ROUNDS, MOST_ROUNDS, MATCHES_A_ROUND = 2, 14, 300
+"""Few matches teach little: learned over and over they would teach their own mistakes."""
 START, MOST_START = 2500, 4000
 """How ready groups are to join at first and at most, in thousandths of a bit: a pair that was never scored speaks
 against joining with as much as the most."""
@@ -43,12 +43,10 @@ def learn(met: Meetings, weights: Weights, expected: float) -> Learned:
     start, linked, number = START, np.zeros(met.patterns), met.number
     told = ~unlike_without_place(met.seen)
     levels, fit = met.by_level(number), Fit.of(met.seen, met.sizes)
-    first, soft = weights, None
-    for _ in range(ROUNDS):
+    for _ in range(min(MOST_ROUNDS, LEAST_ROUNDS + int(expected / MATCHES_A_ROUND))):
         linked = met.summed(_together(met, weights, start))
-        soft = linked if soft is None or not DAMP else DAMP * soft + (1 - DAMP) * linked
-        matches = settled(met, weights, soft)
-        weights = _refitted(fit, first if ANCHOR else weights, matches, number - matches, levels)
+        matches = settled(met, weights, linked)
+        weights = _refitted(fit, weights, matches, number - matches, levels)
         start = min(MOST_START, start + _towards(expected, float(linked[told].sum())))
     return Learned(weights, start, met, linked)
 

@@ -13,6 +13,7 @@ from truceline.engines.records import Records
 from truceline.engines.table_numpy import NumpyTable, reweighed
 from truceline.engines.table_plain import PlainTable
 from truceline.reconcile.tables.alone import without_weak_pairs
+from truceline.reconcile.tables.apart import beyond_chance
 from truceline.reconcile.tables.competing import compete
 from truceline.reconcile.tables.estimating import estimate
 from truceline.reconcile.tables.grouping import group
@@ -40,7 +41,7 @@ def link(table: pa.Table, settings: Settings = DEFAULTS, must: Rows = (), cannot
     place = np.empty(len(records), np.int64)
     place[prepared.rows] = np.arange(len(records))
     joined, parted = ([(int(place[a]), int(place[b])) for a, b in pairs] for pairs in (must, cannot))
-    alike = kin_of(records)
+    alike = beyond_chance(records, kin_of(records))
     kin = np.concatenate([alike, np.array(joined, np.int64).reshape(-1, 2)])
     engine = engine_for(records, settings)
     estimated = estimate(records, settings, alike, estimating_engine(records, settings, engine))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
 import numpy as np
@@ -12,6 +10,7 @@ import pyarrow.compute as pc
 
 from truceline.engines.records import Ints, Sets, distinct
 from truceline.reconcile.tables import arrays
+from truceline.words.folding import folded_words
 
 WORD_SHARE = 1 / 100
 """A word within a name counts as a name of its own if no more than this share of the records have it."""
@@ -28,9 +27,8 @@ def numbered(words: pa.Array) -> tuple[Ints, int]:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: without case, accents, punctuation and doubled spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
+    """A name as it is compared: without case, marks, punctuation and doubled spaces."""
+    return " ".join(folded_words(name))
 
 
 def name_sets(lists: pa.Array, aliases: Mapping[str, str]) -> Sets:

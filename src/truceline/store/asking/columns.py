@@ -6,23 +6,24 @@ ten milliseconds here; it takes some 25 MB. The questions that read it serve SQL
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any, TypeVar
+from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.store.asking.incidents import FACETS, Filter
+from truceline.store.asking.incidents import FACETS
 from truceline.store.projecting.sql import Sql
-from truceline.words.folding import folded_words
 
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.int32]
-Held = TypeVar("Held")
-MOST_FILTERS = 64
+LOT = 10_000
+"""Rows fetched at once."""
 LAST_LETTER = "\U0010fffd"
 
 
@@ -51,15 +52,39 @@ class Accounts:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """The words by which incidents are found: the rows of ``words[n]`` are ``owner[starts[n] : starts[n + 1]]``."""
+
+    words: Sequence[str]
+    starts: NDArray[np.int64]
+    owner: Codes
+
+    def beginning(self, letters: str) -> Codes:
+        """The rows of all words that begin so."""
+        first, last = bisect_left(self.words, letters), bisect_left(self.words, letters + LAST_LETTER)
+        return self.owner[self.starts[first] : self.starts[last]]
+
+
+@dataclass(frozen=True)
 class Columns:
-    """All incidents in the order of their ids; ``day``: proleptic ordinals, ``dated``: is the day known?"""
+    """All incidents in the order of their ids; ``day``: proleptic ordinals, ``dated``: is the day known?
+
+    ``by_time``: the rows in the order of day and id.
+    """
 
     ids: NDArray[Any]
     coded: Mapping[str, Coded]
     day: Codes
+    by_time: Codes
     dated: Flags
     unreviewed: Flags
+    placed: Codes
+    """The rows that have a point, from west to east; ``east``, ``north`` and ``reach`` are theirs."""
+    east: NDArray[np.int64]
+    north: NDArray[np.int64]
+    reach: Codes
     accounts: Mapping[str, Accounts]
+    terms: Terms
 
     def rows_of(self, ids: Sequence[str]) -> NDArray[np.int64]:
         """The rows of these ids; those that are not there are left out."""
@@ -82,123 +107,113 @@ class Columns:
         return flags
 
 
-_lock = Lock()
-_columns: dict[str, tuple[int, Columns]] = {}
-_masks: OrderedDict[tuple[str, int, str], Flags] = OrderedDict()
+class Coding(dict[str, int]):
+    """Words as numbers in the order of their first use; ``codes`` of all words so far."""
+
+    def __init__(self) -> None:
+        self.codes = array("i")
+
+    def __missing__(self, word: str) -> int:
+        self[word] = len(self)
+        return self[word]
+
+    def add(self, words: Iterable[str]) -> None:
+        """Further words."""
+        self.codes.extend(map(self.__getitem__, words))
+
+    def coded(self, order: NDArray[np.int64]) -> Coded:
+        """The words, in this order of theirs, by numbers in the order of the alphabet."""
+        words = sorted(self)
+        number = {word: code for code, word in enumerate(words)}
+        renamed = np.array([number[word] for word in self], np.int32)
+        codes = renamed[np.frombuffer(self.codes, np.int32)[order]] if len(self.codes) else np.zeros(0, np.int32)
+        return Coded(codes, words, number)
 
 
-def weighed(using: str) -> int:
-    """From how many entries the tables of the last weighing follow."""
-    found = Sql(using).one("SELECT size FROM follows WHERE what = 'weighing'")
-    return int(found[0]) if found else 0
+COLUMNS = ("id", "day", "period_start", "unreviewed", "east", "north", "reach_m", *FACETS)
 
 
-@dataclass(frozen=True)
-class Masks:
-    """The columns as of one weighing (``size``: from how many entries it follows), and what filters leave of them."""
-
-    using: str
-    size: int
-    held: Columns
-
-    def mask(self, wanted: Filter) -> Flags:
-        """Which rows of the columns a filter leaves."""
-        key = (self.using, self.size, repr((wanted, sorted(wanted.equal.items()))))
-        return _kept(key, lambda: _mask(self.using, self.held, wanted))
-
-
-def masks(using: str) -> Masks:
-    """The columns of the last weighing; which one it is is asked of the database once here."""
-    now = weighed(using)
-    with _lock:
-        known = _columns.get(using)
-        if known is None or known[0] != now:
-            known = _columns[using] = (now, _read(using))
-            _masks.clear()
-    return Masks(using, now, known[1])
+def read(using: str) -> Columns:
+    """The columns of the last weighing, from the database: some seconds for a hundred thousand incidents."""
+    sql, ids, numbers = Sql(using), list[str](), [array("q") for _ in range(6)]
+    coding = [Coding() for _ in FACETS]
+    for lot in _lots(sql, f"SELECT {', '.join(COLUMNS)} FROM incident"):  # noqa: S608
+        id_, day, since, waiting, east, north, reach, *words = zip(*lot, strict=True)
+        ids.extend(id_)
+        plain = (map(_ordinal, day), (one is not None for one in since), (one > 0 for one in waiting))
+        placed = ((-1 if one is None else one for one in column) for column in (east, north, reach))
+        for held, column in zip(numbers, (*plain, *placed), strict=True):
+            held.extend(column)
+        for one, column in zip(coding, words, strict=True):
+            one.add(column)
+    return _columns(sql, np.array(ids, dtype=np.str_), [np.array(one, np.int64) for one in numbers], coding)
 
 
-def columns(using: str) -> Columns:
-    """The columns of the last weighing."""
-    return masks(using).held
-
-
-def mask(using: str, wanted: Filter) -> Flags:
-    """Which rows of the columns a filter leaves."""
-    return masks(using).mask(wanted)
-
-
-def _kept(key: tuple[str, int, str], make: Callable[[], Flags]) -> Flags:
-    with _lock:
-        if key in _masks:
-            _masks.move_to_end(key)
-            return _masks[key]
-    made = make()
-    with _lock:
-        _masks[key] = made
-        while len(_masks) > MOST_FILTERS:
-            _masks.popitem(last=False)
-    return made
-
-
-def _mask(using: str, held: Columns, wanted: Filter) -> Flags:
-    flags = np.ones(len(held.ids), np.bool_)
-    for column, value in wanted.equal.items():
-        flags &= held.coded[column].equal(value)
-    if wanted.since is not None:
-        flags &= held.day >= wanted.since.toordinal()
-    if wanted.until is not None:
-        flags &= held.dated & (held.day <= wanted.until.toordinal())
-    if wanted.unreviewed:
-        flags &= held.unreviewed
-    for kind, who in (("source", wanted.source), ("side", wanted.side)):
-        if who or (wanted.said and kind == "source" and not wanted.side):
-            flags &= held.said(kind, who, wanted.said)
-    for word in folded_words(wanted.words)[:8]:
-        found = Sql(using).all(
-            "SELECT DISTINCT incident FROM term WHERE word >= %s AND word < %s", word, word + LAST_LETTER
-        )
-        with_word = np.zeros(len(held.ids), np.bool_)
-        with_word[held.rows_of([row[0] for row in found])] = True
-        flags &= with_word
-    return flags
-
-
-def _read(using: str) -> Columns:
-    sql = Sql(using)
-    names = ", ".join(FACETS)
-    rows = sql.all(f"SELECT id, day, period_start, unreviewed, {names} FROM incident ORDER BY id")  # noqa: S608
-    ids = np.array([row[0] for row in rows], dtype=np.str_)
+def _columns(sql: Sql, ids: NDArray[Any], numbers: Sequence[NDArray[np.int64]], coding: Sequence[Coding]) -> Columns:
     order = np.argsort(ids, kind="stable")  # a database may order letters otherwise
-    ordinals = {day: _ordinal(day) for day in {row[1] for row in rows}}
-    made = Columns(
-        ids=ids[order],
-        coded={name: _coded([rows[at][4 + n] for at in order]) for n, name in enumerate(FACETS)},
-        day=np.array([ordinals[rows[at][1]] for at in order], np.int32),
-        dated=np.array([rows[at][2] is not None for at in order], np.bool_),
-        unreviewed=np.array([rows[at][3] > 0 for at in order], np.bool_),
-        accounts={},
+    ids = ids[order]
+    day, dated, unreviewed, east, north, reach = (one[order] for one in numbers)
+    row_of = {id_: at for at, id_ in enumerate(ids.tolist())}
+    placed = np.flatnonzero(east >= 0)
+    placed = placed[np.lexsort((north[placed], east[placed]))].astype(np.int32)
+    return Columns(
+        ids=ids,
+        coded={name: one.coded(order) for name, one in zip(FACETS, coding, strict=True)},
+        day=day.astype(np.int32),
+        by_time=np.argsort(day, kind="stable").astype(np.int32),
+        dated=dated.astype(np.bool_),
+        unreviewed=unreviewed.astype(np.bool_),
+        placed=placed,
+        east=east[placed],
+        north=north[placed],
+        reach=reach[placed].astype(np.int32),
+        accounts={kind: _accounts(sql, kind, row_of) for kind in ("source", "side")},
+        terms=_terms(sql, row_of),
     )
-    row_of = {id_: at for at, id_ in enumerate(made.ids.tolist())}
-    accounts = {}
-    for kind in ("source", "side"):
-        told = [
-            row for row in sql.all("SELECT incident, who, said FROM account WHERE kind = %s", kind) if row[0] in row_of
-        ]
-        owner = np.array([row_of[row[0]] for row in told], np.int32)
-        who, said = _coded([row[1] for row in told]), _coded([row[2] for row in told])
-        both = who.codes * max(1, len(said.words)) + said.codes
-        accounts[kind] = Accounts(owner, who, said, both)
-    return Columns(made.ids, made.coded, made.day, made.dated, made.unreviewed, accounts)
 
 
-def _coded(values: Sequence[str]) -> Coded:
+def _accounts(sql: Sql, kind: str, row_of: Mapping[str, int]) -> Accounts:
+    found = sql.all(
+        f"SELECT who, said, {_joined(sql)} FROM account WHERE kind = %s GROUP BY who, said ORDER BY who, said",  # noqa: S608
+        kind,
+    )
+    rows = [_rows(joined, row_of) for _, _, joined in found]
+    many = np.array([len(one) for one in rows], np.int64)
+    who, said = (_repeated([row[column] for row in found], many) for column in (0, 1))
+    both = who.codes * max(1, len(said.words)) + said.codes
+    return Accounts(np.concatenate([*rows, np.zeros(0, np.int32)]), who, said, both)
+
+
+def _terms(sql: Sql, row_of: Mapping[str, int]) -> Terms:
+    found = sorted(sql.all(f"SELECT word, {_joined(sql)} FROM term GROUP BY word"))  # noqa: S608
+    rows = [_rows(joined, row_of) for _, joined in found]
+    starts = np.cumsum([0, *(len(one) for one in rows)])
+    return Terms([word for word, _ in found], starts, np.concatenate([*rows, np.zeros(0, np.int32)]))
+
+
+def _joined(sql: Sql) -> str:
+    """All incidents of a group in one text: a row for each costs ten times as much to fetch."""
+    return "string_agg(incident, ' ')" if sql.is_postgresql else "group_concat(incident, ' ')"
+
+
+def _rows(joined: str, row_of: Mapping[str, int]) -> Codes:
+    known = (row_of.get(id_, -1) for id_ in joined.split(" "))
+    return np.fromiter((row for row in known if row >= 0), np.int32)
+
+
+def _repeated(values: Sequence[str], many: NDArray[np.int64]) -> Coded:
     words = sorted(set(values))
     number = {word: code for code, word in enumerate(words)}
-    return Coded(np.array([number[value] for value in values], np.int32), words, number)
+    return Coded(np.repeat(np.array([number[value] for value in values], np.int32), many), words, number)
 
 
+def _lots(sql: Sql, statement: str) -> Iterator[list[tuple[Any, ...]]]:
+    with sql.connection.chunked_cursor() as cursor:
+        cursor.execute(statement)
+        while lot := cursor.fetchmany(LOT):
+            yield lot
+
+
+@lru_cache(maxsize=50_000)
 def _ordinal(day: Any) -> int:
-    from datetime import date
-
     return (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()

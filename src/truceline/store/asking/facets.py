@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from truceline.store.asking.columns import Coded, Flags, Masks, masks
+from truceline.store.asking.columns import Coded, Flags
 from truceline.store.asking.incidents import Filter
+from truceline.store.asking.masks import Masks, masks
 
 COLUMNS = ("family", "event_type", "happened", "who", "provision", "case_state")
 """Columns with few values. A place is counted by itself: there are many."""
@@ -26,8 +27,11 @@ class Facets:
 
     def counts(self, column: str, equal: Mapping[str, str]) -> list[tuple[str, int]]:
         """Each value of a column and how many incidents it would leave, the most frequent first."""
-        under = self._under({k: v for k, v in equal.items() if k != column})
-        return _counted(self.asked.held.coded[column], under)
+        others = {k: v for k, v in equal.items() if k != column}
+        return self.asked.counted(
+            f"{column} {self.wanted.named} {sorted(others.items())}",
+            lambda: _counted(self.asked.held.coded[column], self._under(others)),
+        )
 
     def total(self, equal: Mapping[str, str]) -> int:
         """How many incidents fit all conditions."""
@@ -35,15 +39,22 @@ class Facets:
 
     def places(self) -> list[tuple[str, int]]:
         """The places with most incidents, and how many each would leave."""
-        flags = self.asked.mask(replace(self.wanted.without("place"), sort="newest"))
-        return [one for one in _counted(self.asked.held.coded["place"], flags, PLACES + 1) if one[0]][:PLACES]
+        wanted = self.wanted.without("place").in_any_order()
+        return self.asked.counted(f"places {wanted.named}", lambda: self._places(wanted))
 
     def voices(self, kind: str) -> list[tuple[str, str, int]]:
         """Who ('source' or 'side'), what was said, of how many of these incidents."""
-        flags = self.asked.mask(replace(self.wanted, source="", side="", said="", sort="newest"))
+        wanted = replace(self.wanted, source="", side="", said="").in_any_order()
+        return self.asked.counted(f"{kind} {wanted.named}", lambda: self._voices(kind, wanted))
+
+    def _places(self, wanted: Filter) -> list[tuple[str, int]]:
+        counted = _counted(self.asked.held.coded["place"], self.asked.mask(wanted), PLACES + 1)
+        return [one for one in counted if one[0]][:PLACES]
+
+    def _voices(self, kind: str, wanted: Filter) -> list[tuple[str, str, int]]:
         held = self.asked.held.accounts[kind]
         many = max(1, len(held.said.words))
-        both = np.bincount(held.both[flags[held.owner]])
+        both = np.bincount(held.both[self.asked.mask(wanted)[held.owner]])
         return [
             (held.who.words[key // many], held.said.words[key % many], int(both[key]))
             for key in map(int, np.flatnonzero(both))
@@ -61,12 +72,12 @@ def facets(using: str, wanted: Filter) -> Facets:
     """All that is counted under a filter."""
     others = {column: value for column, value in wanted.equal.items() if column not in COLUMNS}
     asked = masks(using)
-    return Facets(asked, wanted, asked.mask(replace(wanted, equal=others, sort="newest")))
+    return Facets(asked, wanted, asked.mask(replace(wanted, equal=others).in_any_order()))
 
 
 def count(using: str, wanted: Filter) -> int:
     """How many incidents there are under a filter."""
-    return int(np.count_nonzero(masks(using).mask(replace(wanted, sort="newest"))))
+    return int(np.count_nonzero(masks(using).mask(wanted.in_any_order())))
 
 
 def _counted(coded: Coded, flags: Flags, most: int = 0) -> list[tuple[str, int]]:

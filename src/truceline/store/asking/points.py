@@ -8,15 +8,14 @@ the database takes 0.2 to 0.6 s a tile at a million points, columns in memory 2 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from truceline.store.asking.columns import Flags, columns, mask, weighed
+from truceline.store.asking.columns import Columns, Flags
 from truceline.store.asking.incidents import Filter
-from truceline.store.projecting.sql import Sql
+from truceline.store.asking.masks import mask, masks
 
 BITS = 30
 """Of a place on the map (store.weighed.incidents)."""
@@ -91,18 +90,10 @@ def _scaled(value: int, fine: int) -> int:
     return value >> fine if fine >= 0 else value << -fine
 
 
-_lock = Lock()
-_points: dict[str, tuple[int, Points]] = {}
-
-
 def points(using: str) -> Points:
     """The points of the last weighing."""
-    now = weighed(using)
-    with _lock:
-        known = _points.get(using)
-        if known is None or known[0] != now:
-            known = _points[using] = (now, _read(using))
-        return known[1]
+    asked = masks(using)
+    return asked.counted("points", lambda: _points(asked.held))
 
 
 def kept(using: str, wanted: Filter) -> Flags | None:
@@ -112,16 +103,12 @@ def kept(using: str, wanted: Filter) -> Flags | None:
     return mask(using, wanted)[points(using).row]
 
 
-def _read(using: str) -> Points:
-    rows = Sql(using).all(
-        "SELECT east, north, reach_m, happened, id FROM incident WHERE east IS NOT NULL ORDER BY east, north, id"
-    )
-    east, north, reach, happened, ids = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+def _points(held: Columns) -> Points:
     return Points(
-        east=np.array(east, np.int64),
-        north=np.array(north, np.int64),
-        reach=np.array(reach, np.int32),
-        contested=np.array(happened, dtype=np.str_) == "contested",
-        ids=np.array(ids, dtype=np.str_),
-        row=columns(using).rows_of(ids),
+        east=held.east,
+        north=held.north,
+        reach=held.reach,
+        contested=held.coded["happened"].equal("contested")[held.placed],
+        ids=held.ids[held.placed],
+        row=held.placed.astype(np.int64),
     )

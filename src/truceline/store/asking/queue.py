@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.store.asking.columns import weighed
 from truceline.store.asking.decided import decided_on
+from truceline.store.asking.masks import weighed
 from truceline.store.asking.sentences import word_from
 from truceline.store.projecting.sql import KEYS_AT_ONCE, Sql
 from truceline.words.entry import DecisionKind

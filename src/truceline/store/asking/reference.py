@@ -6,7 +6,7 @@ import msgspec
 
 from truceline.record.ledger import Evidence
 from truceline.record.log import Reference
-from truceline.record.replay import Missions
+from truceline.record.missions import Missions
 from truceline.store.projecting.sql import Sql
 from truceline.words.mission import Mission
 

@@ -8,11 +8,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from truceline.store.projecting.sql import Sql
-from truceline.store.weighed.sentences import NAME, SIGN, WHAT, Shape
 from truceline.words.told import named, told_from
 
 Thing = TypeVar("Thing")
 Make = Callable[[list[Any]], str]
+WHAT = "sentence"
+"""The sort under which templates stand in ``assessed``; their key is the subject."""
+SIGN = "~"
+NAME = "@"
+
+Shape = tuple[str, ...]
+"""A template, its plural, the change of its first letter, and the names of its values."""
 LOST = "[This sentence was replaced while the page was made; load it again.]"
 _MARK = f'{{"{SIGN}":'
 _known: dict[str, Shape] = {}

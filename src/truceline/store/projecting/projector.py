@@ -12,7 +12,7 @@ from truceline.errors import RecordFault
 from truceline.record.bodies import content_of, read_decision, read_document
 from truceline.record.ledger import Evidence
 from truceline.record.log import Reference
-from truceline.record.replay import LoadMission, Missions
+from truceline.record.missions import LoadMission, Missions
 from truceline.store.entries import EntryTables
 from truceline.store.projecting.afresh import work_out
 from truceline.store.projecting.decided import note_decided

@@ -16,19 +16,13 @@ from typing import Any
 import msgspec
 
 from truceline.store import models
+from truceline.store.asking.sentences import NAME, SIGN, WHAT, Shape
 from truceline.words.canonical import plain_bytes
 from truceline.words.saying import Fixed
 from truceline.words.told import Named, Told, plain_value, told
 from truceline.words.vocabulary import Word
 
-WHAT = "sentence"
-"""The sort under which templates stand in ``assessed``; their key is the subject."""
-SIGN = "~"
-NAME = "@"
 KEY_BYTES = 6
-
-Shape = tuple[str, ...]
-"""A template, its plural, the change of its first letter, and the names of its values."""
 
 
 class Sentences:

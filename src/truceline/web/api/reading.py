@@ -15,7 +15,7 @@ from truceline.store.asking import bulletins as asking_bulletins
 from truceline.store.asking import claims as asking_claims
 from truceline.store.asking import documents as asking_documents
 from truceline.store.asking import entries as asking_entries
-from truceline.store.asking import incidents as asking_incidents
+from truceline.store.asking.listing import listed
 from truceline.store.asking.whole import claims_of, documents_of
 from truceline.store.asking.whole import incident as whole_of
 from truceline.web.access.gate import may
@@ -54,7 +54,7 @@ def incidents(request: HttpRequest, asked: Query[Incidents]) -> HttpResponse:
     """Incidents by the filters of the page of that name."""
     said = {name: str(value) for name, value in asked.dict().items() if value}
     wanted, _ = filter_of(said | {"unreviewed": "1" if asked.unreviewed else ""})
-    rows = asking_incidents.listed(using(), wanted, after=asked.after, limit=asked.limit)
+    rows = listed(using(), wanted, after=asked.after, limit=asked.limit)
     return page_of(rows, asked.limit, lambda row: row.key)
 
 

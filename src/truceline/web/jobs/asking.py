@@ -56,17 +56,23 @@ def bulletin_soon(
     since: str = "",
     audience: str = "",
     corrects: int | None = None,
+    language: str = "",
+    names: str = "",
 ) -> Job:
-    """Have the bulletin of these days made as HTML and PDF; see store.issuing. ``corrects``: see words.PutForward."""
+    """Have the bulletin of these days made as HTML and PDF; see store.issuing. ``corrects``: see words.PutForward;
+    ``language`` and ``names``: '' for the mission's own language and naming policy."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
     asked = days | {"as_of": as_of, "since": since, "audience": audience, "corrects": corrects}
+    asked |= {"language": language, "names": names}
     return _ask(What.BULLETIN, asked, by)
 
 
 def bulletin_name(said: Mapping[str, Any], ending: str) -> str:
-    """The name of the file that a job for a bulletin writes: its days, the entries it stands on, the issue before."""
+    """The name of the file that a job for a bulletin writes: its days, the entries it stands on, the issue before, the
+    language and the naming policy where they were chosen."""
     since = f"_since_{said['since']}" if said.get("since") else ""
-    return f"{said['first']}_{said['last']}_{said['as_of']}{since}.{ending}"
+    chosen = "".join(f"_{part.replace(':', '-')}" for part in (said.get("language"), said.get("names")) if part)
+    return f"{said['first']}_{said['last']}_{said['as_of']}{since}{chosen}.{ending}"
 
 
 def again(job: int) -> None:

@@ -75,7 +75,10 @@ def bulletin(job: Job) -> str:
     many, audience = 0, _audience(said.get("audience", ""))
     for ending in ("html", "pdf"):
         out = _folder() / "out" / BULLETINS / bulletin_name(said, ending)
-        wanted = Wanted(first=first, last=last, as_of=said["as_of"], since=said["since"], audience=audience)
+        wanted = Wanted(
+            first=first, last=last, as_of=said["as_of"], since=said["since"], audience=audience,
+            languages=tuple(filter(None, (said.get("language"),))), names=said.get("names", ""),
+        )  # fmt: skip
         many = publish_bulletin(_folder(), out, wanted)[1]
     return f"A bulletin of {many} incidents lies in out/{BULLETINS}."
 

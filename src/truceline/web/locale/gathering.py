@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 from jinja2.ext import babel_extract
 
-from truceline.locale.catalogues import empty
+from truceline.locale.catalogues import empty, fitting
 from truceline.web.access.roles import roles
 
 KEYWORDS = {
@@ -47,7 +47,8 @@ def renewed(language: str) -> Catalog:
             old = read_po(opened, locale=language)
     for text, context in gathered():
         known = old.get(text, context=context or None)
-        new.add(text, known.string if known else None, context=context or None)
+        plural = isinstance(text, tuple)
+        new.add(text, fitting(known.string, plural) if known else None, context=context or None)
     return new
 
 

@@ -70,12 +70,14 @@ def drawn_lanes(marks: Sequence[Mark], kind: str, mission: Mission) -> Lanes:
     name = naming.side_name if kind == "side" else naming.source_name
     order = sorted({mark.who for mark in marks}, key=lambda who: name(who, mission).casefold())
     most = max(mark.many for mark in marks)
-    lanes = []
+    lanes, of, root = [], dict[str, list[Mark]](), reverse("incidents")
+    for mark in marks:
+        of.setdefault(mark.who, []).append(mark)
     for number, who in enumerate(order):
         base = TOP + HIGH * (number + 1) - 6
-        held = _steps((mark for mark in marks if mark.who == who), first, days)
+        held, address = _steps(of[who], first, days), f"{root}?{urlencode({kind: who})}"
         drawn = [
-            _drawn(kind, who, said, count, (first + timedelta(days=at * days), days), LEFT + at * wide, base, most)
+            _drawn(address, said, count, (first + timedelta(days=at * days), days), LEFT + at * wide, base, most)
             for (at, said), count in sorted(held.items())
         ]
         lanes.append(Lane(name(who, mission), base, tuple(drawn)))
@@ -87,8 +89,13 @@ def stretch_of(marks: Sequence[Mark]) -> tuple[date, int, int]:
     """The first day, how many days one stretch has, and how wide it is drawn."""
     first, last = min(mark.day for mark in marks), max(mark.day for mark in marks)
     span = (last - first).days + 1
-    days = next((step for step in STEPS if span / step <= MOST_STEPS), STEPS[-1])
+    days = days_of(span)
     return first, days, min(24, max(8, (WIDTH - LEFT) * days // span))
+
+
+def days_of(span: int) -> int:
+    """How many days of a span are put together to one stretch."""
+    return next((step for step in STEPS if span / step <= MOST_STEPS), STEPS[-1])
 
 
 def _steps(marks: Iterable[Mark], first: date, days: int) -> dict[tuple[int, str], int]:
@@ -114,14 +121,13 @@ WORDS = {
 }
 
 
-def _drawn(kind: str, who: str, shape: str, count: int, when: tuple[date, int], x: int, base: int, most: int) -> Drawn:
+def _drawn(address: str, shape: str, count: int, when: tuple[date, int], x: int, base: int, most: int) -> Drawn:
     since, days = when
     until = since + timedelta(days=days - 1)
     high = 4 + round(20 * math.log1p(count) / math.log1p(most)) if shape == "said" else 8
-    query = {kind: who, "since": since.isoformat(), "until": until.isoformat()}
     y = {"said": base - high, "none": base - 30, "silent": base - 38, "kept": base - 30}[shape]
     title = f"{since.isoformat()} – {until.isoformat()}: {count} {_(WORDS[shape])}"
-    return Drawn(x, y, high, shape, title, f"{reverse('incidents')}?{urlencode(query)}")
+    return Drawn(x, y, high, shape, title, f"{address}&since={since}&until={until}")
 
 
 def _ticks(first: date, last: date, days: int, wide: int) -> tuple[tuple[int, str], ...]:

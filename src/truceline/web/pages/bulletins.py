@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from truceline.errors import Fault
 from truceline.publish.data.sheet import Value, sheet
+from truceline.publish.speaking import LANGUAGES, spoken_by
 from truceline.record.people import same_person
 from truceline.store.asking import bulletins as asking
 from truceline.web.access.gate import may, needs
@@ -23,7 +24,7 @@ from truceline.web.actions.findings import dissent, sign
 from truceline.web.jobs.asking import State, What
 from truceline.web.models import Job
 from truceline.web.page import Shown, page
-from truceline.web.record import the_record, using
+from truceline.web.record import the_mission, the_record, using
 from truceline.web.security import self_contained
 from truceline.words.people import IssuedBulletin
 
@@ -51,6 +52,9 @@ def bulletins(request: HttpRequest) -> Shown:
         "drafts": _drafts() if may(request, Permission.PUBLISH) else [],
         "corrects": next((one for one in held if one.issued and str(one.entry) == wanted), None),
         "may_publish": may(request, Permission.PUBLISH),
+        "drafted": LANGUAGES.items(),
+        "spoken": spoken_by(the_mission().languages),
+        "policies": actions.policies().items(),
     }
     rows = [_row(one) for one in held]
     return Shown(values, sheet("bulletins", "One row is one bulletin that was put forward.", COLUMNS, rows))
@@ -89,10 +93,12 @@ def draft(request: HttpRequest, job: int, form: str) -> HttpResponse:
 @require_POST
 @needs(Permission.PUBLISH)
 def make_draft(request: HttpRequest) -> HttpResponse:
-    """Ask for a draft of some days."""
+    """Ask for a draft of some days, one in each language that was chosen."""
     try:
         first, last = (date.fromisoformat(request.POST.get(name, "")) for name in ("first", "last"))
-        actions.draft(first, last, by=name_of(request), corrects=_number(request.POST.get("corrects", "")))
+        corrects, names = _number(request.POST.get("corrects", "")), request.POST.get("names", "")
+        for language in request.POST.getlist("language") or [""]:
+            actions.draft(first, last, by=name_of(request), corrects=corrects, language=language, names=names)
     except ValueError:
         return _refused(request, "Both days are needed, as YYYY-MM-DD.")
     except Fault as fault:

@@ -113,6 +113,8 @@ def _choice(rival: Rival) -> Choice:
     known = value in event_types() if rival.field == "event_type" else value in set(map(str, Stance))
     if rival.field == "event_type" and known:
         words = event_types()[value].label
+    elif rival.field == "stance" and known:
+        words = spoken(Stance(value))
     take = value if rival.field in TAKEN and known else ""
     return Choice(field=rival.field, words=words, proposer=rival.proposer, take=take)
 

@@ -23,6 +23,7 @@ from truceline.publish.signs import Sign, answer_sign, said_sign
 from truceline.store.asking import incidents as asking
 from truceline.store.asking.facets import COLUMNS as COUNTED
 from truceline.store.asking.facets import Facets, facets
+from truceline.store.asking.listing import listed
 from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
 from truceline.web.record import the_mission, using
@@ -57,7 +58,7 @@ def incidents(request: HttpRequest) -> Shown:
     """The incidents that the filters of the address leave, a page of them."""
     began = perf_counter()
     wanted, wrong = filter_of(request.GET)
-    rows = asking.listed(using(), wanted, after=request.GET.get("after", ""))
+    rows = listed(using(), wanted, after=request.GET.get("after", ""))
     values: dict[str, Any] = {
         "lines": [_line(row) for row in rows],
         "wanted": wanted,
@@ -217,7 +218,7 @@ def _chosen(wanted: asking.Filter, asked: QueryDict) -> list[tuple[str, str, str
 
 def lines(wanted: asking.Filter, limit: int) -> list[Line]:
     """The first incidents of a filter, for other pages."""
-    return [_line(row) for row in asking.listed(using(), wanted, limit=limit)]
+    return [_line(row) for row in listed(using(), wanted, limit=limit)]
 
 
 def _line(row: asking.Row) -> Line:

@@ -22,6 +22,7 @@ from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
 from truceline.web.record import the_record, using
 from truceline.web.security import self_contained
+from truceline.web.templatetags.saying import ours
 from truceline.words.entry import DecisionKind, EntryKind
 from truceline.words.saying import said
 from truceline.words.told import spoken
@@ -101,5 +102,5 @@ def summary(line: entries.Line) -> str:
     if line.kind is EntryKind.REFERENCE:
         return ", ".join(body["files"])
     if line.kind is EntryKind.NOTICE:
-        return str(body["notice"]["about"])
+        return ours(body["notice"]["about"])
     return line.kind.sentence

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from truceline.publish.data.sheet import sheet
 from truceline.publish.mapping import map_svg
-from truceline.store.asking import incidents as asking
 from truceline.store.asking import lanes as timeline
 from truceline.store.asking.assessment import incidents_named
 from truceline.store.asking.facets import count
+from truceline.store.asking.listing import listed
 from truceline.store.asking.points import kept, points
 from truceline.store.asking.reference import newest_reference
 from truceline.store.asking.state import state
@@ -22,7 +22,7 @@ from truceline.web.access.gate import needs
 from truceline.web.access.permission import Permission
 from truceline.web.edition import edition_of
 from truceline.web.mapping import shapes
-from truceline.web.mapping.swimlanes import drawn_lanes
+from truceline.web.mapping.swimlanes import days_of, drawn_lanes
 from truceline.web.mapping.tiles import encoded
 from truceline.web.page import Shown, page
 from truceline.web.pages.incidents import filter_of
@@ -41,7 +41,7 @@ COLUMNS = "id title place first_day:day last_day:day precision happened"
 def map_page(request: HttpRequest) -> Shown:
     """The map, the swimlanes of sides (or of sources, ``?lanes=source``), and the same as a table."""
     wanted, wrong = filter_of(request.GET)
-    rows = asking.listed(using(), wanted)
+    rows = listed(using(), wanted)
     kind = "source" if request.GET.get("lanes") == "source" else "side"
     query = request.GET.copy()
     query.pop("lanes", None)
@@ -50,7 +50,7 @@ def map_page(request: HttpRequest) -> Shown:
         "wanted": wanted,
         "wrong": wrong,
         "total": count(using(), wanted),
-        "lanes": drawn_lanes(timeline.lanes(using(), wanted, kind), kind, the_mission()),
+        "lanes": drawn_lanes(timeline.lanes(using(), wanted, kind, days_of), kind, the_mission()),
         "kind": kind,
         "query": query.urlencode(),
         "bounds": ",".join(f"{edge:.4f}" for edge in shapes.bounds_of(the_mission())),
@@ -107,7 +107,7 @@ def card(request: HttpRequest, id_: str) -> HttpResponse:
 def picture(request: HttpRequest) -> HttpResponse:
     """The same map as one drawing: for browsers without WebGL, for print."""
     wanted, _ = filter_of(request.GET)
-    rows = asking.listed(using(), wanted, limit=DRAWN)
+    rows = listed(using(), wanted, limit=DRAWN)
     edition = edition_of(the_mission(), {}, {}, incidents=incidents_named(using(), (row.id for row in rows)))
     drawing = map_svg(edition, link=edition.incident_link)
     empty = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from truceline.publish.days import moment_words
 from truceline.publish.speaking import speech_at_hand
+from truceline.words.finding import Answer
 from truceline.words.saying import said
 from truceline.words.told import spoken
 from truceline.words.vocabulary import Word
@@ -27,6 +28,7 @@ OURS = (
     *(gettext_noop("stated"), gettext_noop("not stated")),
     *(gettext_noop("inside"), gettext_noop("outside"), gettext_noop("contested"), gettext_noop("unclear")),
     *(gettext_noop("convoy"), gettext_noop("restriction")),
+    *(gettext_noop("key"), gettext_noop("weighing"), gettext_noop("vault"), gettext_noop("clock")),
 )
 """Words that the web's own tables hold (jobs, files handed in, people, versions), and marks that lists are filtered by
 (store.weighed.answers)."""
@@ -56,6 +58,12 @@ def thousands(number: Any) -> str:
 def spaced(word: Any) -> str:
     """A word of a closed list as people read it: 'reports none'; another word of ours by the web's own catalogue."""
     return spoken(word) if isinstance(word, Word) else ours(word)
+
+
+@register.filter
+def answered(answer: str) -> str:
+    """An answer as a row of a list holds it: 'contested'."""
+    return spoken(Answer(answer)) if answer else ""
 
 
 @register.filter
