@@ -50,6 +50,7 @@ PARTS = (
     (stage.Questions, "all", "questions"),
     (stage, "term_clock", "term"),
     (stage, "ways", "corridor"),
+    (stage, "bypasses", "bypasses"),
     (stage, "movements", "movement"),
     (stage, "track_records", "track record"),
     (stage, "unseen", "unseen"),

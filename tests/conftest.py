@@ -22,6 +22,35 @@ ROOT = Path(__file__).parent.parent
 # Playwright keeps an event loop in the process; Django would take the tests after it for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 SEEDS = ROOT.parent / "shared" / "seeds"
+LONGEST = (
+    "web/test_published_site.py",
+    "reliability/test_bulk_kills.py",
+    "unit/store/test_backup.py",
+    "unit/reading/test_linear_time.py",
+    "hostile/test_corpus.py",
+    "agreement/test_spark_engine.py",
+    "journeys/test_web_morning.py",
+    "journeys/test_web_everybody.py",
+    "journeys/test_canary.py",
+    "journeys/test_vault_verbs.py",
+    "unit/store/test_postgresql_opening.py",
+    "reliability/test_backup_rounds.py",
+    "agreement/test_databases.py",
+)
+"""Files of a quarter of a minute and more: first, so that the two processes end together."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Files are handed out as they are ordered here; xdist would begin with those of the most tests, however short."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the others in their order."""
+    rank = {ROOT / "tests" / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ how to
 run it again.
 
     generator    ours and Splink on reports with known truth (--sizes 10000,100000; --seeds 1,2,3; --peers)
+    small        small and odd tables with known truth: the mean and the worst tenth
     simulation   ours and meltt on the simulation of meltt's authors
     conflicts    four datasets of three countries: counts of meltt and ours, our own verdicts, a sample to check by hand
     guns         articles grouped by people: ours and TF-IDF at its best threshold
@@ -27,6 +28,7 @@ from benchmarks.reconcile.machine import described
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "generator": parts.generator,
+    "small": parts.small,
     "simulation": parts.simulation,
     "conflicts": parts.conflicts,
     "guns": parts.guns,

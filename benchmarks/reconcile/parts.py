@@ -17,6 +17,7 @@ from benchmarks.reconcile import growth as timing
 from benchmarks.reconcile import guns as corpus
 from benchmarks.reconcile import ours, sampling, simulated_tables, verdicts
 from benchmarks.reconcile import simulation as simulated
+from benchmarks.reconcile import small as little
 from benchmarks.reconcile import spark as distributed
 from benchmarks.reconcile.generator import generate
 from benchmarks.reconcile.peers import with_meltt, with_splink
@@ -52,6 +53,12 @@ def _splink(told: Namespace, size: int, mixed: bool) -> None:
     done = timing.splink(told.cache, made, weights)
     for line in done:
         print(f"  {line.name}: {line.quality}", flush=True)
+
+
+def small(told: Namespace) -> None:
+    """Ours at its defaults."""
+    for line in little.lines(told.seeds):
+        print(line, flush=True)
 
 
 def simulation(told: Namespace) -> None:

@@ -1,7 +1,7 @@
 """Small and odd tables with known truth: what the tables of the field are like that no general figure shows.
 
-Each is a generated table that was spoilt in one way; ``as in the field`` is spoilt in several at once. Nothing is tuned on
-one of them: what counts are the mean and the worst tenth of all.
+Each is a generated table that was spoilt in one way; ``as in the field`` is spoilt in several at once. Nothing is
+tuned on one of them: what counts are the mean and the worst tenth of all.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Kept = np.ndarray
 
 @dataclass(frozen=True)
 class Small:
-    """A way to make a table: the generator's crowding, whether news take part, whether there is text, and the spoiling."""
+    """A way to make a table: how to spoil it, the generator's crowding, and whether there are news and texts."""
 
     spoil: Callable[[Generated, np.random.Generator], Generated]
     crowding: float = 1.0
@@ -120,7 +120,10 @@ def no_types(whole: Generated, _: np.random.Generator) -> Generated:
 def own_words(whole: Generated, _: np.random.Generator) -> Generated:
     """Each source has names of its own for actors and types."""
     source = _source(whole)
-    actors = [[f"{who} {name}" for name in names] for who, names in zip(source, whole.table["actors"].to_pylist(), strict=True)]
+    actors = [
+        [f"{who} {name}" for name in names]
+        for who, names in zip(source, whole.table["actors"].to_pylist(), strict=True)
+    ]
     types = [word and f"{who} {word}" for who, word in zip(source, whole.table["type"].to_pylist(), strict=True)]
     return changed(whole, actors=pa.array(actors, pa.list_(pa.string())), type=pa.array(types, pa.string()))
 
@@ -149,7 +152,10 @@ def skewed_deaths(whole: Generated, _: np.random.Generator) -> Generated:
 def _months(whole: Generated, which: np.ndarray) -> Generated:
     first = whole.table["start"].combine_chunks().cast(pa.timestamp("s"))
     start = pc.floor_temporal(first, unit="month")
-    end = pc.subtract(pc.ceil_temporal(pc.add(start, pa.scalar(86400, pa.duration("s"))), unit="month"), pa.scalar(86400, pa.duration("s")))
+    end = pc.subtract(
+        pc.ceil_temporal(pc.add(start, pa.scalar(86400, pa.duration("s"))), unit="month"),
+        pa.scalar(86400, pa.duration("s")),
+    )
     columns = {}
     for name, value in (("start", start), ("end", end)):
         columns[name] = pc.if_else(pa.array(which), value.cast(pa.date32()), whole.table[name].combine_chunks())
@@ -169,7 +175,9 @@ def one_by_month(whole: Generated, _: np.random.Generator) -> Generated:
 def _named(whole: Generated) -> pa.Array:
     """Town, district and province of each row, as far as it states them."""
     names = []
-    for lat, lon, radius in zip(*(whole.table[name].to_pylist() for name in ("latitude", "longitude", "radius_km")), strict=True):
+    for lat, lon, radius in zip(
+        *(whole.table[name].to_pylist() for name in ("latitude", "longitude", "radius_km")), strict=True
+    ):
         place = [f"province {np.floor(lat / 2):.0f} {np.floor(lon / 2):.0f}"]
         if radius < 100:
             place.insert(0, f"district {np.floor(lat * 2):.0f} {np.floor(lon * 2):.0f}")
@@ -197,11 +205,11 @@ def nothing_but_place_and_day(whole: Generated, _: np.random.Generator) -> Gener
 
 
 def as_in_the_field(whole: Generated, rng: np.random.Generator) -> Generated:
-    """Four datasets of a country's year: one of deaths only, one of attacks only, words of their own, few of one kind."""
+    """Four datasets of a year: one of deaths only, one of attacks only, one with few rows, names of their own."""
     source, deaths = _source(whole), whole.table["deaths_high"].to_numpy(zero_copy_only=False).astype(float)
     kind = np.array([word or "" for word in whole.table["type"].to_pylist()])
     attack = np.char.find(kind, "remote") + np.char.find(kind, "civilians") > -2
-    kept = np.where(source == "dataset 2", deaths > 0, np.where(source == "dataset 3", attack, True))  # noqa: PLR2004
+    kept = np.where(source == "dataset 2", deaths > 0, np.where(source == "dataset 3", attack, True))
     kept &= (source != "dataset 4") | (rng.random(len(source)) < 0.4)
     said = own_words(only(whole, kept), rng)
     return changed(said, type=only(whole, kept).table["type"].combine_chunks())

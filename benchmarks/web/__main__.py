@@ -87,6 +87,9 @@ def measure(folder: Path, told: argparse.Namespace) -> None:
                 "pages": session["pages"],
             }
             plan["claims"] = session["claims"]
+            started = time.perf_counter()
+            _load({**plan, "readers": 8, "deciders": 0, "seconds": 4, "pause": 0})
+            print(f"until every process had the columns of its lists: {time.perf_counter() - started:.1f} s")
             alone = _load({**plan, "readers": 1, "deciders": 0, "seconds": min(30, told.seconds), "pause": 0})
             alone += _load(
                 {**plan, "readers": 0, "deciders": 1, "seconds": 5, "pause": 0.05, "claims": plan["claims"][-100:]}

@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -49,7 +50,10 @@ def main() -> None:
     told = words.parse_args()
     folder = told.folder / f"points-{told.points}"
     if not folder.exists():
-        make_points(folder, told.points)
+        making = folder.with_name(f"{folder.name}.making")
+        shutil.rmtree(making, ignore_errors=True)
+        make_points(making, told.points)
+        making.rename(folder)
     print(f"{told.points:,} points; {platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     session = json.loads(python(SESSION, str(folder)).splitlines()[-1])
     server = subprocess.Popen(
@@ -88,6 +92,7 @@ def make_points(folder: Path, many: int) -> None:
             "shelling",
             "violence",
             "",
+            "2023-05-05",
             "2023-05-05",
             "day",
             1,

@@ -12,10 +12,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-from tests.postgresql_server import Server
 
 from truceline.store.postgresql.address import VARIABLE
 
@@ -29,7 +28,7 @@ def served(folder: Path, mission: Path) -> Iterator[Path]:
     database in the environment."""
     cluster = folder / "postgresql"
     cluster.mkdir(parents=True, exist_ok=True)
-    server, told = Server(cluster), cluster / "told"
+    server, told = import_module("tests.postgresql_server").Server(cluster), cluster / "told"
     if told.exists():
         server.port, server.password = int(told.read_text().split()[0]), told.read_text().split()[1]
     else:
@@ -43,7 +42,7 @@ def served(folder: Path, mission: Path) -> Iterator[Path]:
         server.stop()
 
 
-def _filled(server: Server, mission: Path) -> Path:
+def _filled(server: Any, mission: Path) -> Path:
     name = mission.name.replace("-", "_")
     copy = mission.with_name(f"{mission.name}-postgresql")
     if not copy.exists():

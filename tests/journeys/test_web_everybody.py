@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -166,11 +167,11 @@ def _addresses_of(scene: Scene) -> dict[str, str]:
 
 def _who_sees(scene: Scene, address: str) -> str:
     """The first of these people to whom the address shows a page; '' when it shows none to anybody."""
-    for who in ("stranger", "everything", "careful", "observer"):
+    for who in ("everything", "stranger", "careful", "observer"):
         answer = scene.clients[who].get(address)
-        page = answer.headers.get("Content-Type", "").startswith("text/html") and answer.status_code in (200, 400)
-        if page and b"<html" in answer.content:
-            return who
+        if answer.status_code in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED):
+            page = answer.headers.get("Content-Type", "").startswith("text/html") and b"<html" in answer.content
+            return who if page else ""
     return ""
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.chromium
 EXAMPLES = Path(__file__).parents[2] / "examples"
 MORNINGS = {
     "karabakh": (("2022-12", "2023-01", "2023-02", "2023-07-27", "2024"), "2023-07-11-icj", "lachin"),
-    "sagara": (("2022-06-0",), "2022-06-06-open-roads-hestra", "HESTRA"),
+    "sagara": (("2022-06",), "2022-06-06-open-roads-hestra", "HESTRA"),
 }
 """Of each example mission: the documents that are there, the one that is handed in, a word of its largest incident."""
 

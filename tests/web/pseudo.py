@@ -1,4 +1,4 @@
-"""A language that nobody speaks: every translated text comes out in letters with marks, so that plain Latin letters on a
+"""A language that nobody speaks: every translated text comes out in marked letters, so that plain Latin letters on a
 page are words that nobody translated.
 
 Quotations, names of the mission and what people typed stand as they are: ``untranslated`` leaves them out.

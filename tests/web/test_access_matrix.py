@@ -17,8 +17,8 @@ from truceline.web.access.roles import roles
 
 EXPECTED = {
     "open": """
-        account_inactive account_login account_logout api:api-root api:openapi-json health invitation language mfa_authenticate
-        sign_in sign_out
+        account_inactive account_login account_logout api:api-root api:openapi-json health invitation language
+        mfa_authenticate sign_in sign_out
     """,
     "self": """
         account account_change_password account_reauthenticate end_token make_token mfa_activate_totp

@@ -91,7 +91,8 @@ def _says(claim: Claim) -> str:
 def _told_of(claim: Claim, docket: Docket) -> Told_of | None:
     """The bypass of which the claim speaks; None when it speaks of none."""
     named = next((id_ for id_ in claim.places if _is_bypass(id_, docket)), "")
-    word = _pattern().search(fold(claim.passage.quote))
+    quote = claim.passage.quote
+    word = _pattern().search(quote.casefold() if quote.isascii() else fold(quote))
     if not named and word is None:
         return None
     ways = [(_at(location, claim), location.place) for location in claim.locations if _is_way(location.place, docket)]

@@ -52,6 +52,7 @@ from truceline.words.told import Told, strung, template, told
 
 WAYS = frozenset({PlaceKind.CORRIDOR, PlaceKind.ROAD, PlaceKind.CROSSING})
 VAGUE = frozenset({Precision.MONTH, Precision.YEAR})
+ASSERTS, DENYING = Stance.ASSERTS, (Stance.DENIES, Stance.REPORTS_NONE)
 
 _ASSERTED = {
     "road_closure": WayState.CLOSED,
@@ -98,9 +99,9 @@ def _kept(place: str, accounts: Sequence[Account], docket: Docket) -> tuple[Way,
 
 
 def _state(claim: Claim) -> WayState | None:
-    if claim.stance is Stance.ASSERTS:
+    if claim.stance is ASSERTS:
         return _ASSERTED.get(claim.event_type)
-    return _DENIED.get(claim.event_type) if claim.stance in (Stance.DENIES, Stance.REPORTS_NONE) else None
+    return _DENIED.get(claim.event_type) if claim.stance in DENYING else None
 
 
 def _ways_of(claim: Claim, docket: Docket) -> list[str]:

@@ -29,6 +29,8 @@ Graded = tuple[Quantity, tuple[str, str]]
 def displayed(entries: Sequence[Graded], rule: FigureRule) -> str:
     """The value in words, by the rule."""
     numbers = [(quantity, grade) for quantity, grade in entries if quantity.stated is not None]
+    if len(numbers) == 1:
+        return amount(numbers[0][0])
     if not numbers:
         return strung(dict.fromkeys(bare(quantity) for quantity, _ in entries))
     chosen = _chosen(numbers, rule)

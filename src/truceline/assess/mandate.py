@@ -38,6 +38,7 @@ from truceline.words.kind import Kind
 from truceline.words.stance import Stance
 from truceline.words.told import template, told
 
+ASSERTS = Stance.ASSERTS
 TESTED_KINDS = frozenset({Kind.INCIDENT, Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT, Kind.STATUS})
 TASKS = frozenset({Kind.ACTIVITY, Kind.MOVEMENT, Kind.DEPLOYMENT})
 UNTESTED_TYPES = frozenset({"mandate", "mandate_breach", "term", "strength", "agreement", "population", "calm"})
@@ -72,7 +73,7 @@ class Mandate:
 
     def _tested(self, claim: Claim) -> bool:
         return (
-            claim.stance is Stance.ASSERTS
+            claim.stance is ASSERTS
             and claim.kind in TESTED_KINDS
             and claim.event_type not in UNTESTED_TYPES
             and family_of(claim.event_type) != "speech"
@@ -183,7 +184,6 @@ DOES = {
     Deontic.DECLARES: template("Provision {provision} speaks of it without binding anyone"),
 }
 BREAKS = template("Provision {provision} binds the monitor to the contrary of it")
-UNPLACED = template("Where provision {provision} holds could not be compared with the place.")
 NAMES_IT = template("{does} (names it): {matter}.")
 NAMES_FAMILY = template("{does} (names its family): {matter}.")
 VIEWS = {

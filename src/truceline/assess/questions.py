@@ -39,6 +39,7 @@ from truceline.words.told import raised, strung, template, told
 ASKING = (Stance.DEMANDS, Stance.QUESTIONS)
 SILENT = (Stance.WITHHOLDS, Stance.DECLINES)
 ANSWERING = (Stance.ASSERTS, Stance.DENIES, Stance.REPORTS_NONE)
+OPENING = (*ASKING, *SILENT)
 REPLYING = (*ANSWERING, *SILENT)
 PRONOUNS = frozenset(("it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "who", "which"))
 
@@ -51,7 +52,7 @@ class Questions:
 
     def all(self) -> tuple[OpenQuestion, ...]:
         """Every question that is no reprint of another, oldest first."""
-        asked = [claim for claim in self.docket.claims.values() if claim.stance in (*ASKING, *SILENT)]
+        asked = [claim for claim in self.docket.claims.values() if claim.stance in OPENING]
         originals = {self._matter(claim) for claim in asked if not self._copied(claim)}
         fresh = [claim for claim in asked if not (self._copied(claim) and self._matter(claim) in originals)]
         questions = [self._kept(claim) for claim in fresh]

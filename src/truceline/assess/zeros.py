@@ -35,7 +35,8 @@ class Zeros:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that reports none."""
-        return tuple(claim for claim in self.docket.claims.values() if claim.stance is Stance.REPORTS_NONE)
+        none = Stance.REPORTS_NONE
+        return tuple(claim for claim in self.docket.claims.values() if claim.stance is none)
 
     @cached_property
     def _shelves(self) -> dict[tuple[str, str], dict[Cell, list[tuple[int, Claim]]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from truceline.assess.travellers import EVERYONE, label
-from truceline.publish.days import day_words, stretch_words
+from truceline.publish.days import day_words, period_words, stretch_words
 from truceline.publish.edition import Edition
 from truceline.publish.signs import Sign, stance_sign, way_sign
 from truceline.publish.timescale import Tick, Timescale
@@ -181,7 +181,7 @@ def _movement(movement: Movement, edition: Edition) -> MovementRow:
     leads = movement.kind is MovementKind.CONVOY
     who = told("led by {names}", names=strung(names)) if leads else told("by {names}", names=strung(names))
     return MovementRow(
-        when=day_words(movement.day) if movement.day else told("day not stated"),
+        when=_told_when(movement, edition),
         kind=_KIND[movement.kind],
         sign=stance_sign(movement.stance),
         said_by=movement.said_by,
@@ -198,6 +198,14 @@ _KIND = {
     MovementKind.REFUSED: told("passage refused or delayed"),
     MovementKind.RESTRICTION: told("monitors hindered"),
 }
+
+
+def _told_when(movement: Movement, edition: Edition) -> str:
+    """The time of its claim: of 'in May' no day is made."""
+    claim = edition.picture.claims.get(movement.claim)
+    if claim is not None and claim.period.known:
+        return period_words(claim.period)
+    return day_words(movement.day) if movement.day else told("day not stated")
 
 
 def _where(movement: Movement, edition: Edition) -> str:

@@ -30,9 +30,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Everything that the first section prints; ``signed``: the checkpoint as a note, ``vkey``: the key that signed."""
+    """Everything that the first section prints.
+
+    ``language``: of the mission's own words; ``signed``: the checkpoint as a note; ``vkey``: the key that signed.
+    """
 
     title: str
+    language: str
     holder: str
     monitor: str
     agreement: str
@@ -57,6 +61,7 @@ def overview(edition: Edition) -> Overview:
     agreement = mission.agreement
     return Overview(
         title=mission.title,
+        language=mission.languages[0] if mission.languages else "",
         holder=mission.mandate_holder,
         monitor=naming.actor_name(mission.monitor, mission) if mission.monitor else "",
         agreement=told("{title}, signed {day}", title=agreement.title, day=agreement.signed) if agreement else "",

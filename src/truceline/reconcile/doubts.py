@@ -62,6 +62,8 @@ def _open(clusters: Clusters, one: Account, other: Account, chance: Decimal) -> 
     else:
         if clusters.judgements.apart(a.members, b.members) or clusters.happenings.excluded(one, other):
             return None
+        if not one.strands & other.strands:
+            return None  # a patrol and a ceremony of one month are two happenings, whatever else they have in common
         moves = min(len(a.members), len(b.members))
     return _key(a, b, one.id, other.id), (_entropy(chance) * moves, one, other, chance, linked, moves)
 

@@ -1,7 +1,8 @@
 """The record as pure functions: what an entry says, how entries are chained, checked and replayed. No file, no Django.
 
-Read in this order: bodies (what each kind of entry says), topics (what it settles), merkle (the hashes), ledger (append, in memory), keeping
-(the order of writing: evidence first), replay (entries back to claims and decisions), verify (was it rewritten?).
+Read in this order: bodies (what each kind of entry says), topics (what it settles), merkle (the hashes), ledger
+(append, in memory), keeping (the order of writing: evidence first), replay (entries back to claims and decisions),
+verify (was it rewritten?).
 """
 
 from truceline.record import bodies, deciding, keeping, merkle

@@ -55,20 +55,6 @@ class ArchiveWriter:
         self._put(bytes(-len(content) % BLOCK))
         self.members += 1
 
-    def add_file(self, name: str, path: Path) -> None:
-        """A file as it lies on the disk, whatever its size; its bytes are not held in memory."""
-        with path.open("rb") as source:
-            size = os.fstat(source.fileno()).st_size
-            self._put(_header(name, size))
-            left = size
-            while left and (piece := source.read(min(PIECE, left))):
-                self._put(piece)
-                left -= len(piece)
-        if left:
-            raise RecordFault(f"{path} became shorter while it was read.", "Run the command again.")
-        self._put(bytes(-size % BLOCK))
-        self.members += 1
-
     def finish(self) -> None:
         """Close the archive with the hash of all that it holds."""
         self.add(END, _end(self.members, self._hash.hexdigest()))

@@ -52,7 +52,7 @@ def cleared(folder: Path, received: Received | None, audience: Audience | None, 
     hidden = [rule for rule in rules if audience and rule.hidden_from(audience)]
     if hidden:
         raise RecordFault(
-            f"sharing.toml withholds from the audience '{audience}' what {what} would carry ({len(hidden)} rules).",
+            f"sharing.toml withholds from the audience '{audience}' what {what} would carry (rules: {len(hidden)}).",
             f"'truceline publish data FOLDER OUT --audience {audience}' makes a version without it.",
         )
     return FOR_WHOM.format(audience=audience) if rules else ""

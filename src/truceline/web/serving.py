@@ -15,8 +15,9 @@ from truceline.errors import MissionFault
 from truceline.web.installation import HOSTS, MISSION, installed
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
-THREADS = 8
-"""Requests that one process answers at a time."""
+THREADS = 4
+"""Requests that one process answers at a time. Pages are work for the processor, of which a process has one at most:
+more threads would make every page wait for all others."""
 
 
 def serve(folder: Path, host: str, port: int, workers: int, *, opens: bool = False, say: Callable[[str], None]) -> None:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("map/incidents/<str:id_>.json", map.card, name="map_card"),
     path("map/picture.svg", map.picture, name="map_picture"),
     path("map/<str:what>.geojson", map.shape, name="map_shape"),
+    path("map/basemap/<int:zoom>/<int:column>/<int:row>.mvt", map.ground_tile, name="map_ground_tile"),
     path("map/tiles/<int:zoom>/<int:column>/<int:row>.mvt", map.tile, name="map_tile"),
     path("agreement/", agreement.agreement, name="agreement"),
     path("corridor/", corridor.corridor, name="corridor"),

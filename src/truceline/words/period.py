@@ -51,13 +51,3 @@ class Period:
     def known(self) -> bool:
         """Do the words fix at least one end?"""
         return self.precision is not Precision.UNKNOWN
-
-    def touches(self, other: Period, slack_days: int = 0) -> bool:
-        """Could both periods hold one moment, allowing ``slack_days`` between them? Unknown periods touch nothing."""
-        if not (self.known and other.known):
-            return False
-        return _reaches(self.start, other.end, slack_days) and _reaches(other.start, self.end, slack_days)
-
-
-def _reaches(start: date | None, end: date | None, slack_days: int) -> bool:
-    return start is None or end is None or (start - end).days <= slack_days

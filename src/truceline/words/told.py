@@ -77,6 +77,8 @@ class Told(str):
     def __reduce__(self) -> tuple[Any, ...]:
         return Told, (str(self),), (None, {"_made": self._made})
 
+    __html__ = html_of
+
 
 class Month(date):
     """A day that stands for its month: 'September 2023'."""

@@ -16,7 +16,7 @@ from truceline.publish.corridor import MOST_STRETCHES, corridor
 from truceline.publish.documents import documents
 from truceline.publish.edition import Edition
 from truceline.publish.voices import voices
-from truceline.words.assessment import Movement, MovementKind, Stretch, TrackRecord, Unseen, Way, WayState
+from truceline.words.assessment import Bypass, Movement, MovementKind, Stretch, TrackRecord, Unseen, Way, WayState
 from truceline.words.stance import Stance
 
 DAY = date(2031, 6, 8)
@@ -61,7 +61,7 @@ def test_a_convoy_stands_with_its_escort_and_its_words() -> None:
     )  # fmt: skip
     (row,) = corridor(shown(movements=(entry,))).movements
     assert (row.when, row.kind, row.who, row.figures) == (
-        "8 June 2031", "convoy or transport", "led by Joint Observer Group", "12 vehicle",
+        "9 June 2031", "convoy or transport", "led by Joint Observer Group", "12 vehicle",
     )  # fmt: skip
 
 
@@ -98,3 +98,27 @@ def test_sides_stand_apart_from_voices() -> None:
 def test_a_copy_stands_against_its_original() -> None:
     copies = [view for view in documents(Edition(picture=PICTURE)) if view.retelling]
     assert [(view.retelling.sentences, view.retelling.kept) for view in copies if view.retelling] == [(6, 1)]
+
+
+def test_a_way_round_stands_with_who_says_what_and_leads_to_the_passages() -> None:
+    bypass = Bypass(
+        place="", name="mill track", around=closed.places, sentence="Mill track, a way round: as told.",
+        there=(is_open.id,), denied=(closed.id,),
+    )  # fmt: skip
+    edition = shown(bypasses=(bypass,))
+    (row,) = corridor(edition).bypasses
+    assert (row.sentence, row.rival, row.closed) == ("Mill track, a way round: as told.", True, ())
+    assert [link for _, link in (*row.there, *row.denied)] == [edition.passage_link(c.id) for c in (is_open, closed)]
+    told, said = page(edition.picture), ("Ways round", "Mill track, a way round: as told.", "contradict each other")
+    assert [words for words in said if words not in told] == []
+
+
+def test_a_stated_reason_stands_as_a_quotation() -> None:
+    entry = Movement(
+        claim=convoy.id, kind=MovementKind.RESTRICTION, day=DAY, said_by="Joint Observer Group", stance=Stance.ASSERTS,
+        start=closed.places[0], reason="because of a mine risk",
+    )  # fmt: skip
+    edition = shown(movements=(entry,))
+    (row,) = corridor(edition).movements
+    assert (row.reason, row.where.startswith("from ")) == ("because of a mine risk", True)
+    assert "because of a mine risk</q>" in page(edition.picture)

@@ -116,7 +116,7 @@ def test_downloads_are_the_data_and_their_hashes() -> None:
 
 def test_the_list_of_incidents_stands_in_every_order() -> None:
     rows = {
-        name: re.findall(r'<td data-label="No.">(\d+)</td>', html)
+        name: re.findall(r'<td data-label="Number">(\d+)</td>', html)
         for name, html in PAGES.items()
         if name.startswith("incidents") and "/" not in name
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.words.finding import Answer
 from truceline.words.place import AreaKind, PlaceKind
 
-INK, SOFT, PAPER = "#1d2126", "#4c5258", "#ffffff"
+INK, SOFT = "#1d2126", "#4c5258"
 FIRM, SPLIT, LINE = "#1f5c3a", "#8f2d12", "#9c9585"
 
 _RING = '<circle cx="8" cy="8" r="5.2" fill="none" stroke="{c}" stroke-width="1.6"/>'

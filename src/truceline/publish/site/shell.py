@@ -62,7 +62,7 @@ class Shell:
         if key not in self._frames:
             self._frames[key] = self._frame(*key).split(PLACE)
         before, between, after = self._frames[key]
-        return f"{before}{escape(title)}{between}{body}{after.replace(NAME, name)}"
+        return f"{before}{escape(title)}{between.replace(NAME, name)}{body}{after}"
 
     def _frame(self, up: str, here: str, scripts: tuple[str, ...]) -> str:
         template = environment().get_template("site.html.j2")

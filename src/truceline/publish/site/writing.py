@@ -98,7 +98,7 @@ class _Site:
 
     def _downloads(self, data: Iterable[File]) -> Body:
         up = "../" if self.folder else ""
-        files = tuple((f"{up}{name}", len(content), sha256(content).hexdigest()) for name, content in data)
+        files = tuple((name, len(content), sha256(content).hexdigest()) for name, content in data)
         html = environment().get_template("site_downloads.html.j2").render(files=files, up=up)
         return Body("downloads.html", said(told("Downloads")), html)
 

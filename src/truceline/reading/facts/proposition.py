@@ -36,7 +36,7 @@ _THE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:alleged\s+|reported\s+)
 _THAT = re.compile(r"[^.;]{0,60}?\bthat\b", re.IGNORECASE)
 _TOLD_COUNTS = frozenset({Stance.ASSERTS, Stance.REPORTS_NONE, Stance.WITHHOLDS, Stance.DECLINES})
 """News is mostly of the day on which it is told; what is denied, demanded or asked about may lie far back."""
-READER = "rules 3"
+READER = "rules 4"
 """The reader and its version; part of every claim, never of its id."""
 _SPEECH = frozenset({"criticism", "information", "threat"})
 _DEEDS = frozenset({"violence", "casualties", "civilian_harm", "territory"})

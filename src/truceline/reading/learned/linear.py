@@ -12,7 +12,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -162,8 +161,3 @@ def from_bytes(content: bytes) -> Linear:
         parts["scale"],
         parts["bias"],
     )
-
-
-def read_model(path: Path) -> Linear:
-    """The model in a file."""
-    return from_bytes(path.read_bytes())

@@ -8,7 +8,7 @@ line, and can look no further than its own few tokens: the whole scan is linear 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,9 +58,6 @@ def tokens(text: str) -> Tokens:
         kinds.append(match.lastgroup or "mark")
         words.append(match.group().lower().replace("’", "'"))
     return Tokens(tuple(starts), tuple(ends), tuple(kinds), tuple(words))
-
-
-Action = Callable[[Sequence[int]], object]
 
 
 @dataclass(frozen=True, slots=True)

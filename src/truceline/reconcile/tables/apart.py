@@ -19,14 +19,16 @@ from truceline.reconcile.tables.meeting import Meetings, Shares
 
 FIRST_ALIKE = 3
 """From this step of the cosine on records without a place are compared for their texts alone."""
-TOPICAL, TOPICAL_AFAR = 1.1, 5.0
-"""What is in the news changes: texts nearer in time may be so many times as often alike by chance as late ones; the second
-of records that are known not to be near, for one battle fills many reports of the places around."""
+TOPICAL, TOPICAL_AFAR = 1.1, 3.0
+"""What is in the news changes: texts nearer in time may be so many times as often alike by chance as late ones; the
+second for records that are known not to be near, for one battle fills the reports of all places around."""
 MOST_MATCHES = 0.98
 LEAST_PROVEN = 0.5
 """The share of texts so alike that must surely be beyond chance, for texts to tie records that are not near."""
 HALVINGS = 40
 PORTION = 200_000
+FIRST_LATE = 5
+"""From this step of the gap on hardly any records that tell place and day match: what is alike there is chance."""
 
 
 def alone(seen: Ints) -> npt.NDArray[np.bool_]:
@@ -63,8 +65,8 @@ def chance_alone(met: Meetings) -> Shares:
 def beyond_chance(records: Records, kin: Ints) -> Ints:
     """Of pairs that are compared for their texts (k, 2) those whose likeness tells more than the news of the day.
 
-    Records that both tell a place and a day and are not near are hardly ever one happening: such a pair is compared
-    only where most of those as like, and as far apart in days, are beyond chance.
+    Records that both tell a place and are not near are hardly ever one happening: such a pair is compared only where
+    most of those as like, and as far apart in days, are beyond what is alike by chance a week and more apart.
     """
     placed = (records.radius >= 0) | (records.own >= 0)
     asked = np.nonzero(placed[kin].all(axis=1))[0]
@@ -73,12 +75,13 @@ def beyond_chance(records: Records, kin: Ints) -> Ints:
     seen = _levels(records, kin[asked])
     asked, seen = asked[seen[TEXT] > COSINE_STEPS], seen[:, seen[TEXT] > COSINE_STEPS]
     pairs = _pairs_by_gap(records.first)
-    measured = np.nonzero(pairs[:GAP_STEPS] > len(records))[0]
-    late = int(measured[-1]) if len(measured) else GAP_STEPS
     step, kind = _gap_step(seen), COSINE_STEPS * _whereabouts(seen) + _likeness(seen)
     number = np.zeros((GAP_STEPS + 1, 3 * COSINE_STEPS))
     np.add.at(number, (step, kind), 1)
-    chance = TOPICAL_AFAR * number[late] * pairs[:, None] / max(1.0, pairs[late])
+    late = np.nonzero(pairs[:GAP_STEPS] > len(records))[0]
+    late = late[late >= FIRST_LATE]
+    usual = (number[late] / pairs[late, None]).max(axis=0, initial=0)
+    chance = TOPICAL_AFAR * usual * pairs[:, None] if len(late) else number
     proven = number - chance - 2 * np.sqrt(chance + 1) >= LEAST_PROVEN * number
     kept = np.ones(len(kin), np.bool_)
     kept[asked] = proven[step, kind]

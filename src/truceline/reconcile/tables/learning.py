@@ -15,7 +15,7 @@ from truceline.reconcile.tables.meeting import Meetings, Shares
 from truceline.reconcile.tables.ordering import ordered
 from truceline.reconcile.tables.sharing import rounded, whole
 
-LEAST_ROUNDS, MOST_ROUNDS, MATCHES_A_ROUND = 2, 14, 300
+LEAST_ROUNDS, MOST_ROUNDS, MATCHES_A_ROUND = 5, 14, 300
 """Few matches teach little: learned over and over they would teach their own mistakes."""
 START, MOST_START = 2500, 4000
 """How ready groups are to join at first and at most, in thousandths of a bit: a pair that was never scored speaks

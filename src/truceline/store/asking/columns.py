@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -140,12 +141,16 @@ def read(using: str) -> Columns:
     for lot in _lots(sql, f"SELECT {', '.join(COLUMNS)} FROM incident"):  # noqa: S608
         id_, day, since, waiting, east, north, reach, *words = zip(*lot, strict=True)
         ids.extend(id_)
-        plain = (map(_ordinal, day), (one is not None for one in since), (one > 0 for one in waiting))
-        placed = ((-1 if one is None else one for one in column) for column in (east, north, reach))
-        for held, column in zip(numbers, (*plain, *placed), strict=True):
-            held.extend(column)
-        for one, column in zip(coding, words, strict=True):
-            one.add(column)
+        days: list[Iterable[int]] = [
+            map(_ordinal, day),
+            (one is not None for one in since),
+            (one > 0 for one in waiting),
+        ]
+        places = ((-1 if one is None else one for one in column) for column in (east, north, reach))
+        for held, values in zip(numbers, chain(days, places), strict=True):
+            held.extend(values)
+        for one, told in zip(coding, words, strict=True):
+            one.add(told)
     return _columns(sql, np.array(ids, dtype=np.str_), [np.array(one, np.int64) for one in numbers], coding)
 
 
@@ -155,7 +160,7 @@ def _columns(sql: Sql, ids: NDArray[Any], numbers: Sequence[NDArray[np.int64]], 
     day, dated, unreviewed, east, north, reach = (one[order] for one in numbers)
     row_of = {id_: at for at, id_ in enumerate(ids.tolist())}
     placed = np.flatnonzero(east >= 0)
-    placed = placed[np.lexsort((north[placed], east[placed]))].astype(np.int32)
+    placed = placed[np.lexsort((north[placed], east[placed]))]
     return Columns(
         ids=ids,
         coded={name: one.coded(order) for name, one in zip(FACETS, coding, strict=True)},
@@ -163,7 +168,7 @@ def _columns(sql: Sql, ids: NDArray[Any], numbers: Sequence[NDArray[np.int64]], 
         by_time=np.argsort(day, kind="stable").astype(np.int32),
         dated=dated.astype(np.bool_),
         unreviewed=unreviewed.astype(np.bool_),
-        placed=placed,
+        placed=placed.astype(np.int32),
         east=east[placed],
         north=north[placed],
         reach=reach[placed].astype(np.int32),

@@ -82,8 +82,11 @@ def again(job: int) -> None:
 
 
 def listed(limit: int = 30) -> list[Job]:
-    """The newest jobs; weighings that went well are left out, they are many and say nothing."""
-    return list(Job.objects.exclude(what=What.WEIGH, state=State.DONE).order_by("-pk")[:limit])
+    """The newest jobs; weighings that went well are left out, they are many and say nothing, and of those that failed
+    all but the newest: each decision asks again."""
+    failed = Job.objects.filter(what=What.WEIGH, state=State.FAILED).order_by("-pk").values_list("pk", flat=True)[1:]
+    told = Job.objects.exclude(what=What.WEIGH, state=State.DONE).exclude(pk__in=list(failed))
+    return list(told.order_by("-pk")[:limit])
 
 
 def begin(now: datetime) -> Job | None:

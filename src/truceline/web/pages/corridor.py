@@ -32,8 +32,7 @@ def corridor(request: HttpRequest) -> Shown:
     for bypass in bypasses:
         cited += [*bypass.there[:12], *bypass.closed[:12], *bypass.denied[:12]]
     cited += [movement.claim for movement in movements]
-    answers = {"ways": tuple(ways), "bypasses": tuple(bypasses), "movements": tuple(movements)}
-    edition = part_of_the_record(cited, **answers)
+    edition = part_of_the_record(cited, ways=tuple(ways), bypasses=tuple(bypasses), movements=tuple(movements))
     values = {"corridor": section(edition), "way_states": tuple(map(way_sign, WayState))}
     rows = [
         (

@@ -6,9 +6,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.urls import reverse
 
+from truceline.errors import MissionFault
 from truceline.publish.data.sheet import sheet
 from truceline.publish.mapping import map_svg
 from truceline.store.asking import lanes as timeline
@@ -22,6 +24,7 @@ from truceline.web.access.gate import needs
 from truceline.web.access.permission import Permission
 from truceline.web.edition import edition_of
 from truceline.web.mapping import shapes
+from truceline.web.mapping.basemap import basemap_of
 from truceline.web.mapping.swimlanes import days_of, drawn_lanes
 from truceline.web.mapping.tiles import encoded
 from truceline.web.page import Shown, page
@@ -56,6 +59,7 @@ def map_page(request: HttpRequest) -> Shown:
         "bounds": ",".join(f"{edge:.4f}" for edge in shapes.bounds_of(the_mission())),
         "tiles": f"{reverse('map')}tiles/{{z}}/{{x}}/{{y}}.mvt?{query.urlencode()}",
         "answers": list(Answer),
+        **_own_ground(wrong),
         "families": sorted(families().items(), key=lambda pair: pair[1]),
     }
     cells = [(r.id, r.title, r.place, r.period_start, r.period_end, r.precision, r.happened) for r in rows]
@@ -75,6 +79,36 @@ def tile(request: HttpRequest, zoom: int, column: int, row: int) -> HttpResponse
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, no-cache"
     return answer
+
+
+@needs(Permission.READ)
+def ground_tile(request: HttpRequest, zoom: int, column: int, row: int) -> HttpResponse:
+    """One tile of the mission's own basemap (``basemap.pmtiles``); 204 where it has none."""
+    try:
+        own = basemap_of(settings.INSTALLATION.folder)
+        inside = own is not None and zoom <= DEEPEST and column < 1 << zoom and row < 1 << zoom
+        held = own.tile(zoom, column, row) if own and inside else None
+    except MissionFault:
+        return HttpResponse(status=204)  # the page of the map says what is wrong with it
+    if not held:
+        return HttpResponse(status=204)
+    answer = HttpResponse(held, content_type="application/vnd.mapbox-vector-tile")
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def _own_ground(wrong: list[str]) -> dict[str, Any]:
+    """What the page says of the mission's own basemap; a sentence in ``wrong`` for one that cannot be drawn."""
+    try:
+        own = basemap_of(settings.INSTALLATION.folder)
+    except MissionFault as fault:
+        wrong.append(f"{fault.sentence} {fault.hint}")
+        return {}
+    if own is None:
+        return {}
+    address = f"{reverse('map')}basemap/{{z}}/{{x}}/{{y}}.mvt"
+    told = {"tiles": address, "layers": own.layers, "least": own.least_zoom, "most": own.most_zoom}
+    return {"own_ground": json.dumps(told), "own_attribution": own.attribution}
 
 
 @needs(Permission.READ)

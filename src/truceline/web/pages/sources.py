@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -13,6 +15,7 @@ from truceline.publish.silence import coverage_words, silence
 from truceline.publish.voices import voices
 from truceline.store.asking import coverage
 from truceline.store.asking.assessment import stretch
+from truceline.store.asking.state import state
 from truceline.store.asking.whole import documents_of
 from truceline.web.access.permission import Permission
 from truceline.web.page import Shown, page
@@ -116,6 +119,7 @@ def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
 def _years(source: Source, came: Any, silent: Any) -> list[dict[str, Any]]:
     """Every year with a document or a silence, month by month."""
     years = sorted({year for year, _ in (*came, *silent)})
+    until = state(using()).as_of or date.max
     return [
         {
             "year": year,
@@ -124,7 +128,7 @@ def _years(source: Source, came: Any, silent: Any) -> list[dict[str, Any]]:
                     "month": month,
                     "came": came.get((year, month), 0),
                     "silent": silent.get((year, month), 0),
-                    "due": _due(source, year, month),
+                    "due": _due(source, year, month, until),
                 }
                 for month in MONTHS
             ],
@@ -133,13 +137,11 @@ def _years(source: Source, came: Any, silent: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _due(source: Source, year: int, month: int) -> str:
-    """What its cadence promises for a month in which its declared coverage holds; '' where it promises nothing."""
-    from calendar import monthrange
-    from datetime import date
-
-    last = monthrange(year, month)[1]
-    days = [day for day in range(1, last + 1) if source.coverage.valid.covers(date(year, month, day))]
+def _due(source: Source, year: int, month: int, until: date) -> str:
+    """What its cadence promises for a month in which its declared coverage holds, until the day of assessment; ''
+    where it promises nothing."""
+    month_days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    days = [day for day in month_days if day <= until and source.coverage.valid.covers(day)]
     if not source.coverage.declared or not days:
         return ""
     promised = {Cadence.DAILY: len(days), Cadence.WEEKLY: max(1, len(days) // 7), Cadence.MONTHLY: 1}

@@ -11,7 +11,6 @@ from django import template
 
 from truceline.web.record import the_mission
 from truceline.words import naming
-from truceline.words.event_types import event_types, families
 from truceline.words.told import spoken as told_word
 from truceline.words.vocabulary import Word
 
@@ -40,13 +39,6 @@ def source_name(source: str) -> str:
 def side_name(side: str) -> str:
     """The printed name of a side."""
     return naming.side_name(side, the_mission()) if side else ""
-
-
-@register.filter
-def type_label(event_type: str) -> str:
-    """The label of an event type or family."""
-    known = event_types().get(event_type)
-    return known.label if known else families().get(event_type, event_type)
 
 
 @register.filter

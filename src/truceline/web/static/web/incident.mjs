@@ -8,7 +8,7 @@ function point(pane) {
   const claim = pane.dataset.claim, found = [...pane.querySelectorAll(`mark[data-c~="${CSS.escape(claim)}"]`)];
   pane.querySelectorAll("mark.now").forEach((mark) => mark.classList.remove("now"));
   found.forEach((mark) => mark.classList.add("now"));
-  if (found[0]) pane.scrollTop += found[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - 60;
+  if (found[0]) pane.scrollTop += found[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - (pane.querySelector(".pane-head")?.offsetHeight ?? 0) - 12;
 }
 
 async function bring(account) {

@@ -47,6 +47,19 @@ async function popup(library, map, event) {
   new library.Popup({ focusAfterOpen: true }).setLngLat(event.lngLat).setDOMContent(link).addTo(map);
 }
 
+// A layer of the mission's own basemap, whatever its schema: water by its name, other faces faint, lines thin, names small.
+function ground(layer, c, water) {
+  const of = { source: "own", "source-layer": layer };
+  const wet = /water|ocean|sea|lake|river/i.test(layer);
+  const is = (kind) => ["==", ["geometry-type"], kind];
+  const name = ["coalesce", ["get", "name"], ["get", "name:en"], ["get", "name_en"]];
+  return [
+    { id: `own-${layer}-faces`, type: "fill", ...of, filter: is("Polygon"), paint: { "fill-color": wet ? water : c.band, "fill-opacity": wet ? 1 : 0.5 } },
+    { id: `own-${layer}-lines`, type: "line", ...of, filter: is("LineString"), paint: { "line-color": wet ? water : c.line, "line-width": 1, "line-opacity": 0.7 } },
+    { id: `own-${layer}-names`, type: "symbol", ...of, filter: ["all", is("Point"), ["has", "name"]], layout: { "text-field": name, "text-font": ["sans-serif"], "text-size": 11 }, paint: { "text-color": c.soft, "text-halo-color": c.paper, "text-halo-width": 1 } },
+  ];
+}
+
 function ink() {
   const styles = getComputedStyle(document.documentElement);
   const of = (name) => styles.getPropertyValue(name).trim();
@@ -64,6 +77,7 @@ function style(box, c) {
   const is = (kind) => ["==", ["get", "kind"], kind];
   const one = ["==", ["get", "n"], 1];
   const font = ["sans-serif"];
+  const own = box.dataset.own ? JSON.parse(box.dataset.own) : null;
   return {
     version: 8,
     sources: {
@@ -71,6 +85,7 @@ function style(box, c) {
       areas: { type: "geojson", data: url("areas") },
       places: { type: "geojson", data: url("places") },
       incidents: { type: "vector", tiles: [tiles], minzoom: 0, maxzoom: 16 },
+      ...(own ? { own: { type: "vector", tiles: [location.origin + own.tiles], minzoom: own.least, maxzoom: own.most } } : {}),
     },
     layers: [
       { id: "paper", type: "background", paint: { "background-color": water } },
@@ -79,6 +94,7 @@ function style(box, c) {
       { id: "rivers", type: "line", source: "ground", filter: is("river"), paint: { "line-color": water, "line-width": 1.5 } },
       { id: "roads", type: "line", source: "ground", filter: is("road"), paint: { "line-color": c.line, "line-width": 1 } },
       { id: "borders", type: "line", source: "ground", filter: is("line"), paint: { "line-color": c.line, "line-width": 1, "line-dasharray": [5, 2, 1, 2] } },
+      ...(own ? own.layers.flatMap((layer) => ground(layer, c, water)) : []),
       { id: "areas", type: "fill", source: "areas", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": c.gap, "fill-opacity": 0.08 } },
       { id: "outlines", type: "line", source: "areas", paint: { "line-color": c.gap, "line-width": 1.5, "line-dasharray": [3, 2] } },
       { id: "reach", type: "circle", source: "incidents", "source-layer": "incidents", filter: ["all", one, [">", ["get", "reach"], 0]], paint: { "circle-radius": reach, "circle-color": c.link, "circle-opacity": 0.12, "circle-stroke-color": c.link, "circle-stroke-opacity": 0.5, "circle-stroke-width": 1 } },

@@ -15,7 +15,7 @@ function point() {
   document.querySelectorAll(".pane").forEach((pane) => {
     const found = [...pane.querySelectorAll("mark")].filter((mark) => mark.dataset.c.split(" ").includes(pane.dataset.claim));
     found.forEach((mark) => mark.classList.add("now"));
-    if (found[0]) pane.scrollTop += found[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - 70;
+    if (found[0]) pane.scrollTop += found[0].getBoundingClientRect().top - pane.getBoundingClientRect().top - (pane.querySelector(".pane-head")?.offsetHeight ?? 0) - 12;
   });
 }
 
