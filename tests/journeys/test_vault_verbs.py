@@ -181,9 +181,8 @@ def test_people_come_and_go(held: Path, truceline: Truceline, key: Path, tmp_pat
         7,
         "truceline: Nobody else could open 1 fields that 'Bo' can open.",
     )
-    assert truceline("doctor", held).out.splitlines()[-1] == (
-        "ok   Vault: sealed fields: 1; people who may open some: 1"
-    )
+    of_the_vault = [line for line in truceline("doctor", held).out.splitlines() if "Vault" in line]
+    assert of_the_vault == ["ok   Vault: sealed fields: 1; people who may open some: 1"]
 
 
 def test_a_passphrase_comes_through_a_descriptor_or_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from browsing import Person, live
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.chromium
 
@@ -255,42 +255,3 @@ def _takes_back(ana: Person) -> None:
     ana.sees(".card[data-at][data-now]")
     ana.press("r")
     ana.sees(".card.rejected")
-
-
-CHOOSE = """async ([from, to]) => {
-  const text = document.getElementById("text");
-  text.innerHTML = '<span data-s="0">a\\u{1f54a}b </span><mark data-s="4">ğ \\u{1f54a}x</mark><span data-s="8"> end</span>';
-  const nodes = [...text.children].map((one) => one.firstChild);
-  const range = document.createRange();
-  range.setStart(nodes[from[0]], from[1]);
-  range.setEnd(nodes[to[0]], to[1]);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
-  const address = document.querySelector('script[src*="web/reader"]').src.replace(/reader[^/]*$/, "selection.mjs");
-  return (await import(address)).chosen(text);
-}"""
-
-
-@pytest.mark.parametrize(
-    ("begin", "end", "chosen"),
-    [
-        ([0, 0], [0, 4], {"start": 0, "end": 3, "words": "a\U0001f54ab"}),
-        ([0, 3], [1, 4], {"start": 2, "end": 7, "words": "b ğ \U0001f54a"}),
-        ([1, 2], [2, 4], {"start": 6, "end": 12, "words": "\U0001f54ax end"}),
-        ([0, 4], [0, 5], None),
-    ],
-    ids=["one-stretch", "over-a-mark", "to-the-end", "a-blank"],
-)
-def test_marked_words_are_told_in_code_points(
-    reading: Page, begin: list[int], end: list[int], chosen: dict[str, object] | None
-) -> None:
-    assert reading.evaluate(CHOOSE, [begin, end]) == chosen
-
-
-@pytest.fixture(scope="module")
-def reading(chromium: Browser, morning: dict[str, Any]) -> Page:
-    """A document in the reader."""
-    ana = person(chromium, morning["home"], "Ana")
-    ana.page.goto(f"{morning['home']}/documents/")
-    ana.follow("#rows th a")
-    return ana.page

@@ -31,14 +31,15 @@ class Wanted:
     names: str = ""
 
 
-def publish_bulletin(folder: Path, out: Path, wanted: Wanted) -> tuple[list[Path], int]:
+def publish_bulletin(folder: Path, out: Path, wanted: Wanted, *beside: str) -> tuple[list[Path], int]:
     """Write a bulletin as HTML or PDF, by the ending of ``out``: the files, and the number of incidents in it.
 
-    Several languages stand in the names of their files. A file of that name is replaced whole.
+    ``beside``: further endings, of files that lie beside it. Several languages stand in the names of their files. A
+    file of that name is replaced whole.
     """
     written, incidents = [], 0
-    for language, content, held in _issues(folder, out.suffix, wanted):
-        path = out if len(wanted.languages) < 2 else out.with_name(f"{out.stem}.{language}{out.suffix}")
+    for language, ending, content, held in _issues(folder, (out.suffix, *beside), wanted):
+        path = out.with_name(f"{out.stem}.{language}{ending}" if len(wanted.languages) > 1 else f"{out.stem}{ending}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, content)
@@ -49,8 +50,8 @@ def publish_bulletin(folder: Path, out: Path, wanted: Wanted) -> tuple[list[Path
     return written, incidents
 
 
-def _issues(folder: Path, ending: str, wanted: Wanted) -> Iterator[tuple[str, bytes, int]]:
-    """Language, content and number of incidents of each file."""
+def _issues(folder: Path, endings: Sequence[str], wanted: Wanted) -> Iterator[tuple[str, str, bytes, int]]:
+    """Language, ending, content and number of incidents of each file."""
     from truceline.publish.bulletin import html, issue, pdf, spot
     from truceline.publish.speaking import Speech, spoken_by
 
@@ -63,5 +64,6 @@ def _issues(folder: Path, ending: str, wanted: Wanted) -> Iterator[tuple[str, by
             made = issue(now, wanted.first, wanted.last, before, speech)
         else:
             made = spot(now, wanted.spot, before, speech)
-        content = pdf(made, now.picture.assessment.as_of) if ending == ".pdf" else html(made).encode()
-        yield language, content, len(made.incidents)
+        for ending in endings:
+            content = pdf(made, now.picture.assessment.as_of) if ending == ".pdf" else html(made).encode()
+            yield language, ending, content, len(made.incidents)

@@ -72,14 +72,12 @@ def bulletin(job: Job) -> str:
     """The bulletin as a page and as a PDF, below ``out/bulletins``."""
     said: Mapping[str, str] = job.arguments
     first, last = date.fromisoformat(said["first"]), date.fromisoformat(said["last"])
-    many, audience = 0, _audience(said.get("audience", ""))
-    for ending in ("html", "pdf"):
-        out = _folder() / "out" / BULLETINS / bulletin_name(said, ending)
-        wanted = Wanted(
-            first=first, last=last, as_of=said["as_of"], since=said["since"], audience=audience,
-            languages=tuple(filter(None, (said.get("language"),))), names=said.get("names", ""),
-        )  # fmt: skip
-        many = publish_bulletin(_folder(), out, wanted)[1]
+    wanted = Wanted(
+        first=first, last=last, as_of=said["as_of"], since=said["since"], audience=_audience(said.get("audience", "")),
+        languages=tuple(filter(None, (said.get("language"),))), names=said.get("names", ""),
+    )  # fmt: skip
+    out = _folder() / "out" / BULLETINS / bulletin_name(said, "html")
+    many = publish_bulletin(_folder(), out, wanted, ".pdf")[1]
     return f"A bulletin of {many} incidents lies in out/{BULLETINS}."
 
 
