@@ -2,6 +2,9 @@
 
 PMTiles version 3 (github.com/protomaps/PMTiles, spec/v3): a header of 127 bytes, directories of varints, tiles in the
 order of a Hilbert curve. Only vector tiles are drawn; directories and tiles are plain or compressed with gzip.
+
+Not read by the ``pmtiles`` package (3.8): it unpacks whatever a file holds without a bound, reads every directory anew
+for each tile, and installs a top-level package ``test`` beside itself.
 """
 
 from __future__ import annotations
