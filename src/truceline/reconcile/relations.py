@@ -22,9 +22,10 @@ from truceline.reconcile.roots import Roots
 from truceline.reconcile.strands import recalls, revises, zeroed_by
 from truceline.words.claim import Role
 from truceline.words.incident import Relation, RelationKind
+from truceline.words.naming import actor_name
 from truceline.words.quantity import Quantity
 from truceline.words.stance import Stance
-from truceline.words.told import template, told
+from truceline.words.told import strung, template, told
 
 AGAIN = {
     "copy": template("a copy of the same text says again: {matter}"),
@@ -191,13 +192,16 @@ class Relations:
             found.append(_relation(RelationKind.CONTRADICTS, later, earlier, reason, figures[0].measure))
         agents, other_agents = earlier.claim.actors(Role.AGENT), later.claim.actors(Role.AGENT)
         if agents and other_agents and not self._one_side(agents, other_agents):
-            named = f"{', '.join(agents)} / {', '.join(other_agents)}"
+            named = strung([self._named(agents), self._named(other_agents)], " / ")
             reason = told("they name different actors: {named}", named=named)
             found.append(_relation(RelationKind.CONTRADICTS, later, earlier, reason, "who"))
         place = self.happenings.places.relate(earlier, later)
         if place.nearness is Nearness.APART:
             found.append(_relation(RelationKind.CONTRADICTS, later, earlier, place.phrase, "place"))
         return found
+
+    def _named(self, actors: Sequence[str]) -> str:
+        return strung([actor_name(actor, self.happenings.mission) for actor in actors], ", ")
 
     def _one_side(self, agents: Sequence[str], others: Sequence[str]) -> bool:
         lineage = self.happenings.mission.lineage
