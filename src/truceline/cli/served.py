@@ -17,11 +17,9 @@ from pathlib import Path
 
 from truceline.cli.looked_at import Examined
 from truceline.errors import Fault
+from truceline.web.installation import ACCOUNTS_FILE, FOLDER, HOSTS, LEAST_FREE, MISSION, SECRET, SECURE, installed
 
-FOLDER, SECRET, ACCOUNTS = "web", "secret", "accounts.db"
 SHORTEST_SECRET = 40
-LEAST_FREE = 200_000_000
-"""Bytes of free disk below which /health/ is not well either."""
 SPARE = timedelta(minutes=2)
 """By so much the clocks of two machines that write one record may differ."""
 OWN_MIGRATIONS = ("web", "store")
@@ -62,7 +60,7 @@ def newest_entry(database: Path) -> datetime | None:
 
 def _rights(home: Path) -> Iterator[Examined]:
     """The folder and the files in it that are for their owner alone."""
-    private = [home, home / SECRET, home / ACCOUNTS]
+    private = [home, home / SECRET, home / ACCOUNTS_FILE]
     kept = [place for place in private if place.exists()]
     if os.name == "posix":
         open_ = [place.name for place in kept if place.stat().st_mode & 0o077]
@@ -78,7 +76,7 @@ def _key(home: Path) -> Iterator[Examined]:
     """The key that signs sessions and encrypts second factors."""
     file = home / SECRET
     if not file.is_file():
-        if (home / ACCOUNTS).exists():
+        if (home / ACCOUNTS_FILE).exists():
             says = f"{file} is missing: the next start makes another, and nobody's second factor opens any more"
             yield Examined("Key", False, f"{says}; put the copy of it back")
         return
@@ -91,7 +89,7 @@ def _key(home: Path) -> Iterator[Examined]:
 
 def _accounts(home: Path) -> Iterator[Examined]:
     """Is the database of accounts sound, and not of a newer Truceline?"""
-    file = home / ACCOUNTS
+    file = home / ACCOUNTS_FILE
     if not file.exists():
         yield Examined("Web", True, f"accounts on the server; {home} has the key, static files and uploads")
         return
@@ -150,8 +148,6 @@ def _places(package: Path, name: str) -> Iterator[Path]:
 
 def _settings(folder: Path, environment: Mapping[str, str]) -> Iterator[Examined]:
     """What the operator sets can be read, and fits together."""
-    from truceline.web.installation import HOSTS, MISSION, SECURE, installed
-
     try:
         installed({**environment, MISSION: str(folder)})
     except Fault as fault:

@@ -14,7 +14,7 @@ from truceline.errors import RecordFault
 from truceline.store.postgresql.address import Address, named_address
 from truceline.store.postgresql.session import ACCOUNTS, SETTINGS, connected, driver
 from truceline.store.settings import postgresql, sqlite
-from truceline.web.installation import Installation
+from truceline.web.installation import ACCOUNTS_FILE, Installation
 
 RECORD = "store"
 OPEN_SECONDS = 60
@@ -33,7 +33,7 @@ def accounts(installation: Installation, environment: Mapping[str, str] = os.env
     """How the database of accounts is described to Django."""
     address = named_address(environment)
     if address is None:
-        return {**sqlite(installation.private("accounts.db")), "CONN_MAX_AGE": OPEN_SECONDS}
+        return {**sqlite(installation.private(ACCOUNTS_FILE)), "CONN_MAX_AGE": OPEN_SECONDS}
     described = postgresql(address)
     told = SETTINGS | {"search_path": f"{ACCOUNTS},pg_temp"}
     options = described["OPTIONS"] | {"options": " ".join(f"-c {name}={value}" for name, value in told.items())}

@@ -25,6 +25,10 @@ holds by itself where it is reached by https); '1': everybody; '0': nobody."""
 HERE = ("localhost", "127.0.0.1", "[::1]")
 FOLDER = "web"
 """Folder inside the mission folder: accounts, jobs, uploads, the secret. No export, bundle or backup carries it."""
+SECRET, ACCOUNTS_FILE = "secret", "accounts.db"
+"""In it: the key that signs sessions and seals second factors, and the accounts where no server holds them."""
+LEAST_FREE = 200_000_000
+"""Bytes of free disk below which the installation is not well."""
 
 
 class SecondFactor(Word):
@@ -54,7 +58,7 @@ class Installation:
 
     def secret(self) -> str:
         """The key that signs sessions and seals second factors; made once, readable by its owner alone."""
-        file = self.home / "secret"
+        file = self.home / SECRET
         try:
             descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         except FileExistsError:

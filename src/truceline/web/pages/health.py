@@ -16,12 +16,10 @@ from truceline.errors import Fault
 from truceline.store.asking.state import state
 from truceline.web.access.gate import needs
 from truceline.web.access.permission import Permission
+from truceline.web.installation import LEAST_FREE
 from truceline.web.models import Job
 from truceline.web.record import using
 from truceline.web.worker import BEAT, BEATS_EVERY
-
-LEAST_FREE = 200_000_000
-"""Bytes of free disk below which something should be done."""
 
 
 @needs(Permission.OPEN)

@@ -70,7 +70,7 @@ def document(request: HttpRequest, sha256: str) -> Shown:
     here = made[0].claim.passage.span.start if made else 0
     at = request.GET.get("at", "")
     values: dict[str, Any] = {
-        **_about(known),
+        **about(known),
         "cards": made,
         "at": at if any(card.claim.id == at for card in made) else "",
         "only_open": request.GET.get("open") == "1",
@@ -86,7 +86,8 @@ def document(request: HttpRequest, sha256: str) -> Shown:
     return Shown(values, _sheet(made))
 
 
-def _about(known: Document) -> dict[str, Any]:
+def about(known: Document) -> dict[str, Any]:
+    """What the head of a page says of a document."""
     return {
         "document": known,
         "title": document_title(known),
